@@ -1,0 +1,96 @@
+// A kind of record: its events, fields, links, named facts and spans, and how it is shown.
+#pragma once
+
+#include <rowan/practice/expression.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace rowan::practice {
+
+enum class FieldKind : std::uint8_t {
+  text, narrative, code, yes_no_not_known, integer, decimal, date, instant, duration,
+  person, place, identifier, officer, unit, organisation, record, event, group, file
+};
+
+[[nodiscard]] std::string_view to_text(FieldKind kind);
+
+struct Field {
+  std::string name, title, hint;
+  FieldKind kind = FieldKind::text;
+  bool required = false;
+  bool many = false;
+  bool voice_of_child = false;
+  bool sealed = false;
+  std::string lookup;  // kind code
+  std::string of;      // kind place/organisation/unit: a code the record must have
+  std::string to;      // kind record: the record type
+  ExpressionPtr required_when;  // Over the event's own fields; may be null.
+  ExpressionPtr show_when;
+  std::string required_when_text, show_when_text;
+  std::vector<Field> fields;    // kind group
+};
+
+struct EventType {
+  std::string name, title, says, hint;
+  std::vector<std::string> by;  // Roles that may record it; empty: any that may record the type.
+  std::vector<std::string> in;  // States it may happen in; empty: any but ended.
+  std::string to;               // The state it leads to, or "".
+  bool opens = false;
+  bool observed = false;        // Something seen to happen, before which no gate may stand.
+  bool notify = false;
+  bool builtin = false;
+  std::vector<Field> fields;
+
+  [[nodiscard]] const Field* field(std::string_view name) const;
+};
+
+struct Link {
+  std::string name, title, to, inverse, settled_by;
+  bool many = false;
+  bool required = false;
+};
+
+struct Fact {
+  std::string name, title, text;
+  ExpressionPtr expression;
+};
+
+/// Stretches of time: each `from` pairs with the next `to` (T4).
+struct Span {
+  std::string name, title, text_from, text_to;
+  ExpressionPtr from;    // A list of events, or a time.
+  ExpressionPtr to;      // Likewise; null: runs on.
+  std::string except;    // Another span taken out of this one, or "".
+  Period at_most;        // Longest a stretch counts; amount 0 when unbounded.
+};
+
+struct Board {
+  std::string name, title;
+  ExpressionPtr where;
+  std::string where_text;
+  std::string order;                 // "next_duty.due" or a fact.
+  std::vector<std::string> columns;  // Facts, links, "next_duty", "state", "worst".
+};
+
+struct RecordType {
+  std::string name, area, title, plural, about, reference, sensitivity, unit_from;
+  std::vector<std::string> states;
+  std::vector<EventType> events;  // Declared first, then the built-in ones.
+  std::vector<Link> links;
+  std::vector<Fact> facts;        // In an order in which each only uses earlier ones.
+  std::vector<Span> spans;
+  std::vector<std::string> list_columns;
+  std::vector<std::string> search_fields;  // "event.field" paths that full-text search covers.
+  std::vector<Board> boards;
+  ExpressionPtr headline;
+  std::string headline_text;
+
+  [[nodiscard]] const EventType* event(std::string_view name) const;
+  [[nodiscard]] const Link* link(std::string_view name) const;
+  [[nodiscard]] const Fact* fact(std::string_view name) const;
+  [[nodiscard]] const Span* span(std::string_view name) const;
+};
+
+}  // namespace rowan::practice
