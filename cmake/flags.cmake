@@ -1,0 +1,43 @@
+# How every line of our own C++ is compiled: C++20, strict warnings as errors, hardening, and
+# assertions that stay on in every preset (NDEBUG is never defined).
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_FLAGS_RELEASE "-O2")
+set(CMAKE_C_FLAGS_RELEASE "-O2")
+set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g")
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g -fno-omit-frame-pointer")
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ON)
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+
+find_program(ROWAN_CCACHE ccache)
+if(ROWAN_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${ROWAN_CCACHE}")
+endif()
+
+find_program(ROWAN_LLD NAMES ld.lld-19 ld.lld)
+if(ROWAN_LLD AND CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  add_link_options("-fuse-ld=${ROWAN_LLD}")
+endif()
+
+if(ROWAN_SANITIZE)
+  add_compile_options("-fsanitize=${ROWAN_SANITIZE}" -fno-sanitize-recover=all)
+  add_link_options("-fsanitize=${ROWAN_SANITIZE}")
+elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+  # Fortify needs optimisation and hides faults from the sanitizers, so it is for plain builds.
+  add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+endif()
+if(ROWAN_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+add_compile_options(-fstack-protector-strong)
+add_compile_definitions(_GLIBCXX_ASSERTIONS)
+add_link_options(-Wl,-z,relro,-z,now)
+
+# rowan_strict(target): our own code must compile without a single warning.
+function(rowan_strict target)
+  target_compile_options(${target} PRIVATE
+    -Wall -Wextra -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+endfunction()
