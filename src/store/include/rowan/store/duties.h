@@ -1,0 +1,105 @@
+// Duties as they stand: one row for each identity, with acknowledgement, taker, notes and the
+// history of its verdict, which outlive every judging again.
+#pragma once
+
+#include <rowan/base/id.h>
+#include <rowan/base/time.h>
+#include <rowan/store/store.h>
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rowan::store {
+
+struct DutyIdentity {
+  std::string standard;
+  RecordId record;
+  std::string instance;
+  std::string part;
+  friend auto operator<=>(const DutyIdentity&, const DutyIdentity&) = default;
+};
+
+struct DutyRow {
+  DutyId id;
+  DutyIdentity key;
+  std::string record_type;
+  int verdict = 0;              // Rank, 0 the worst.
+  bool open = false;            // Somebody still has to do something.
+  std::optional<Instant> due;   // The working due.
+  std::string owner;            // A role.
+  RecordId unit;
+  int severity = 0;             // 3 critical to 0 low.
+  bool expected = false;        // A partner's: never scored against police.
+  Instant opened;
+  std::string body;             // The whole duty as canonical JSON.
+  std::string definitions;      // The digest it was judged under.
+  std::string acknowledged_by;  // An account's id text, or "".
+  std::optional<Instant> acknowledged_at;
+  std::string taker;            // An account's id text, or "".
+  std::optional<Instant> closed;
+};
+
+struct DutyNote {
+  DutyId duty;
+  std::string by;
+  Instant at;
+  std::string text;
+};
+
+/// One change of a duty's verdict, as it was found.
+struct VerdictChange {
+  DutyId duty;
+  Instant at;
+  int from = 0;  // RecordRow::no_verdict when the duty was new.
+  int to = 0;
+};
+
+enum class DutySort : std::uint8_t { worst_then_due, due, opened };
+
+struct DutyQuery {
+  std::optional<RecordId> record;
+  std::string standard;
+  std::string record_type;
+  std::vector<std::string> owners;  // Roles; empty: any.
+  std::vector<RecordId> units;      // Empty: any.
+  std::vector<int> verdicts;        // Ranks; empty: any.
+  std::string taker;
+  bool open_only = false;
+  std::optional<Instant> due_before;
+  DutySort sort = DutySort::worst_then_due;
+  std::string cursor;
+  std::uint32_t limit = 50;
+};
+
+struct DutyPage {
+  std::vector<DutyRow> rows;
+  std::string next;
+};
+
+struct DutyCount {
+  std::string standard;
+  int verdict = 0;
+  bool open = false;
+  std::uint64_t count = 0;
+};
+
+[[nodiscard]] std::optional<DutyRow> find_duty(const Reader& reader, DutyId id);
+[[nodiscard]] std::optional<DutyRow> find_duty(const Reader& reader, const DutyIdentity& key);
+/// Every duty of a record, open or not, in order of key; with a standard, only its.
+[[nodiscard]] std::vector<DutyRow> duties_of(const Reader& reader, RecordId record,
+                                             std::string_view standard = {});
+[[nodiscard]] DutyPage list_duties(const Reader& reader, const DutyQuery& query);
+[[nodiscard]] std::uint64_t count_duties(const Reader& reader, const DutyQuery& query);
+/// Counts by standard, verdict and openness over the whole store, or one unit.
+[[nodiscard]] std::vector<DutyCount> duty_counts(const Reader& reader,
+                                                 std::optional<RecordId> unit = {});
+
+void put_duty(const Writer& writer, const DutyRow& row);
+void add_duty_note(const Writer& writer, const DutyNote& note);
+[[nodiscard]] std::vector<DutyNote> duty_notes(const Reader& reader, DutyId duty);
+void add_verdict_change(const Writer& writer, const VerdictChange& change);
+[[nodiscard]] std::vector<VerdictChange> verdict_changes(const Reader& reader, DutyId duty);
+
+}  // namespace rowan::store
