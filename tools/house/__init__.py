@@ -1,0 +1,1 @@
+"""The house rules of STYLE.md, as checks that tools/tidy runs."""
