@@ -1,0 +1,208 @@
+// Reading one request and sending one answer over a connection. Only http_server.cpp includes this.
+//
+// Coroutines here are named functions with by-value parameters, and no lambda that captures stands
+// inside a co_await expression: compilers have mislaid such temporaries.
+#pragma once
+
+#include <rowan/api/problem_details.h>
+#include <rowan/api/security_headers.h>
+
+#include <connection.h>
+
+#include <exception>
+
+namespace rowan::api {
+
+using Running = HttpServer::Running;
+
+struct Incoming {
+  bool ended = false;               // The client has gone or was too slow: say nothing.
+  std::optional<Response> refusal;  // Answer this and close.
+  Request request;
+  bool keep_alive = false;
+};
+
+inline Method method_of(http::verb verb) {
+  switch (verb) {
+    case http::verb::get: return Method::get;
+    case http::verb::head: return Method::head;
+    case http::verb::post: return Method::post;
+    case http::verb::put: return Method::put;
+    case http::verb::delete_: return Method::remove;
+    default: return Method::other;
+  }
+}
+
+inline Response refuse(int status, std::string type, std::string detail) {
+  ProblemDetails problem;
+  problem.status = status;
+  problem.type = std::move(type);
+  problem.detail = std::move(detail);
+  return problem_response(problem);
+}
+
+/// What to answer to a message that could not be read; nothing when there is nobody to tell.
+inline std::optional<Response> answer_to(beast::error_code error) {
+  if (error == http::error::header_limit) {
+    return refuse(431, "header-too-large", "send fewer or shorter header fields");
+  }
+  if (error == http::error::body_limit) {
+    return refuse(413, "too-large", "send a smaller body");
+  }
+  const bool broken = error.category() == http::make_error_code(http::error::bad_method).category();
+  if (!broken || error == http::error::end_of_stream || error == http::error::partial_message) {
+    return std::nullopt;
+  }
+  return refuse(400, "bad-request", "the message is not well-formed HTTP: " + error.message());
+}
+
+inline std::string client_address(const Running& server, const std::string& peer, const Headers& headers) {
+  if (!server.settings.behind_proxy) return peer;
+  std::string_view forwarded = headers.get("X-Forwarded-For");
+  const std::size_t comma = forwarded.rfind(',');
+  if (comma != std::string_view::npos) forwarded.remove_prefix(comma + 1);
+  while (!forwarded.empty() && forwarded.front() == ' ') forwarded.remove_prefix(1);
+  return forwarded.empty() ? peer : std::string{forwarded};
+}
+
+/// Fills the request from its head; the error is the refusal of a bad address.
+inline Result<Request, Response> read_head(const Running& server, const std::string& peer,
+                                    const http::request<http::string_body>& message, bool secure) {
+  auto target = parse_target(std::string_view{message.target().data(), message.target().size()});
+  if (!target) return fail(refuse(400, "bad-address", target.error()));
+  Request request;
+  request.method = method_of(message.method());
+  request.path = std::move(target->path);
+  request.query = std::move(target->query);
+  request.secure = secure;
+  for (const auto& field : message) {
+    request.headers.add({field.name_string().data(), field.name_string().size()},
+                        {field.value().data(), field.value().size()});
+  }
+  request.address = client_address(server, peer, request.headers);
+  return request;
+}
+
+template <class Connection>
+asio::awaitable<Incoming> read_request(Running& server, Connection& connection) {
+  Incoming incoming;
+  http::request_parser<http::string_body> parser;
+  parser.header_limit(static_cast<std::uint32_t>(server.settings.header_bytes_most));
+  parser.body_limit(boost::none);
+  beast::get_lowest_layer(connection.stream).expires_after(server.settings.message_deadline);
+  connection.waiting = true;
+  auto [head_error, head_bytes] =
+      co_await http::async_read_header(connection.stream, connection.buffer, parser, as_values);
+  connection.waiting = false;
+  static_cast<void>(head_bytes);
+  if (head_error) {
+    incoming.refusal = answer_to(head_error);
+    incoming.ended = !incoming.refusal;
+    co_return incoming;
+  }
+  auto head = read_head(server, connection.address, parser.get(), Connection::secure);
+  if (!head) {
+    incoming.refusal = std::move(head.error());
+    co_return incoming;
+  }
+  auto most = server.application.admit(*head);
+  if (!most) {
+    incoming.refusal = std::move(most.error());
+    co_return incoming;
+  }
+  if (parser.content_length().value_or(0) > *most) {
+    incoming.refusal = answer_to(http::error::body_limit);
+    co_return incoming;
+  }
+  parser.body_limit(*most);
+  if (same_name(head->headers.get("Expect"), "100-continue")) {
+    http::response<http::empty_body> go_on{http::status::continue_, parser.get().version()};
+    co_await http::async_write(connection.stream, go_on, as_values);
+  }
+  auto [error, bytes] =
+      co_await http::async_read(connection.stream, connection.buffer, parser, as_values);
+  static_cast<void>(bytes);
+  if (error) {
+    incoming.refusal = answer_to(error);
+    incoming.ended = !incoming.refusal;
+    co_return incoming;
+  }
+  incoming.keep_alive = parser.get().keep_alive();
+  incoming.request = std::move(*head);
+  incoming.request.body = std::move(parser.get().body());
+  co_return incoming;
+}
+
+/// A wait on the I/O thread that a worker ends.
+struct Handover {
+  explicit Handover(asio::io_context& io)
+      : done{io, asio::steady_timer::time_point::max()} {}
+  asio::steady_timer done;
+  bool finished = false;
+};
+
+/// Runs the work on a worker. False when every worker is busy and the queue is full.
+inline asio::awaitable<bool> on_worker(Running& server, std::function<void()> work) {
+  auto handover = std::make_shared<Handover>(server.io);
+  asio::io_context* const io = &server.io;
+  std::function<void()> job = [shared = handover, work = std::move(work), io]() mutable {
+    work();
+    asio::post(*io, [mine = std::move(shared)] {
+      mine->finished = true;
+      mine->done.cancel();
+    });
+  };
+  if (!server.workers.offer(std::move(job))) co_return false;
+  while (!handover->finished) co_await handover->done.async_wait(as_values);
+  co_return true;
+}
+
+inline Response handled(Application& application, const Request& request) {
+  try {
+    return application.handle(request);
+  } catch (const std::exception&) {
+    return refuse(500, "fault", "this was not done; try again, and tell the support desk");
+  }
+}
+
+template <class Message>
+void set_fields(Message& message, const Response& response) {
+  for (const auto& [name, value] : response.headers) {
+    message.insert(beast::string_view{name}, beast::string_view{value});
+  }
+}
+
+/// Sends one whole answer. False when the client did not take it.
+template <class Connection>
+asio::awaitable<bool> send(Running& server, Connection& connection, Response response,
+                           bool head_only, bool keep_alive) {
+  harden(response, Connection::secure);
+  http::response<http::span_body<const char>> message;
+  message.result(static_cast<unsigned>(response.status));
+  message.version(11);
+  set_fields(message, response);
+  const std::string_view content = response.content();
+  if (response.status != 204 && response.status != 304) message.content_length(content.size());
+  if (!head_only) message.body() = {content.data(), content.size()};
+  message.keep_alive(keep_alive);
+  beast::get_lowest_layer(connection.stream).expires_after(server.settings.message_deadline);
+  http::response_serializer<http::span_body<const char>> serializer{message};
+  if (head_only) {
+    auto [error, bytes] =
+        co_await http::async_write_header(connection.stream, serializer, as_values);
+    co_return !error && bytes > 0;
+  }
+  auto [error, bytes] = co_await http::async_write(connection.stream, serializer, as_values);
+  co_return !error && bytes > 0;
+}
+
+template <class Connection>
+asio::awaitable<bool> send_chunk(Running& server, Connection& connection, std::string text) {
+  beast::get_lowest_layer(connection.stream).expires_after(server.settings.message_deadline);
+  auto [error, bytes] = co_await asio::async_write(
+      connection.stream, http::make_chunk(asio::const_buffer{text.data(), text.size()}), as_values);
+  beast::get_lowest_layer(connection.stream).expires_never();
+  co_return !error && bytes > 0;
+}
+
+}  // namespace rowan::api
