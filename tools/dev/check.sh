@@ -43,7 +43,7 @@ web_tests() {
 
 web_checks() {
   if [[ ! -f web/package.json ]]; then return; fi
-  step "web types" npm --prefix web run --if-present typecheck
+  step "web types" npm --prefix web run check
   step "web pages" build_web
   counted web vitest web_tests
 }
