@@ -49,7 +49,8 @@ inline std::optional<Response> answer_to(beast::error_code error) {
   if (error == http::error::body_limit) {
     return refuse(413, "too-large", "send a smaller body");
   }
-  const bool broken = error.category() == http::make_error_code(http::error::bad_method).category();
+  const beast::error_code http_fault = http::error::bad_method;
+  const bool broken = error.category() == http_fault.category();
   if (!broken || error == http::error::end_of_stream || error == http::error::partial_message) {
     return std::nullopt;
   }
@@ -67,7 +68,8 @@ inline std::string client_address(const Running& server, const std::string& peer
 
 /// Fills the request from its head; the error is the refusal of a bad address.
 inline Result<Request, Response> read_head(const Running& server, const std::string& peer,
-                                    const http::request<http::string_body>& message, bool secure) {
+                                           const http::request<http::string_body>& message,
+                                           bool secure) {
   auto target = parse_target(std::string_view{message.target().data(), message.target().size()});
   if (!target) return fail(refuse(400, "bad-address", target.error()));
   Request request;
