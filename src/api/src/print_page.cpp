@@ -1,0 +1,129 @@
+// A record for paper: what it is, its facts, its duties and everything that happened, in order.
+#include <pages.h>
+
+namespace rowan::api {
+namespace {
+
+std::string text_of(const json::value& value) {
+  if (value.is_string()) return std::string{std::string_view{value.get_string()}};
+  if (value.is_null()) return "Not known";
+  if (value.is_bool()) return value.get_bool() ? "Yes" : "No";
+  return json::serialize(value);
+}
+
+std::string member(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value == nullptr || value->is_null() ? std::string{} : text_of(*value);
+}
+
+const json::array& list(const json::object& object, std::string_view key) {
+  static const json::array none;
+  const json::value* value = object.if_contains(key);
+  return value != nullptr && value->is_array() ? value->get_array() : none;
+}
+
+std::string name_in(const json::object& object, std::string_view key) {
+  const json::value* value = object.if_contains(key);
+  return value != nullptr && value->is_object() ? member(value->get_object(), "name")
+                                                : std::string{};
+}
+
+std::string cell(std::string_view text) {
+  return "<td class=\"govuk-table__cell\">" + escape_html(text) + "</td>";
+}
+
+std::string head_cells(std::initializer_list<std::string_view> names) {
+  std::string html = "<thead><tr class=\"govuk-table__row\">";
+  for (const std::string_view name : names) {
+    html += "<th scope=\"col\" class=\"govuk-table__header\">" + std::string{name} + "</th>";
+  }
+  return html + "</tr></thead><tbody>";
+}
+
+std::string table(std::string_view caption, const std::string& inside) {
+  return "<table class=\"govuk-table\"><caption class=\"govuk-table__caption "
+         "govuk-table__caption--m\">" +
+         std::string{caption} + "</caption>" + inside + "</tbody></table>";
+}
+
+std::string facts_table(const json::object& view) {
+  std::string rows = head_cells({"Fact", "Value"});
+  for (const json::value& one : list(view, "facts")) {
+    const json::object& fact = one.as_object();
+    const json::value* value = fact.if_contains("value");
+    const bool unknown = value == nullptr || value->is_null();
+    rows += "<tr class=\"govuk-table__row\">" + cell(member(fact, "title")) +
+            cell(unknown ? "Not known" : text_of(*value)) + "</tr>";
+  }
+  return table("Facts", rows);
+}
+
+std::string duties_table(const json::object& view) {
+  std::string rows = head_cells({"Duty", "Verdict", "Due", "Done"});
+  for (const json::value& one : list(view, "duties")) {
+    const json::object& duty = one.as_object();
+    rows += "<tr class=\"govuk-table__row\">" + cell(member(duty, "title")) +
+            cell(member(duty, "verdict")) + cell(member(duty, "due")) +
+            cell(member(duty, "done")) + "</tr>";
+  }
+  return table("Duties", rows);
+}
+
+std::string shown_fields(const json::object& event) {
+  std::string html;
+  for (const json::value& one : list(event, "shown")) {
+    const json::object& field = one.as_object();
+    const json::value* value = field.if_contains("value");
+    html += "<br>" + escape_html(member(field, "title")) + ": " +
+            escape_html(value == nullptr ? "Not known" : text_of(*value));
+  }
+  return html;
+}
+
+std::string standing_of(const json::object& event) {
+  if (!member(event, "withdrawn_by").empty()) return " (withdrawn)";
+  if (!member(event, "corrected_by").empty()) return " (corrected later)";
+  return member(event, "corrects").empty() ? "" : " (a correction)";
+}
+
+std::string chronology(const json::object& view) {
+  std::string rows = head_cells({"Happened", "What", "Recorded"});
+  for (const json::value& one : list(view, "events")) {
+    const json::object& event = one.as_object();
+    const std::string says = member(event, "says");
+    std::string what = "<td class=\"govuk-table__cell\"><strong>" +
+                       escape_html(member(event, "title") + standing_of(event)) + "</strong>";
+    if (!says.empty()) what += "<br>" + escape_html(says);
+    what += shown_fields(event) + "</td>";
+    rows += "<tr class=\"govuk-table__row\">" + cell(member(event, "happened_at")) + what +
+            cell(member(event, "recorded_at") + " by " + name_in(event, "recorded_by")) + "</tr>";
+  }
+  return table("Chronology", rows);
+}
+
+}  // namespace
+
+Response print_page(const PageFrame& frame, const json::object& view, const PrintedBy& printed) {
+  const std::string mark = "<p class=\"rowan-marking\">" + escape_html(frame.marking) + "</p>";
+  const std::string reference = member(view, "reference");
+  std::string html =
+      "<!DOCTYPE html>\n<html lang=\"en\" class=\"govuk-template\"><head><meta charset=\"utf-8\">"
+      "<title>" + escape_html(reference) + " - Rowan</title>"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">";
+  for (const std::string& sheet : frame.style_sheets) {
+    html += "<link rel=\"stylesheet\" href=\"" + escape_html(sheet) + "\">";
+  }
+  html += "</head><body class=\"govuk-template__body rowan-print\">" + mark;
+  html += "<main class=\"govuk-width-container\"><h1 class=\"govuk-heading-l\">" +
+          escape_html(reference) + "</h1><p class=\"govuk-body\">" +
+          escape_html(member(view, "headline")) + "</p>";
+  html += "<p class=\"govuk-body\">As at " + escape_html(member(view, "as_at")) +
+          ", as known at " + escape_html(member(view, "known_at")) + "</p>";
+  html += facts_table(view) + duties_table(view) + chronology(view);
+  html += "<p class=\"govuk-body-s\">Printed by " + escape_html(printed.name) + ", " +
+          escape_html(printed.at) + ", for " + escape_html(frame.force_name) + "</p></main>";
+  html += mark + "</body></html>\n";
+  return text_response(200, "text/html; charset=utf-8", std::move(html));
+}
+
+}  // namespace rowan::api
