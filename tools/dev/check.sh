@@ -97,7 +97,8 @@ clang_tidy() {
   mapfile -t units < <(lint_sources "${1:-}" | grep -E '^(src|sim)/.*\.cpp$' || true)
   if [[ ${#units[@]} -eq 0 ]]; then return; fi
   printf '%s\n' "${units[@]}" |
-    xargs -P "$JOBS" -n 1 clang-tidy-19 --quiet -p build/release
+    xargs -P "$JOBS" -n 1 clang-tidy-19 --quiet -p build/release 2>&1 |
+    sed -E '/^[0-9]+ warnings? generated\.$/d'
 }
 
 clang_format() {
