@@ -1,11 +1,12 @@
-# Sourced by ./dev: builds the server with CMake presets and the web pages with npm.
+# Sourced by ./dev: builds the server with CMake presets and the web pages with npm. Each failure is
+# returned by hand, because a function called inside a condition does not stop at the first one.
 
 # build_server PRESET TARGET: configures when needed, then builds one target.
 build_server() {
   local preset="$1" target="$2"
   if [[ ! -f "build/$preset/build.ninja" ]]; then
     say "configuring $preset"
-    cmake --preset "$preset" -Wno-dev
+    cmake --preset "$preset" -Wno-dev || return 1
   fi
   say "building $target ($preset)"
   cmake --build "build/$preset" --target "$target" -j "$JOBS"
@@ -23,7 +24,7 @@ build_web() {
   wanted="$(web_digest)"
   if [[ -d web/dist && "$(cat build/web.digest 2>/dev/null)" == "$wanted" ]]; then return; fi
   say "building the web pages"
-  (cd web && npm run build </dev/null)
+  (cd web && npm run build </dev/null) || return 1
   mkdir -p build
   # The build may write generated sources, so the digest is taken again.
   web_digest >build/web.digest

@@ -112,6 +112,6 @@ run_lint() {
   step "formatting" clang_format
   step "clang-tidy" clang_tidy "${1:-}"
   step "tidy" python3 tools/tidy
-  if [[ -f web/package.json ]]; then step "web lint" npm --prefix web run --if-present lint; fi
+  if [[ -f web/package.json ]]; then step "web types" npm --prefix web run check; fi
   [[ $FAILED -eq 0 ]]
 }
