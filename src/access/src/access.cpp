@@ -5,9 +5,9 @@
 #include <rowan/store/audit.h>
 #include <rowan/store/records.h>
 
+#include <sodium.h>
 #include <algorithm>
 #include <array>
-#include <sodium.h>
 
 namespace rowan::access {
 namespace {
@@ -25,11 +25,15 @@ SignInRefusal wait_for(Instant until, Instant now) {
   return {SignInRefusal::Why::wait, std::max<std::int64_t>(1, until - now)};
 }
 
-SignInRefusal refusal_of(PasswordError) { return {SignInRefusal::Why::busy, 5}; }
+SignInRefusal refusal_of(PasswordError) {
+  return {SignInRefusal::Why::busy, 5};
+}
 
 }  // namespace
 
-std::string digest_of_token(std::string_view token) { return hex(sha256(token)); }
+std::string digest_of_token(std::string_view token) {
+  return hex(sha256(token));
+}
 
 Access::Access(store::Store& store, practice::DefinitionsPtr definitions, const Clock& clock,
                Randomness& randomness, IdSource& ids, AccessSettings settings)
@@ -136,9 +140,9 @@ Result<SignedIn, SignInRefusal> Access::begin(const store::Account& account) {
     return {};
   });
   if (!written) return fail(SignInRefusal{SignInRefusal::Why::store, 10});
-  signed_in.session = Session{viewer_of(account),  account.user,
-                              row.token_digest,    row.page_token,
-                              account.must_change_password, row.expires_at};
+  signed_in.session =
+      Session{viewer_of(account),           account.user,  row.token_digest, row.page_token,
+              account.must_change_password, row.expires_at};
   return signed_in;
 }
 
@@ -148,8 +152,8 @@ Result<SignedIn, SignInRefusal> Access::sign_in(std::string_view user,
   if (user.size() > longest || password.reveal("measuring its length").size() > longest) {
     return fail(SignInRefusal{});
   }
-  auto found = store_.read(
-      [&](store::Reader& reader) { return store::find_account_by_user(reader, user); });
+  auto found =
+      store_.read([&](store::Reader& reader) { return store::find_account_by_user(reader, user); });
   if (!found) return fail(SignInRefusal{SignInRefusal::Why::store, 10});
   if (!*found || (*found)->disabled) return refuse_stranger(user, password);
   const store::Account& account = **found;
@@ -185,7 +189,7 @@ std::optional<Session> Access::session(std::string_view token) {
     });
     static_cast<void>(marked);
   }
-  return Session{viewer_of(*account), account->user,  digest, row->page_token,
+  return Session{viewer_of(*account),           account->user,  digest, row->page_token,
                  account->must_change_password, row->expires_at};
 }
 

@@ -69,8 +69,8 @@ Problems Access::check_password(const Sensitive<std::string>& password) const {
 Problems Access::check(const NewAccount& account) const {
   Problems problems;
   if (!is_user_name(account.user)) {
-    problems.push_back(bad("user", "is not a user name",
-                           "use 2 to 64 letters, digits and . _ - @", "user"));
+    problems.push_back(
+        bad("user", "is not a user name", "use 2 to 64 letters, digits and . _ - @", "user"));
   }
   if (account.name.empty() || account.name.size() > 200) {
     problems.push_back(bad("name", "is empty or longer than 200 bytes", "give a name", "name"));
@@ -83,7 +83,8 @@ Problems Access::check(const NewAccount& account) const {
 Result<AccountId, Problems> Access::create_account(const NewAccount& account) {
   if (Problems problems = check(account); !problems.empty()) return fail(std::move(problems));
   auto kept = passwords_.make(account.password);
-  if (!kept) return fail(Problems{bad("password", "cannot be worked out now", "try again", "busy")});
+  if (!kept)
+    return fail(Problems{bad("password", "cannot be worked out now", "try again", "busy")});
   store::Account row;
   row.id = AccountId{ids_.next()};
   row.user = account.user;
@@ -128,7 +129,8 @@ Result<void, Problems> Access::set_password(AccountId account,
     return fail(std::move(problems));
   }
   auto kept = passwords_.make(password);
-  if (!kept) return fail(Problems{bad("password", "cannot be worked out now", "try again", "busy")});
+  if (!kept)
+    return fail(Problems{bad("password", "cannot be worked out now", "try again", "busy")});
   return change_account(account, "account.password_set", true, [&](store::Account& row) {
     row.password = *kept;
     row.must_change_password = must_change;
@@ -137,8 +139,7 @@ Result<void, Problems> Access::set_password(AccountId account,
   });
 }
 
-Result<void, Problems> Access::set_roles(AccountId account,
-                                         const std::vector<std::string>& roles) {
+Result<void, Problems> Access::set_roles(AccountId account, const std::vector<std::string>& roles) {
   if (Problems problems = check_roles(roles); !problems.empty()) return fail(std::move(problems));
   return change_account(account, "account.roles_set", false,
                         [&](store::Account& row) { row.roles = roles; });

@@ -67,9 +67,8 @@ bool covers(std::string_view where, const Relation& relation) {
 }
 
 bool is_on(const practice::Permission& permission, std::string_view type) {
-  return std::any_of(permission.on.begin(), permission.on.end(), [&](const std::string& on) {
-    return on == "all" || on == type;
-  });
+  return std::any_of(permission.on.begin(), permission.on.end(),
+                     [&](const std::string& on) { return on == "all" || on == type; });
 }
 
 struct Grant {
@@ -100,8 +99,7 @@ bool lists(const json::object& restriction, std::string_view key, std::string_vi
     return one.is_string() && std::string_view{one.get_string()} == value;
   };
   if (list->is_string()) return same(*list);
-  return list->is_array() &&
-         std::any_of(list->get_array().begin(), list->get_array().end(), same);
+  return list->is_array() && std::any_of(list->get_array().begin(), list->get_array().end(), same);
 }
 
 /// Why a restricted record is open to the viewer all the same, or "" when it is not.
@@ -118,8 +116,7 @@ std::string need_to_know(const practice::Definitions& definitions, const Viewer&
   for (const std::string& role : viewer.roles) {
     if (lists(to, "roles", role)) return "the restriction names the role " + role;
   }
-  const Grant grant =
-      granted(definitions, viewer.roles, "read_restricted", subject.type, relation);
+  const Grant grant = granted(definitions, viewer.roles, "read_restricted", subject.type, relation);
   if (!grant) return {};
   return grant.role + " may read restricted records " + std::string{words_for(grant.where)};
 }
@@ -145,9 +142,12 @@ Relation relation_of_example(std::string_view where) {
 
 std::string_view to_text(Level level) {
   switch (level) {
-    case Level::hidden: return "hidden";
-    case Level::limited: return "limited";
-    case Level::full: break;
+    case Level::hidden:
+      return "hidden";
+    case Level::limited:
+      return "limited";
+    case Level::full:
+      break;
   }
   return "full";
 }
@@ -158,8 +158,8 @@ Decision decide(const practice::Definitions& definitions, const Viewer& viewer,
   const Grant grant = granted(definitions, viewer.roles, action, subject.type, relation);
   Decision decision;
   if (!grant) {
-    decision.reason = "no role of this account may " + std::string{action} + " " + subject.type +
-                      " here";
+    decision.reason =
+        "no role of this account may " + std::string{action} + " " + subject.type + " here";
     // Seeing is its own permission: being refused an act does not hide the record.
     const Grant sight = granted(definitions, viewer.roles, "read", subject.type, relation);
     if (!sight) return decision;

@@ -1,10 +1,10 @@
 #include <rowan/access/password.h>
 
+#include <sodium.h>
 #include <array>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
-#include <sodium.h>
 
 namespace rowan::access {
 namespace {

@@ -37,9 +37,9 @@ class ConnectionBase {
   virtual void interrupt() = 0;
 
   std::string address;
-  asio::steady_timer pause;    // Where a live stream waits.
-  beast::flat_buffer buffer;   // Keeps what a pipelining client has already sent.
-  bool waiting = false;        // No request has begun to arrive whole; may be cut when draining.
+  asio::steady_timer pause;   // Where a live stream waits.
+  beast::flat_buffer buffer;  // Keeps what a pipelining client has already sent.
+  bool waiting = false;       // No request has begun to arrive whole; may be cut when draining.
 };
 
 class PlainConnection final : public ConnectionBase {
@@ -62,7 +62,8 @@ class TlsConnection final : public ConnectionBase {
 
 struct HttpServer::Running {
   Running(HttpSettings with, Application& app, std::size_t threads)
-      : settings{std::move(with)}, application{app},
+      : settings{std::move(with)},
+        application{app},
         workers{threads, settings.waiting_requests_most} {}
 
   HttpSettings settings;

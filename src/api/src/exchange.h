@@ -24,12 +24,18 @@ struct Incoming {
 
 inline Method method_of(http::verb verb) {
   switch (verb) {
-    case http::verb::get: return Method::get;
-    case http::verb::head: return Method::head;
-    case http::verb::post: return Method::post;
-    case http::verb::put: return Method::put;
-    case http::verb::delete_: return Method::remove;
-    default: return Method::other;
+    case http::verb::get:
+      return Method::get;
+    case http::verb::head:
+      return Method::head;
+    case http::verb::post:
+      return Method::post;
+    case http::verb::put:
+      return Method::put;
+    case http::verb::delete_:
+      return Method::remove;
+    default:
+      return Method::other;
   }
 }
 
@@ -57,7 +63,8 @@ inline std::optional<Response> answer_to(beast::error_code error) {
   return refuse(400, "bad-request", "the message is not well-formed HTTP: " + error.message());
 }
 
-inline std::string client_address(const Running& server, const std::string& peer, const Headers& headers) {
+inline std::string client_address(const Running& server, const std::string& peer,
+                                  const Headers& headers) {
   if (!server.settings.behind_proxy) return peer;
   std::string_view forwarded = headers.get("X-Forwarded-For");
   const std::size_t comma = forwarded.rfind(',');
@@ -137,8 +144,7 @@ asio::awaitable<Incoming> read_request(Running& server, Connection& connection) 
 
 /// A wait on the I/O thread that a worker ends.
 struct Handover {
-  explicit Handover(asio::io_context& io)
-      : done{io, asio::steady_timer::time_point::max()} {}
+  explicit Handover(asio::io_context& io) : done{io, asio::steady_timer::time_point::max()} {}
   asio::steady_timer done;
   bool finished = false;
 };

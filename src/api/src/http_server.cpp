@@ -43,17 +43,17 @@ asio::awaitable<void> stream(Running& server, Connection& connection, Response r
   }
 }
 
-/// Closes so that the last answer is not lost: says it is done, then takes in a little of what the
-/// client may still be sending.
+/// Closes so that the last answer is not lost: says it is done, and after a refusal takes in a
+/// little of what the client may still be sending.
 template <class Connection>
-asio::awaitable<void> part(Connection& connection) {
+asio::awaitable<void> part(Connection& connection, bool more_may_come) {
   auto& lowest = beast::get_lowest_layer(connection.stream);
   lowest.expires_after(std::chrono::seconds{2});
   if constexpr (Connection::secure) co_await connection.stream.async_shutdown(as_values);
   beast::error_code ignored;
   lowest.socket().shutdown(tcp::socket::shutdown_send, ignored);
   std::array<char, 4096> scrap{};
-  for (int i = 0; i < 64; ++i) {
+  for (int i = 0; more_may_come && i < 64; ++i) {
     auto [error, bytes] = co_await lowest.async_read_some(asio::buffer(scrap), as_values);
     if (error || bytes == 0) break;
   }
@@ -98,12 +98,14 @@ asio::awaitable<void> converse(Running& server, std::shared_ptr<Connection> conn
     if (error) co_return;
   }
   bool more = true;
+  bool refused = false;
   while (more && !server.draining) {
     Incoming incoming = co_await read_request(server, *connection);
     if (incoming.ended) co_return;
+    refused = incoming.refusal.has_value();
     more = co_await answer(server, *connection, std::move(incoming));
   }
-  co_await part(*connection);
+  co_await part(*connection, refused);
 }
 
 /// A fault in one conversation ends that conversation only.
@@ -194,7 +196,9 @@ Enrolled::~Enrolled() {
 HttpServer::HttpServer(HttpSettings settings, Application& application)
     : settings_{std::move(settings)}, application_{application} {}
 
-HttpServer::~HttpServer() { stop(); }
+HttpServer::~HttpServer() {
+  stop();
+}
 
 Result<Endpoint, std::string> HttpServer::start() {
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());

@@ -106,29 +106,29 @@ json::object operation_of(const Route& route, json::array parameters) {
                                       {"schema", schema_of(parameter)}});
   }
   add_headers(route, parameters);
-  json::object operation{{"operationId", route.operation},
-                         {"summary", route.summary},
-                         {"description", route.description},
-                         {"x-permission", route.permission},
-                         {"parameters", std::move(parameters)},
-                         {"responses", answers_of(route)}};
+  json::object operation{{"operationId", route.operation},      {"summary", route.summary},
+                         {"description", route.description},    {"x-permission", route.permission},
+                         {"parameters", std::move(parameters)}, {"responses", answers_of(route)}};
   if (!route.audit.empty()) operation["x-audit"] = route.audit;
   if (route.permission == anyone) operation["security"] = json::array{};
   if (!route.request.empty()) {
-    operation["requestBody"] =
-        json::object{{"required", true},
-                     {"content", content("application/json", route.request,
-                                         route.example.request)}};
+    operation["requestBody"] = json::object{
+        {"required", true},
+        {"content", content("application/json", route.request, route.example.request)}};
   }
   return operation;
 }
 
 std::string_view verb_of(Method method) {
   switch (method) {
-    case Method::post: return "post";
-    case Method::put: return "put";
-    case Method::remove: return "delete";
-    default: return "get";
+    case Method::post:
+      return "post";
+    case Method::put:
+      return "put";
+    case Method::remove:
+      return "delete";
+    default:
+      return "get";
   }
 }
 
@@ -145,12 +145,12 @@ json::object openapi(const Router& router, std::string_view version) {
   json::object scheme{{"type", "apiKey"}, {"in", "cookie"}, {"name", "rowan_session"}};
   return json::object{
       {"openapi", "3.1.0"},
-      {"info", json::object{{"title", "Rowan"},
-                            {"version", version},
-                            {"description",
-                             "Child-protection operations: records, duties and their clocks."},
-                            {"license", json::object{{"name", "Apache-2.0"},
-                                                     {"identifier", "Apache-2.0"}}}}},
+      {"info",
+       json::object{
+           {"title", "Rowan"},
+           {"version", version},
+           {"description", "Child-protection operations: records, duties and their clocks."},
+           {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
       {"security", json::array{json::object{{"session", json::array{}}}}},
       {"paths", std::move(paths)},
       {"components",

@@ -25,14 +25,17 @@ std::string marking(const PageFrame& frame) {
 Response page(const PageFrame& frame, int status, std::string_view title,
               std::string_view content) {
   std::string html = head(frame, title);
-  html += "<body class=\"govuk-template__body rowan-server-page\">"
-          "<a href=\"#main-content\" class=\"govuk-skip-link\">Skip to main content</a>";
+  html +=
+      "<body class=\"govuk-template__body rowan-server-page\">"
+      "<a href=\"#main-content\" class=\"govuk-skip-link\">Skip to main content</a>";
   html += marking(frame);
-  html += "<header class=\"rowan-header\"><div class=\"govuk-width-container\">"
-          "<p class=\"rowan-header__name govuk-body govuk-!-font-weight-bold\">Rowan, " +
-          escape_html(frame.force_name) + "</p></div></header>";
-  html += "<div class=\"govuk-width-container\"><main class=\"govuk-main-wrapper\" "
-          "id=\"main-content\">";
+  html +=
+      "<header class=\"rowan-header\"><div class=\"govuk-width-container\">"
+      "<p class=\"rowan-header__name govuk-body govuk-!-font-weight-bold\">Rowan, " +
+      escape_html(frame.force_name) + "</p></div></header>";
+  html +=
+      "<div class=\"govuk-width-container\"><main class=\"govuk-main-wrapper\" "
+      "id=\"main-content\">";
   html += content;
   html += "</main></div>" + marking(frame) + "</body></html>\n";
   return text_response(status, "text/html; charset=utf-8", std::move(html));
@@ -61,13 +64,14 @@ std::string input(std::string_view name, std::string_view label, std::string_vie
   return "<div class=\"govuk-form-group\"><label class=\"govuk-label\" for=\"" + id + "\">" +
          std::string{label} + "</label><input class=\"govuk-input govuk-input--width-20\" id=\"" +
          id + "\" name=\"" + id + "\" type=\"" + std::string{type} + "\" autocomplete=\"" +
-         std::string{complete} + "\" spellcheck=\"false\" autocapitalize=\"none\" required value=\"" +
-         escape_html(value) + "\"></div>";
+         std::string{complete} +
+         "\" spellcheck=\"false\" autocapitalize=\"none\" required value=\"" + escape_html(value) +
+         "\"></div>";
 }
 
 std::string hidden(std::string_view name, std::string_view value) {
-  return "<input type=\"hidden\" name=\"" + std::string{name} + "\" value=\"" +
-         escape_html(value) + "\">";
+  return "<input type=\"hidden\" name=\"" + std::string{name} + "\" value=\"" + escape_html(value) +
+         "\">";
 }
 
 std::string button(std::string_view text) {

@@ -63,8 +63,8 @@ std::string duties_table(const json::object& view) {
   for (const json::value& one : list(view, "duties")) {
     const json::object& duty = one.as_object();
     rows += "<tr class=\"govuk-table__row\">" + cell(member(duty, "title")) +
-            cell(member(duty, "verdict")) + cell(member(duty, "due")) +
-            cell(member(duty, "done")) + "</tr>";
+            cell(member(duty, "verdict")) + cell(member(duty, "due")) + cell(member(duty, "done")) +
+            "</tr>";
   }
   return table("Duties", rows);
 }
@@ -108,7 +108,9 @@ Response print_page(const PageFrame& frame, const json::object& view, const Prin
   const std::string reference = member(view, "reference");
   std::string html =
       "<!DOCTYPE html>\n<html lang=\"en\" class=\"govuk-template\"><head><meta charset=\"utf-8\">"
-      "<title>" + escape_html(reference) + " - Rowan</title>"
+      "<title>" +
+      escape_html(reference) +
+      " - Rowan</title>"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">";
   for (const std::string& sheet : frame.style_sheets) {
     html += "<link rel=\"stylesheet\" href=\"" + escape_html(sheet) + "\">";
@@ -117,8 +119,8 @@ Response print_page(const PageFrame& frame, const json::object& view, const Prin
   html += "<main class=\"govuk-width-container\"><h1 class=\"govuk-heading-l\">" +
           escape_html(reference) + "</h1><p class=\"govuk-body\">" +
           escape_html(member(view, "headline")) + "</p>";
-  html += "<p class=\"govuk-body\">As at " + escape_html(member(view, "as_at")) +
-          ", as known at " + escape_html(member(view, "known_at")) + "</p>";
+  html += "<p class=\"govuk-body\">As at " + escape_html(member(view, "as_at")) + ", as known at " +
+          escape_html(member(view, "known_at")) + "</p>";
   html += facts_table(view) + duties_table(view) + chronology(view);
   html += "<p class=\"govuk-body-s\">Printed by " + escape_html(printed.name) + ", " +
           escape_html(printed.at) + ", for " + escape_html(frame.force_name) + "</p></main>";

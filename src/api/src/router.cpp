@@ -146,18 +146,24 @@ std::string_view fault_of(const QueryParameter& parameter, std::string_view valu
            parameter.values.end();
   };
   switch (parameter.kind) {
-    case Kind::text: return value.size() > 500 ? "is longer than 500 bytes" : "";
-    case Kind::id: return parse_id_text(value) ? "" : "is not an id";
-    case Kind::instant: return parse_instant(value) ? "" : "is not an instant";
-    case Kind::truth: return value == "true" || value == "false" ? "" : "is not true or false";
-    case Kind::choice: return allowed(value) ? "" : "is not one of the values that are allowed";
+    case Kind::text:
+      return value.size() > 500 ? "is longer than 500 bytes" : "";
+    case Kind::id:
+      return parse_id_text(value) ? "" : "is not an id";
+    case Kind::instant:
+      return parse_instant(value) ? "" : "is not an instant";
+    case Kind::truth:
+      return value == "true" || value == "false" ? "" : "is not true or false";
+    case Kind::choice:
+      return allowed(value) ? "" : "is not one of the values that are allowed";
     case Kind::whole_number: {
       std::uint32_t number = 0;
       const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
       return error == std::errc{} && end == value.data() + value.size() ? ""
                                                                         : "is not a whole number";
     }
-    case Kind::choices: break;
+    case Kind::choices:
+      break;
   }
   while (!value.empty()) {
     const std::size_t end = std::min(value.find(','), value.size());
@@ -216,9 +222,9 @@ Match Router::find(Method method, std::string_view path) const {
 Problems check_query(const Route& route, const Query& query) {
   Problems problems;
   for (const auto& [name, value] : query.all()) {
-    const auto parameter = std::find_if(
-        route.query.begin(), route.query.end(),
-        [&](const QueryParameter& one) { return one.name == name; });
+    const auto parameter =
+        std::find_if(route.query.begin(), route.query.end(),
+                     [&](const QueryParameter& one) { return one.name == name; });
     if (parameter == route.query.end()) {
       if (!route.other_query) {
         problems.push_back(query_fault(name, "is not a known parameter", "unknown_key"));

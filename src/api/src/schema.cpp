@@ -13,12 +13,14 @@ constexpr std::string_view reference_root = "#/components/schemas/";
 constexpr std::size_t most_faults = 50;
 
 constexpr std::array<std::string_view, 21> known_keywords{
-    "type",      "properties", "required", "additionalProperties", "items",   "enum",    "const",
-    "anyOf",     "minLength",  "maxLength", "minimum",             "maximum", "minItems",
-    "maxItems",  "format",     "$ref",     "title",                "description",
-    "default",   "examples",   "readOnly"};
+    "type",      "properties",  "required", "additionalProperties",
+    "items",     "enum",        "const",    "anyOf",
+    "minLength", "maxLength",   "minimum",  "maximum",
+    "minItems",  "maxItems",    "format",   "$ref",
+    "title",     "description", "default",  "examples",
+    "readOnly"};
 
-constexpr std::array<std::string_view, 7> known_types{"object",  "array",   "string", "integer",
+constexpr std::array<std::string_view, 7> known_types{"object", "array",   "string", "integer",
                                                       "number", "boolean", "null"};
 
 using Named = std::map<std::string, json::object, std::less<>>;
@@ -27,7 +29,9 @@ std::string join(std::string_view path, std::string_view part) {
   return path.empty() ? std::string{part} : std::string{path} + "/" + std::string{part};
 }
 
-std::string_view view(const json::string& text) { return {text.data(), text.size()}; }
+std::string_view view(const json::string& text) {
+  return {text.data(), text.size()};
+}
 
 Problem fault(std::string_view path, std::string message, std::string_view code,
               std::string remedy = {}) {
@@ -115,8 +119,7 @@ class Checker {
     return false;
   }
 
-  void check_choice(const json::object& schema, const json::value& value,
-                    const std::string& path) {
+  void check_choice(const json::object& schema, const json::value& value, const std::string& path) {
     if (const json::value* only = schema.if_contains("const"); only && *only != value) {
       add(path, "must be " + json::serialize(*only), "const");
     }
@@ -132,8 +135,7 @@ class Checker {
     add(path, "is not one of the values that are allowed", "enum", "use one of: " + allowed);
   }
 
-  void check_any_of(const json::object& schema, const json::value& value,
-                    const std::string& path) {
+  void check_any_of(const json::object& schema, const json::value& value, const std::string& path) {
     const json::value* options = schema.if_contains("anyOf");
     if (options == nullptr) return;
     for (const json::value& option : options->as_array()) {
@@ -171,7 +173,8 @@ class Checker {
 
   void check_array(const json::object& schema, const json::array& value, const std::string& path) {
     const auto limit = [&](std::string_view keyword) { return schema.if_contains(keyword); };
-    if (const auto* most = limit("maxItems"); most && value.size() > most->to_number<std::size_t>()) {
+    if (const auto* most = limit("maxItems");
+        most && value.size() > most->to_number<std::size_t>()) {
       add(path, "has more than " + json::serialize(*most) + " items", "max_items");
       return;
     }
@@ -247,7 +250,8 @@ class Reviewer {
       }
     }
     if (const auto* items = schema.if_contains("items")) review(*items, join(path, "items"));
-    if (const auto* others = schema.if_contains("additionalProperties"); others && !others->is_bool()) {
+    if (const auto* others = schema.if_contains("additionalProperties");
+        others && !others->is_bool()) {
       review(*others, join(path, "additionalProperties"));
     }
     if (const auto* options = schema.if_contains("anyOf")) {
@@ -276,8 +280,8 @@ class Reviewer {
     if (reference == nullptr) return;
     const std::string_view text =
         reference->is_string() ? view(reference->get_string()) : std::string_view{};
-    const bool found = text.starts_with(reference_root) &&
-                       named_.contains(text.substr(reference_root.size()));
+    const bool found =
+        text.starts_with(reference_root) && named_.contains(text.substr(reference_root.size()));
     if (!found) faults.push_back(fault(path, "refers to an unknown schema", "schema"));
   }
 

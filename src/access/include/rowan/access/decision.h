@@ -33,7 +33,7 @@ struct Subject {
   RecordId unit;                  // The unit that holds it, or none.
   std::vector<RecordId> holders;  // Officers to whom it is assigned, in any role.
   bool restricted = false;
-  json::object restriction;       // Fields of the standing `restricted` event.
+  json::object restriction;  // Fields of the standing `restricted` event.
 };
 
 struct Decision {

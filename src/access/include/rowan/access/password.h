@@ -16,12 +16,12 @@ namespace rowan::access {
 struct PasswordCost {
   std::size_t memory_bytes = std::size_t{64} * 1024 * 1024;
   std::uint64_t passes = 2;
-  int at_once = 2;          // Each one holds memory_bytes.
+  int at_once = 2;  // Each one holds memory_bytes.
   int wait_milliseconds = 3000;
 };
 
 enum class PasswordError : std::uint8_t {
-  busy,        // Too many are being worked out; come back.
+  busy,  // Too many are being worked out; come back.
   no_memory
 };
 

@@ -82,9 +82,9 @@ struct Request {
 
 /// What a live stream has to say since its last read.
 struct LiveBatch {
-  std::string text;          // Complete server-sent events, or "" when there is nothing new.
-  std::uint64_t up_to = 0;   // The position after them.
-  bool ended = false;        // The reader may no longer listen.
+  std::string text;         // Complete server-sent events, or "" when there is nothing new.
+  std::uint64_t up_to = 0;  // The position after them.
+  bool ended = false;       // The reader may no longer listen.
 };
 
 /// A response that goes on: `read` runs on a worker each time something may be new.

@@ -49,13 +49,13 @@ struct Route {
   std::string permission;   // `anyone`, `signed_in`, or a permission that a role must have.
   std::string audit;        // The action written to the audit trail; "" for reads that leave none.
   std::vector<QueryParameter> query;
-  bool other_query = false;       // Further query names are passed on (groups of a measure).
-  json::object request;           // Schema of the body; empty: no body.
-  json::object response;          // Schema of the answer; empty: none (204).
+  bool other_query = false;  // Further query names are passed on (groups of a measure).
+  json::object request;      // Schema of the body; empty: no body.
+  json::object response;     // Schema of the answer; empty: none (204).
   std::string response_type = "application/json";
   Example example;
   std::size_t body_bytes_most = std::size_t{1024} * 1024;
-  bool as_csv = false;            // The answer is a list, given as CSV when asked for.
+  bool as_csv = false;  // The answer is a list, given as CSV when asked for.
   bool needs_if_match = false;
   Handler handle;
 

@@ -1,4 +1,5 @@
-// The built web pages, read once into memory: small, and never a path on disk for a request to name.
+// The built web pages, read once into memory: small, and never a path on disk for a request to
+// name.
 #pragma once
 
 #include <rowan/api/http.h>
