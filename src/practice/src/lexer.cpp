@@ -8,19 +8,24 @@ namespace {
 
 constexpr std::size_t longest_expression = 8000;
 
-constexpr std::array<std::string_view, 24> reserved_words{
-    "and",   "or",   "not",   "in",   "if",    "then", "else", "where",   "some", "every",
-    "true",  "false", "satisfies", "this", "it", "record", "now", "start", "due",  "done",
-    "setting", "inclusive", "working", "school"};
+// Units of time are not reserved: they are units only after a number, where no name can stand.
+constexpr std::array<std::string_view, 21> reserved_words{
+    "and",   "or",     "not",   "in",    "if",    "then",      "else",
+    "where", "some",   "every", "true",  "false", "satisfies", "this",
+    "it",    "record", "now",   "start", "due",   "done",      "setting"};
 
-constexpr std::array<std::string_view, 14> unit_words{
-    "second", "seconds", "minute", "minutes", "hour",  "hours",  "day",
-    "days",   "week",    "weeks",  "month",   "months", "year",  "years"};
-
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_name_character(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
+bool is_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+bool is_name_character(char c) {
+  return is_letter(c) || is_digit(c) || c == '_';
+}
 
 class Lexer {
  public:
@@ -92,8 +97,7 @@ class Lexer {
 
   bool symbol() {
     static constexpr std::array<std::string_view, 17> symbols{
-        "..", "!=", "<=", ">=", "=", "<", ">", "+", "-",
-        "*",  "/",  "(",  ")",  "[", "]", ",", "."};
+        "..", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ",", "."};
     const std::string_view rest = text_.substr(at_);
     if (rest.starts_with("==")) return refuse(at_, "`==` is not a comparator", "write `=`");
     for (const std::string_view symbol : symbols) {
@@ -134,10 +138,6 @@ Result<std::vector<Token>, TokenError> tokens_of(std::string_view text) {
 
 bool is_reserved_word(std::string_view word) {
   return std::find(reserved_words.begin(), reserved_words.end(), word) != reserved_words.end();
-}
-
-bool is_unit_word(std::string_view word) {
-  return std::find(unit_words.begin(), unit_words.end(), word) != unit_words.end();
 }
 
 }  // namespace rowan::practice

@@ -36,7 +36,4 @@ struct TokenError {
 /// Words that no record type may use for a fact, span, link, event or field.
 [[nodiscard]] bool is_reserved_word(std::string_view word);
 
-/// The words of one unit of time ("hour", "hours"); empty text when `word` is not one.
-[[nodiscard]] bool is_unit_word(std::string_view word);
-
 }  // namespace rowan::practice

@@ -55,8 +55,7 @@ class Parser : private TokenCursor {
 
   Made make(Op op, const Token& token, std::vector<ExpressionPtr> children = {}) {
     if (++nodes_ > most_nodes) {
-      throw Refusal{token.offset, "the expression has too many parts",
-                    "name parts of it as facts"};
+      throw Refusal{token.offset, "the expression has too many parts", "name parts of it as facts"};
     }
     auto made = std::make_shared<Expression>();
     made->op = op;
@@ -118,14 +117,14 @@ class Parser : private TokenCursor {
     const Token token = take();
     const Token variable = take();
     if (variable.kind != TokenKind::word) refuse(variable, "a name for the element");
-    if (is_reserved_word(variable.text) || is_unit_word(variable.text)) {
+    if (is_reserved_word(variable.text)) {
       refuse(variable, "a name for the element", "choose a name that is not a reserved word");
     }
     expect_word("in");
     ExpressionPtr list = sum();
     expect_word("satisfies");
-    Made made = make(token.text == "some" ? Op::some_in : Op::every_in, token,
-                     {list, expression()});
+    Made made =
+        make(token.text == "some" ? Op::some_in : Op::every_in, token, {list, expression()});
     made->text = variable.text;
     return made;
   }
@@ -281,7 +280,7 @@ class Parser : private TokenCursor {
       return made;
     }
     if (token.text == "setting") return setting(token);
-    if (is_reserved_word(token.text) || is_unit_word(token.text)) {
+    if (is_reserved_word(token.text)) {
       refuse(token, "a value", "`" + token.text + "` is a reserved word");
     }
     const bool called = take_symbol("(");
@@ -320,15 +319,14 @@ Result<Value, Problem> run(std::string_view text, const PlaceOfOffset& place, Pa
   auto tokens = tokens_of(text);
   if (!tokens) {
     TokenError& error = tokens.error();
-    return fail(problem_at(place(error.offset), std::move(error.message),
-                           std::move(error.remedy)));
+    return fail(problem_at(place(error.offset), std::move(error.message), std::move(error.remedy)));
   }
   Parser parser{std::move(*tokens), place};
   try {
     return parse(parser);
   } catch (Refusal& refusal) {
-    return fail(problem_at(place(refusal.offset), std::move(refusal.message),
-                           std::move(refusal.remedy)));
+    return fail(
+        problem_at(place(refusal.offset), std::move(refusal.message), std::move(refusal.remedy)));
   }
 }
 

@@ -5,16 +5,12 @@
 #include <rowan/base/problem.h>
 #include <rowan/base/result.h>
 #include <rowan/practice/expression.h>
+#include <rowan/practice/yaml.h>
 
 #include <functional>
 #include <string_view>
 
 namespace rowan::practice {
-
-struct Place {
-  int line = 1;
-  int column = 1;
-};
 
 /// Where the character at an offset of the expression's text stands in its file.
 using PlaceOfOffset = std::function<Place(std::size_t)>;

@@ -9,9 +9,9 @@
 namespace rowan::practice {
 namespace {
 
-const std::vector<std::string> syntax_words{
-    "and",  "or",    "not",       "in",   "if",    "then",     "else", "where",
-    "some", "every", "satisfies", "true", "false", "inclusive"};
+const std::vector<std::string> syntax_words{"and",       "or",   "not",   "in",       "if",
+                                            "then",      "else", "where", "some",     "every",
+                                            "satisfies", "true", "false", "inclusive"};
 
 std::string shown(const Token& token) {
   if (token.kind == TokenKind::end) return "the end";
@@ -69,20 +69,20 @@ void TokenCursor::expect_symbol(std::string_view symbol) {
 }
 
 std::optional<Unit> TokenCursor::unit_word() {
-  static constexpr std::array<std::pair<std::string_view, Unit>, 7> units{
-      {{"second", Unit::second},
-       {"minute", Unit::minute},
-       {"hour", Unit::hour},
-       {"day", Unit::day},
-       {"week", Unit::week},
-       {"month", Unit::month},
-       {"year", Unit::year}}};
+  static constexpr std::array<std::pair<std::string_view, Unit>, 7> units{{{"second", Unit::second},
+                                                                           {"minute", Unit::minute},
+                                                                           {"hour", Unit::hour},
+                                                                           {"day", Unit::day},
+                                                                           {"week", Unit::week},
+                                                                           {"month", Unit::month},
+                                                                           {"year", Unit::year}}};
   const Token& token = peek();
   if (token.kind != TokenKind::word) return std::nullopt;
-  if (token.text == "working" || token.text == "school") {
+  const bool of_days = peek(1).is_word("day") || peek(1).is_word("days");
+  if (of_days && (token.text == "working" || token.text == "school")) {
     const Unit unit = token.text == "working" ? Unit::working_day : Unit::school_day;
     take();
-    if (!take_word("day")) expect_word("days");
+    take();
     return unit;
   }
   for (const auto& [word, unit] : units) {

@@ -29,14 +29,20 @@ struct Period {
 
 enum class TypeKind : std::uint8_t {
   none,  // not checked yet, or `nothing`
-  truth, number, text, code, instant, date, period, record, event, span, list, any
+  truth, number, text, code, instant, date, period, record, event, span, list, any,
+  group  // an element of a repeating group; `name` is "event.field", `owner` the record type
 };
 
-/// The type of an expression. `name` is the record type, event type or lookup; `of` a list's element.
+/// The type of an expression. `name` is the record type, event type or lookup, or "elapsed" or
+/// "civil" of a period; `of` is a list's element.
 struct Type {
   TypeKind kind = TypeKind::none;
   std::string name;
   std::shared_ptr<const Type> of;
+  /// For an event or group: the record type that declares it. Where an event may be of several
+  /// types, `name` and `owner` hold them in the same order with `|` between. For a record:
+  /// "linked" when it was reached by `linked(...)`, so that it has `linked_at`.
+  std::string owner{};
 };
 
 enum class Op : std::uint8_t {

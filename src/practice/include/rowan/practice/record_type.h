@@ -75,7 +75,7 @@ struct Board {
 };
 
 struct RecordType {
-  std::string name, area, title, plural, about, reference, sensitivity, unit_from;
+  std::string name, area, title, plural, about, reference, sensitivity, unit_from, file;
   std::vector<std::string> states;
   std::vector<EventType> events;  // Declared first, then the built-in ones.
   std::vector<Link> links;

@@ -1,0 +1,112 @@
+// Looking things up in loaded definitions, and the events that every record type has.
+#include "loading.h"
+
+#include <rowan/base/event.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace rowan::practice {
+namespace {
+
+template <class Map>
+const typename Map::mapped_type* found_in(const Map& map, std::string_view id) {
+  const auto found = map.find(std::string{id});
+  return found == map.end() ? nullptr : &found->second;
+}
+
+template <class Item>
+const Item* named(const std::vector<Item>& items, std::string_view name) {
+  const auto found = std::find_if(items.begin(), items.end(),
+                                  [name](const Item& item) { return item.name == name; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+Field field(std::string name, FieldKind kind, bool required = false) {
+  Field made;
+  made.title = title_from(name);
+  made.name = std::move(name);
+  made.kind = kind;
+  made.required = required;
+  return made;
+}
+
+}  // namespace
+
+int Lookup::rank_of(std::string_view code) const {
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    if (codes[i].code == code) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+const RecordType* Definitions::record_type(std::string_view id) const {
+  return found_in(record_types, id);
+}
+
+const Standard* Definitions::standard(std::string_view id) const {
+  return found_in(standards, id);
+}
+
+const Lookup* Definitions::lookup(std::string_view id) const {
+  return found_in(lookups, id);
+}
+
+const std::vector<const Standard*>& Definitions::standards_for(std::string_view type) const {
+  static const std::vector<const Standard*> none;
+  const auto found = by_record_type.find(type);
+  return found == by_record_type.end() ? none : found->second;
+}
+
+const Field* EventType::field(std::string_view field_name) const {
+  return named(fields, field_name);
+}
+const EventType* RecordType::event(std::string_view event_name) const {
+  return named(events, event_name);
+}
+const Link* RecordType::link(std::string_view link_name) const {
+  return named(links, link_name);
+}
+const Fact* RecordType::fact(std::string_view fact_name) const {
+  return named(facts, fact_name);
+}
+const Span* RecordType::span(std::string_view span_name) const {
+  return named(spans, span_name);
+}
+const Setting* Standard::setting(std::string_view setting_name) const {
+  return named(settings, setting_name);
+}
+
+void add_builtin_events(RecordType& type) {
+  const auto add = [&](std::string_view name, std::string says, std::vector<Field> fields) {
+    EventType event;
+    event.name = std::string{name};
+    event.title = title_from(name);
+    event.says = std::move(says);
+    event.in = type.states;  // They may be recorded at any time, also after the end.
+    event.builtin = true;
+    event.fields = std::move(fields);
+    type.events.push_back(std::move(event));
+  };
+  const Field reason = field("reason", FieldKind::narrative, true);
+  Field certainty = field("certainty", FieldKind::code);
+  certainty.lookup = "certainty";
+  add(builtin_event::linked, "Linked: {link}",
+      {field("link", FieldKind::text, true), field("to", FieldKind::text, true),
+       field("from", FieldKind::date), field("until", FieldKind::date), certainty,
+       field("source", FieldKind::text)});
+  add(builtin_event::unlinked, "A link was ended", {field("about", FieldKind::event, true)});
+  add(builtin_event::note_added, "{text}", {field("text", FieldKind::narrative, true)});
+  add(builtin_event::assigned, "Assigned as {role}",
+      {field("role", FieldKind::text, true), field("officer", FieldKind::officer)});
+  add(builtin_event::restricted, "Access restricted: {reason}", {reason});
+  add(builtin_event::derestricted, "Restriction lifted: {reason}", {reason});
+  add("countersigned", "Countersigned: {statement}",
+      {field("statement", FieldKind::narrative, true)});
+  add(builtin_event::closed, "Closed: {reason}", {reason});
+  add(builtin_event::reopened, "Reopened: {reason}", {reason});
+  add(builtin_event::override_reviewed, "An override was reviewed: {outcome}",
+      {field("about", FieldKind::event, true), field("outcome", FieldKind::text, true), reason});
+}
+
+}  // namespace rowan::practice

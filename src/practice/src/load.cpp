@@ -1,0 +1,223 @@
+// Walks practice/, reads every file by where it stands, and freezes what was read.
+#include <rowan/practice/load.h>
+
+#include "loading.h"
+
+#include <rowan/base/digest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <tuple>
+#include <utility>
+
+namespace rowan::practice {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct File {
+  std::vector<std::string> parts;  // The path within the folder: "custody", "area.yaml".
+  std::string shown;               // As problems name it.
+  const Document* document = nullptr;
+};
+
+Problem file_problem(std::string file, std::string message, std::string remedy) {
+  return {std::move(file), 1, 1, {}, std::move(message), std::move(remedy), "file"};
+}
+
+// A folder's YAML files by path. Overlays are loaded one at a time, and only when asked for.
+std::vector<std::pair<std::string, fs::path>> yaml_files(const fs::path& root) {
+  std::vector<std::pair<std::string, fs::path>> found;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at{root, error}, end; !error && at != end;
+       at.increment(error)) {
+    const std::string relative = fs::relative(at->path(), root, error).generic_string();
+    if (at.depth() == 0 && (relative == "overlays" || relative == "schema")) {
+      at.disable_recursion_pending();
+    }
+    const std::string extension = at->path().extension().string();
+    if (at->is_regular_file(error) && (extension == ".yaml" || extension == ".yml")) {
+      found.emplace_back(relative, at->path());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::vector<std::string> split_path(const std::string& path) {
+  std::vector<std::string> parts;
+  std::istringstream stream{path};
+  for (std::string part; std::getline(stream, part, '/');) parts.push_back(part);
+  return parts;
+}
+
+std::vector<File> read_files(Loading& loading, const fs::path& root, const std::string& shown) {
+  std::vector<File> files;
+  for (const auto& [relative, path] : yaml_files(root)) {
+    std::ifstream stream{path, std::ios::binary};
+    std::ostringstream text;
+    text << stream.rdbuf();
+    if (!stream) {
+      loading.problems.push_back(file_problem(shown + relative, "the file cannot be read", {}));
+      continue;
+    }
+    auto document = parse_yaml(std::move(text).str(), shown + relative);
+    if (!document) {
+      auto& faults = document.error();
+      std::move(faults.begin(), faults.end(), std::back_inserter(loading.problems));
+      continue;
+    }
+    loading.documents.push_back(std::move(*document));
+    files.push_back({split_path(relative), shown + relative, &loading.documents.back()});
+  }
+  return files;
+}
+
+// The name that the folder or file gives a thing must be the one that it gives itself.
+void check_file_name(Loading& loading, const File& file, const char* key, std::string expected) {
+  const Node* id = file.document->root.find(key);
+  if (id == nullptr || !id->scalar() || id->text == expected) return;
+  if (id->text.ends_with("." + expected)) return;
+  loading.problems.push_back({file.shown, id->place.line, id->place.column, key,
+                              "`" + id->text + "` stands where `" + expected + "` should",
+                              "rename one of them", "file_name"});
+}
+
+std::string stem(const File& file) {
+  return fs::path{file.parts.back()}.stem().string();
+}
+
+bool load_shared(Loading& loading, const File& file) {
+  using Loader = void (*)(Loading&, const Document&);
+  struct Folder {
+    const char* name;
+    const char* key;
+    Loader load;
+  };
+  static constexpr Folder folders[] = {{"sources", "source", load_source},
+                                       {"lookups", "lookup", load_lookup},
+                                       {"calendars", "calendar", load_calendar},
+                                       {"figures", "measure", load_measure}};
+  if (file.parts.size() == 1 && file.parts[0] == "grading.yaml") {
+    load_grading(loading, *file.document);
+    return true;
+  }
+  if (file.parts.size() == 3 && file.parts[0] == "roles" && file.parts[2] == "role.yaml") {
+    load_role(loading, *file.document);
+    check_file_name(loading, file, "role", file.parts[1]);
+    return true;
+  }
+  for (const Folder& folder : folders) {
+    if (file.parts.size() != 2 || file.parts[0] != folder.name) continue;
+    folder.load(loading, *file.document);
+    check_file_name(loading, file, folder.key, stem(file));
+    return true;
+  }
+  return false;
+}
+
+bool load_of_area(Loading& loading, const File& file) {
+  const std::string& area = file.parts[0];
+  const Document& document = *file.document;
+  if (file.parts.size() == 2 && file.parts[1] == "area.yaml") {
+    load_area(loading, document);
+    check_file_name(loading, file, "area", area);
+    return true;
+  }
+  if (file.parts.size() == 3 && file.parts[1] == "checklists") {
+    load_checklist(loading, document, area);
+    check_file_name(loading, file, "checklist", stem(file));
+    return true;
+  }
+  if (file.parts.size() != 4) return false;
+  if (file.parts[1] == "records" && file.parts[3] == "record.yaml") {
+    load_record(loading, document, area);
+    check_file_name(loading, file, "record", file.parts[2]);
+    return true;
+  }
+  if (file.parts[1] == "standards" && file.parts[3] == "standard.yaml") {
+    load_standard(loading, document, area);
+    check_file_name(loading, file, "standard", area + "." + file.parts[2]);
+    return true;
+  }
+  return false;
+}
+
+bool is_examples(const File& file) {
+  return file.parts.size() == 4 && file.parts[1] == "standards" && file.parts[3] == "examples.yaml";
+}
+
+bool is_overlay_settings(const Loading& loading, const File& file) {
+  return !loading.prefix.empty() && file.parts.size() == 1 && file.parts[0] == "settings.yaml";
+}
+
+void load_files(Loading& loading, const std::vector<File>& files) {
+  for (const File& file : files) {
+    if (is_examples(file) || is_overlay_settings(loading, file)) continue;
+    if (load_shared(loading, file) || load_of_area(loading, file)) continue;
+    loading.problems.push_back(file_problem(file.shown, "nothing is read from a file here",
+                                            "see \"Where things are\" in practice/README.md"));
+  }
+  for (const File& file : files) {
+    if (is_examples(file)) load_examples(loading, *file.document);
+    if (is_overlay_settings(loading, file)) load_overlay_settings(loading, *file.document);
+  }
+}
+
+// SHA-256 over every file's name and canonical content, so that layout and comments do not count.
+std::string digest_of(const std::vector<File>& files) {
+  std::string content;
+  for (const File& file : files) {
+    content += file.shown + '\n' + canonical_json(json_of(file.document->root)) + '\n';
+  }
+  return hex(sha256(content));
+}
+
+void index_standards(Definitions& definitions) {
+  for (const auto& [id, standard] : definitions.standards) {
+    definitions.by_record_type[standard.applies_to].push_back(&standard);
+  }
+}
+
+void tidy(Problems& problems) {
+  const auto key = [](const Problem& problem) {
+    return std::tie(problem.file, problem.line, problem.column, problem.message);
+  };
+  std::sort(problems.begin(), problems.end(),
+            [&](const Problem& a, const Problem& b) { return key(a) < key(b); });
+  const auto same = [&](const Problem& a, const Problem& b) { return key(a) == key(b); };
+  problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
+}
+
+}  // namespace
+
+Result<DefinitionsPtr, Problems> load(const LoadOptions& options) {
+  Loading loading;
+  std::error_code error;
+  if (!fs::is_directory(options.root, error)) {
+    return fail(Problems{file_problem(options.root.generic_string(), "there is no such folder",
+                                      "name the practice folder")});
+  }
+  std::vector<File> files = read_files(loading, options.root, {});
+  load_files(loading, files);
+  if (options.overlay) {
+    const std::string name = options.overlay->filename().generic_string();
+    loading.prefix = name;
+    std::vector<File> more = read_files(loading, *options.overlay, "overlays/" + name + "/");
+    load_files(loading, more);
+    std::move(more.begin(), more.end(), std::back_inserter(files));
+    loading.prefix.clear();
+  }
+  resolve_references(loading);
+  check_expressions(loading);
+  check_definitions(loading);
+  tidy(loading.problems);
+  if (!loading.problems.empty()) return fail(std::move(loading.problems));
+  auto definitions = std::make_shared<Definitions>(std::move(loading.definitions));
+  definitions->digest = digest_of(files);
+  index_standards(*definitions);
+  return DefinitionsPtr{std::move(definitions)};
+}
+
+}  // namespace rowan::practice

@@ -1,0 +1,66 @@
+// Names that stand for something in another file: roles, lookups, record types, sources and so on.
+#include "loading.h"
+#include "near_names.h"
+
+#include <utility>
+
+namespace rowan::practice {
+namespace {
+
+template <class Map>
+std::vector<std::string> names_of(const Map& map) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : map) names.push_back(name);
+  return names;
+}
+
+std::vector<std::string> ranks(const Definitions& definitions) {
+  std::vector<std::string> names;
+  if (const Lookup* rank = definitions.lookup("rank")) {
+    for (const Code& code : rank->codes) names.push_back(code.code);
+  }
+  return names;
+}
+
+std::vector<std::string> candidates(const Definitions& definitions, const std::string& kind) {
+  if (kind == "role") return names_of(definitions.roles);
+  if (kind == "lookup") return names_of(definitions.lookups);
+  if (kind == "record") return names_of(definitions.record_types);
+  if (kind == "source") return names_of(definitions.sources);
+  if (kind == "calendar") return names_of(definitions.calendars);
+  if (kind == "standard") return names_of(definitions.standards);
+  if (kind == "measure") return names_of(definitions.measures);
+  std::vector<std::string> names = ranks(definitions);
+  if (kind == "role_or_rank") {
+    for (std::string& role : names_of(definitions.roles)) names.push_back(std::move(role));
+  }
+  return names;
+}
+
+std::string kind_text(const std::string& kind) {
+  if (kind == "record") return "record type";
+  if (kind == "role_or_rank") return "role or rank";
+  return kind;
+}
+
+}  // namespace
+
+void resolve_references(Loading& loading) {
+  std::map<std::string, std::vector<std::string>> known;
+  for (Reference& reference : loading.references) {
+    auto place = known.find(reference.kind);
+    if (place == known.end()) {
+      place = known.emplace(reference.kind, candidates(loading.definitions, reference.kind)).first;
+    }
+    bool found = false;
+    for (const std::string& name : place->second) found = found || name == reference.name;
+    if (found) continue;
+    Problem problem = std::move(reference.at);
+    problem.message = "there is no " + kind_text(reference.kind) + " `" + reference.name + "`";
+    problem.remedy = did_you_mean(reference.name, place->second);
+    problem.code = "unknown_name";
+    loading.problems.push_back(std::move(problem));
+  }
+}
+
+}  // namespace rowan::practice
