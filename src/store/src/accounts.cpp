@@ -1,0 +1,109 @@
+#include <rowan/store/accounts.h>
+#include <rowan/store/records.h>
+
+#include "session.h"
+
+namespace rowan::store {
+
+namespace {
+
+constexpr std::string_view columns =
+    "id, user_name, name, password, roles, unit, officer, disabled, must_change_password, "
+    "failures, locked_until, created_at";
+
+Account account_of(Rows& rows) {
+  Account account;
+  account.id = rows.id<AccountId>();
+  account.user = rows.text();
+  account.name = rows.text();
+  account.password = rows.text();
+  account.roles = texts_from_json(rows.view());
+  account.unit = rows.id<RecordId>();
+  account.officer = rows.id<RecordId>();
+  account.disabled = rows.truth();
+  account.must_change_password = rows.truth();
+  account.failures = rows.small();
+  account.locked_until = rows.maybe_instant();
+  account.created_at = rows.instant();
+  return account;
+}
+
+std::optional<Account> first_of(Rows rows) {
+  if (!rows.next()) return std::nullopt;
+  return account_of(rows);
+}
+
+}  // namespace
+
+void put_account(const Writer& writer, const Account& a) {
+  const auto fold = fold_text(a.user);
+  const auto roles = texts_to_json(a.roles);
+  execute(writer,
+          "INSERT INTO account (id, user_name, fold, name, password, roles, unit, officer, "
+          "disabled, must_change_password, failures, locked_until, created_at) VALUES ($1, $2, $3, "
+          "$4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO UPDATE SET "
+          "user_name = excluded.user_name, fold = excluded.fold, name = excluded.name, "
+          "password = excluded.password, roles = excluded.roles, unit = excluded.unit, "
+          "officer = excluded.officer, disabled = excluded.disabled, "
+          "must_change_password = excluded.must_change_password, failures = excluded.failures, "
+          "locked_until = excluded.locked_until",
+          a.id, a.user, fold, a.name, a.password, roles, a.unit, a.officer, a.disabled,
+          a.must_change_password, a.failures, a.locked_until, a.created_at);
+}
+
+std::optional<Account> find_account(const Reader& reader, AccountId id) {
+  return first_of(
+      query(reader, "SELECT " + std::string{columns} + " FROM account WHERE id = $1", id));
+}
+
+std::optional<Account> find_account_by_user(const Reader& reader, std::string_view user) {
+  return first_of(query(reader,
+                        "SELECT " + std::string{columns} + " FROM account WHERE fold = $1",
+                        fold_text(user)));
+}
+
+std::vector<Account> list_accounts(const Reader& reader) {
+  std::vector<Account> accounts;
+  auto rows = query(reader, "SELECT " + std::string{columns} + " FROM account ORDER BY fold");
+  while (rows.next()) accounts.push_back(account_of(rows));
+  return accounts;
+}
+
+void put_session(const Writer& writer, const SessionRow& session) {
+  execute(writer,
+          "INSERT INTO session (token_digest, page_token, account, created_at, last_seen, "
+          "expires_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (token_digest) DO UPDATE SET "
+          "last_seen = excluded.last_seen, expires_at = excluded.expires_at",
+          session.token_digest, session.page_token, session.account, session.created_at,
+          session.last_seen, session.expires_at);
+}
+
+std::optional<SessionRow> find_session(const Reader& reader, std::string_view token_digest) {
+  auto rows = query(reader,
+                    "SELECT token_digest, page_token, account, created_at, last_seen, expires_at "
+                    "FROM session WHERE token_digest = $1",
+                    token_digest);
+  if (!rows.next()) return std::nullopt;
+  SessionRow session;
+  session.token_digest = rows.text();
+  session.page_token = rows.text();
+  session.account = rows.id<AccountId>();
+  session.created_at = rows.instant();
+  session.last_seen = rows.instant();
+  session.expires_at = rows.instant();
+  return session;
+}
+
+void drop_session(const Writer& writer, std::string_view token_digest) {
+  execute(writer, "DELETE FROM session WHERE token_digest = $1", token_digest);
+}
+
+void drop_sessions_of(const Writer& writer, AccountId account) {
+  execute(writer, "DELETE FROM session WHERE account = $1", account);
+}
+
+void drop_expired_sessions(const Writer& writer, Instant now) {
+  execute(writer, "DELETE FROM session WHERE expires_at <= $1", now);
+}
+
+}  // namespace rowan::store

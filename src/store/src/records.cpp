@@ -1,0 +1,232 @@
+#include <rowan/store/records.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "session.h"
+
+namespace rowan::store {
+
+namespace {
+
+constexpr std::string_view columns =
+    "id, type, reference, unit, state, sensitivity, restricted, restriction, holders, opened_at, "
+    "updated_at, history_from, version, headline, columns, worst, next_due, next_duty";
+
+json::object object_of(std::string_view text) {
+  auto parsed = parse_json(text);
+  if (!parsed || !parsed->is_object()) return {};
+  return std::move(parsed->get_object());
+}
+
+std::vector<Holder> holders_of(std::string_view text) {
+  std::vector<Holder> holders;
+  const auto parsed = parse_json(text);
+  if (!parsed || !parsed->is_array()) return holders;
+  for (const auto& item : parsed->get_array()) {
+    if (!item.is_object()) continue;
+    const auto officer = parse_id<RecordKind>(text_at(item.get_object(), "officer"));
+    holders.push_back(
+        {std::string{text_at(item.get_object(), "role")}, officer.value_or(RecordId{})});
+  }
+  return holders;
+}
+
+std::string holders_text(const std::vector<Holder>& holders) {
+  json::array list;
+  for (const auto& holder : holders) {
+    list.push_back(json::object{{"role", holder.role}, {"officer", rowan::to_text(holder.officer)}});
+  }
+  return canonical_json(list);
+}
+
+RecordRow row_of(Rows& rows) {
+  RecordRow row;
+  row.id = rows.id<RecordId>();
+  row.type = rows.text();
+  row.reference = rows.text();
+  row.unit = rows.id<RecordId>();
+  row.state = rows.text();
+  row.sensitivity = rows.text();
+  row.restricted = rows.truth();
+  row.restriction = object_of(rows.view());
+  row.holders = holders_of(rows.view());
+  row.opened_at = rows.instant();
+  row.updated_at = rows.instant();
+  row.history_from = rows.instant();
+  row.version = rows.number();
+  row.headline = rows.text();
+  row.columns = object_of(rows.view());
+  row.worst = rows.small();
+  const auto due = rows.instant();
+  if (due != end_of_time) row.next_due = due;
+  row.next_duty = rows.text();
+  return row;
+}
+
+std::string_view column_of(RecordSort sort) {
+  switch (sort) {
+    case RecordSort::updated_at: return "updated_at";
+    case RecordSort::opened_at: return "opened_at";
+    case RecordSort::reference: return "reference";
+    case RecordSort::headline: return "fold";
+    case RecordSort::worst: return "worst";
+    case RecordSort::next_due: return "next_due";
+  }
+  return "updated_at";
+}
+
+bool is_text(RecordSort sort) {
+  return sort == RecordSort::reference || sort == RecordSort::headline;
+}
+
+std::int64_t key_of(const RecordRow& row, RecordSort sort) {
+  switch (sort) {
+    case RecordSort::opened_at: return row.opened_at.seconds;
+    case RecordSort::worst: return row.worst;
+    case RecordSort::next_due: return row.next_due.value_or(end_of_time).seconds;
+    default: return row.updated_at.seconds;
+  }
+}
+
+/// Everything in a query but order, cursor and limit. The pattern must outlive the statement.
+void add_conditions(Statement& statement, const RecordQuery& query, const std::string& pattern) {
+  if (!query.type.empty()) statement.also("type = " + statement.parameter(query.type));
+  if (!query.states.empty()) statement.also(statement.in("state", query.states));
+  if (query.unit) statement.also("unit = " + statement.parameter(*query.unit));
+  if (!query.worst.empty()) statement.also(statement.in("worst", query.worst));
+  if (!query.text.empty()) {
+    statement.also("fold LIKE " + statement.parameter(pattern) + " ESCAPE '!'");
+  }
+  if (query.updated_from) {
+    statement.also("updated_at >= " + statement.parameter(*query.updated_from));
+  }
+}
+
+std::string pattern_of(std::string_view text) {
+  std::string pattern = "%";
+  for (const char c : fold_text(text)) {
+    if (c == '%' || c == '_' || c == '!') pattern += '!';
+    pattern += c;
+  }
+  return pattern + "%";
+}
+
+// A cursor holds ids and numbers only, because it stands in addresses: a text key is looked up.
+void add_cursor(Statement& statement, const RecordQuery& query) {
+  const auto dot = query.cursor.find('.');
+  if (dot == std::string::npos) return;
+  const auto id = parse_id<RecordKind>(std::string_view{query.cursor}.substr(0, dot));
+  if (!id) return;
+  const std::string column{column_of(query.sort)};
+  const std::string_view sign = query.descending ? " < " : " > ";
+  const auto at = statement.parameter(*id);
+  std::string key;
+  if (is_text(query.sort)) {
+    key = "(SELECT " + column + " FROM record WHERE id = " + at + ")";
+  } else {
+    std::int64_t number = 0;
+    const char* begin = query.cursor.data() + dot + 1;
+    std::from_chars(begin, query.cursor.data() + query.cursor.size(), number);
+    key = statement.parameter(number);
+  }
+  statement.also("(" + column + ", id)" + std::string{sign} + "(" + key + ", " + at + ")");
+}
+
+}  // namespace
+
+std::optional<RecordRow> find_record(const Reader& reader, RecordId id) {
+  auto rows = query(reader,
+                    "SELECT " + std::string{columns} + " FROM record WHERE id = $1", id);
+  if (!rows.next()) return std::nullopt;
+  return row_of(rows);
+}
+
+std::vector<RecordRow> find_records(const Reader& reader, const std::vector<RecordId>& ids) {
+  std::vector<RecordRow> found;
+  found.reserve(ids.size());
+  for (const auto id : ids) {
+    if (auto row = find_record(reader, id)) found.push_back(std::move(*row));
+  }
+  return found;
+}
+
+RecordPage list_records(const Reader& reader, const RecordQuery& query) {
+  const auto pattern = pattern_of(query.text);
+  Statement statement{"SELECT " + std::string{columns} + " FROM record"};
+  add_conditions(statement, query, pattern);
+  add_cursor(statement, query);
+  const std::string column{column_of(query.sort)};
+  const std::string direction = query.descending ? " DESC" : " ASC";
+  statement.add(" ORDER BY " + column + direction + ", id" + direction);
+  statement.add(" LIMIT " + statement.parameter(query.limit + 1));
+  RecordPage page;
+  auto rows = statement.run(reader);
+  while (rows.next()) page.rows.push_back(row_of(rows));
+  if (page.rows.size() > query.limit) {
+    page.rows.resize(query.limit);
+    if (!page.rows.empty()) {
+      page.next = rowan::to_text(page.rows.back().id) + "." +
+                  std::to_string(is_text(query.sort) ? 0 : key_of(page.rows.back(), query.sort));
+    }
+  }
+  return page;
+}
+
+std::uint64_t count_records(const Reader& reader, const RecordQuery& query) {
+  const auto pattern = pattern_of(query.text);
+  Statement statement{"SELECT count(*) FROM record"};
+  add_conditions(statement, query, pattern);
+  auto rows = statement.run(reader);
+  return rows.next() ? rows.number() : 0;
+}
+
+std::vector<RecordId> record_ids(const Reader& reader, std::string_view type, RecordId after,
+                                 std::uint32_t limit) {
+  Statement statement{"SELECT id FROM record"};
+  if (!type.empty()) statement.also("type = " + statement.parameter(type));
+  statement.also("id > " + statement.parameter(after));
+  statement.add(" ORDER BY id LIMIT " + statement.parameter(limit));
+  std::vector<RecordId> ids;
+  auto rows = statement.run(reader);
+  while (rows.next()) ids.push_back(rows.id<RecordId>());
+  return ids;
+}
+
+std::uint64_t count_of_type(const Reader& reader, std::string_view type) {
+  RecordQuery wanted;
+  wanted.type = type;
+  return count_records(reader, wanted);
+}
+
+void put_record(const Writer& writer, const RecordRow& row) {
+  const auto restriction = canonical_json(row.restriction);
+  const auto holders = holders_text(row.holders);
+  const auto shown = canonical_json(row.columns);
+  const auto fold = fold_text(row.headline + " " + row.reference);
+  execute(writer,
+          "INSERT INTO record (id, type, reference, unit, state, sensitivity, restricted, "
+          "restriction, holders, opened_at, updated_at, history_from, version, headline, columns, "
+          "worst, next_due, next_duty, fold) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+          "$12, $13, $14, $15, $16, $17, $18, $19) ON CONFLICT (id) DO UPDATE SET "
+          "reference = excluded.reference, unit = excluded.unit, state = excluded.state, "
+          "sensitivity = excluded.sensitivity, restricted = excluded.restricted, "
+          "restriction = excluded.restriction, holders = excluded.holders, "
+          "opened_at = excluded.opened_at, updated_at = excluded.updated_at, "
+          "history_from = excluded.history_from, version = excluded.version, "
+          "headline = excluded.headline, columns = excluded.columns, worst = excluded.worst, "
+          "next_due = excluded.next_due, next_duty = excluded.next_duty, fold = excluded.fold",
+          row.id, row.type, row.reference, row.unit, row.state, row.sensitivity, row.restricted,
+          restriction, holders, row.opened_at, row.updated_at, row.history_from, row.version,
+          row.headline, shown, row.worst, row.next_due.value_or(end_of_time), row.next_duty, fold);
+}
+
+std::uint64_t next_number(const Writer& writer, std::string_view counter) {
+  auto rows = query(writer,
+                    "INSERT INTO counter (name, value) VALUES ($1, 1) ON CONFLICT (name) "
+                    "DO UPDATE SET value = counter.value + 1 RETURNING value",
+                    counter);
+  return rows.next() ? rows.number() : 0;
+}
+
+}  // namespace rowan::store

@@ -1,0 +1,18 @@
+// The steps by which a store's schema came to be what it is; a store of any step is taken up to the
+// newest when it is opened.
+#pragma once
+
+#include <span>
+
+#include "dialect.h"
+
+namespace rowan::store {
+
+[[nodiscard]] std::span<const SchemaStep> schema_steps();
+
+namespace schema {
+extern const std::string_view step_1_log_and_duties;
+extern const std::string_view step_2_people_and_desk;
+}  // namespace schema
+
+}  // namespace rowan::store

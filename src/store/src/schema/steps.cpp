@@ -1,0 +1,15 @@
+#include "../schema.h"
+
+#include <array>
+
+namespace rowan::store {
+
+std::span<const SchemaStep> schema_steps() {
+  static const std::array steps{
+      SchemaStep{1, "log and duties", schema::step_1_log_and_duties},
+      SchemaStep{2, "people and desk", schema::step_2_people_and_desk},
+  };
+  return steps;
+}
+
+}  // namespace rowan::store

@@ -1,0 +1,188 @@
+// One connection's transaction as the repositories see it: SQL in the portable subset with numbered
+// parameters, and a memory of the first fault. Each engine gives its own.
+#pragma once
+
+#include <rowan/base/digest.h>
+#include <rowan/base/id.h>
+#include <rowan/base/time.h>
+#include <rowan/store/store.h>
+
+#include <concepts>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "dialect.h"
+
+namespace rowan::store {
+
+/// A parameter's value. Text and bytes are borrowed until the statement has been run.
+class Value {
+ public:
+  enum class Kind : std::uint8_t { null, integer, text, bytes };
+
+  Value() = default;
+  template <class T>
+    requires(std::integral<T> || std::is_enum_v<T>)
+  Value(T number) : kind_{Kind::integer}, integer_{static_cast<std::int64_t>(number)} {}
+  Value(std::string_view text) : kind_{Kind::text}, text_{text} {}
+  Value(const std::string& text) : kind_{Kind::text}, text_{text} {}
+  Value(const char* text) : kind_{Kind::text}, text_{text} {}
+  Value(Instant at) : Value{at.seconds} {}
+  Value(const Digest& digest)
+      : kind_{Kind::bytes}, text_{reinterpret_cast<const char*>(digest.data()), digest.size()} {}
+  template <class K>
+  Value(Id<K> id) : Value{id.value()} {}
+  template <class T>
+  Value(const std::optional<T>& maybe) : Value{maybe ? Value{*maybe} : Value{}} {}
+
+  [[nodiscard]] Kind kind() const { return kind_; }
+  [[nodiscard]] std::int64_t integer() const { return integer_; }
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+ private:
+  Kind kind_ = Kind::null;
+  std::int64_t integer_ = 0;
+  std::string_view text_;
+};
+
+/// The rows of one statement that is being run.
+class Cursor {
+ public:
+  virtual ~Cursor() = default;
+  [[nodiscard]] virtual bool next() = 0;
+  [[nodiscard]] virtual bool null(int column) const = 0;
+  [[nodiscard]] virtual std::int64_t integer(int column) const = 0;
+  [[nodiscard]] virtual std::string_view text(int column) const = 0;  // Also bytes.
+};
+
+class Session {
+ public:
+  virtual ~Session() = default;
+  /// Null when the statement could not be begun; the fault is then set.
+  [[nodiscard]] virtual std::unique_ptr<Cursor> run(std::string_view sql,
+                                                    std::span<const Value> values) = 0;
+  [[nodiscard]] virtual const Dialect& dialect() const = 0;
+  /// Rows changed by the last statement.
+  [[nodiscard]] virtual std::int64_t changed() const = 0;
+
+  [[nodiscard]] const std::optional<StoreError>& fault() const { return fault_; }
+  void set_fault(StoreError fault) {
+    if (!fault_) fault_ = std::move(fault);
+  }
+  void clear_fault() { fault_.reset(); }
+
+ private:
+  std::optional<StoreError> fault_;
+};
+
+/// Reads columns in order, each as the type it is assigned to.
+class Rows {
+ public:
+  explicit Rows(std::unique_ptr<Cursor> cursor) : cursor_{std::move(cursor)} {}
+  [[nodiscard]] bool next() {
+    column_ = 0;
+    return cursor_ && cursor_->next();
+  }
+  [[nodiscard]] std::int64_t integer() { return cursor_->integer(column_++); }
+  [[nodiscard]] int small() { return static_cast<int>(integer()); }
+  [[nodiscard]] std::uint64_t number() { return static_cast<std::uint64_t>(integer()); }
+  [[nodiscard]] bool truth() { return integer() != 0; }
+  [[nodiscard]] std::string text() { return std::string{view()}; }
+  /// Good until the next row.
+  [[nodiscard]] std::string_view view() { return cursor_->text(column_++); }
+  [[nodiscard]] Instant instant() { return Instant{integer()}; }
+  [[nodiscard]] std::optional<Instant> maybe_instant() {
+    if (cursor_->null(column_)) {
+      ++column_;
+      return std::nullopt;
+    }
+    return instant();
+  }
+  template <class IdType>
+  [[nodiscard]] IdType id() {
+    return IdType{number()};
+  }
+  [[nodiscard]] Digest digest() {
+    const auto bytes = view();
+    Digest digest{};
+    for (std::size_t i = 0; i < digest.size() && i < bytes.size(); ++i) {
+      digest[i] = static_cast<std::uint8_t>(bytes[i]);
+    }
+    return digest;
+  }
+
+ private:
+  std::unique_ptr<Cursor> cursor_;
+  int column_ = 0;
+};
+
+[[nodiscard]] inline Rows query_values(const Reader& reader, std::string_view sql,
+                                       std::span<const Value> values) {
+  auto& session = reader.session();
+  if (session.fault()) return Rows{nullptr};
+  return Rows{session.run(sql, values)};
+}
+
+/// `query(reader, "SELECT a FROM t WHERE b = $1", b)`
+template <class... Values>
+[[nodiscard]] Rows query(const Reader& reader, std::string_view sql, const Values&... values) {
+  const std::vector<Value> list{Value{values}...};
+  return query_values(reader, sql, list);
+}
+
+/// Runs a statement that gives no rows, and says how many it changed.
+template <class... Values>
+std::int64_t execute(const Writer& writer, std::string_view sql, const Values&... values) {
+  auto rows = query(writer, sql, values...);
+  while (rows.next()) {
+  }
+  return writer.session().fault() ? 0 : writer.session().changed();
+}
+
+/// A statement put together from the conditions that apply, with its parameters numbered.
+class Statement {
+ public:
+  explicit Statement(std::string_view begin) : sql_{begin} {}
+  void add(std::string_view text) { sql_ += text; }
+  /// Adds `value` as the next parameter and gives its name.
+  [[nodiscard]] std::string parameter(Value value) {
+    values_.push_back(value);
+    return "$" + std::to_string(values_.size());
+  }
+  /// `column IN ($3, $4)`; the list must not be empty.
+  template <class List>
+  [[nodiscard]] std::string in(std::string_view column, const List& list) {
+    std::string text{column};
+    text += " IN (";
+    bool first = true;
+    for (const auto& item : list) {
+      if (!first) text += ", ";
+      first = false;
+      text += parameter(Value{item});
+    }
+    return text + ")";
+  }
+  void also(std::string_view condition) {
+    sql_ += conditions_++ == 0 ? " WHERE " : " AND ";
+    sql_ += condition;
+  }
+  [[nodiscard]] Rows run(const Reader& reader) const { return query_values(reader, sql_, values_); }
+
+ private:
+  std::string sql_;
+  std::vector<Value> values_;
+  int conditions_ = 0;
+};
+
+/// A list of texts as a JSON array, and back.
+[[nodiscard]] std::string texts_to_json(const std::vector<std::string>& texts);
+[[nodiscard]] std::vector<std::string> texts_from_json(std::string_view text);
+
+}  // namespace rowan::store
