@@ -49,13 +49,13 @@ std::string paragraph(std::string_view text) {
   return "<p class=\"govuk-body\">" + escape_html(text) + "</p>";
 }
 
-std::string error_summary(std::string_view error) {
+std::string error_summary(std::string_view error, std::string_view field) {
   if (error.empty()) return {};
   return "<div class=\"govuk-error-summary\" role=\"alert\">"
          "<h2 class=\"govuk-error-summary__title\">There is a problem</h2>"
          "<div class=\"govuk-error-summary__body\">"
-         "<ul class=\"govuk-list govuk-error-summary__list\"><li><a href=\"#user\">" +
-         escape_html(error) + "</a></li></ul></div></div>";
+         "<ul class=\"govuk-list govuk-error-summary__list\"><li><a href=\"#" +
+         std::string{field} + "\">" + escape_html(error) + "</a></li></ul></div></div>";
 }
 
 std::string input(std::string_view name, std::string_view label, std::string_view type,
@@ -94,7 +94,7 @@ std::string safe_next(std::string_view next) {
 }
 
 Response sign_in_page(const PageFrame& frame, const SignInForm& form) {
-  std::string content = error_summary(form.error);
+  std::string content = error_summary(form.error, "user");
   content += heading("Sign in");
   content += "<form method=\"post\" action=\"/sign-in\" novalidate>";
   content += hidden("next", safe_next(form.next));
@@ -104,6 +104,18 @@ Response sign_in_page(const PageFrame& frame, const SignInForm& form) {
   content += paragraph("What you read and do here is recorded.");
   const std::string_view title = form.error.empty() ? "Sign in" : "Error: Sign in";
   return page(frame, form.status, title, content);
+}
+
+Response change_password_page(const PageFrame& frame, const PasswordForm& form) {
+  std::string content = error_summary(form.error, "new-password");
+  content += heading("Choose a new password");
+  content += "<form method=\"post\" action=\"/change-password\" novalidate>";
+  content += hidden("token", form.page_token);
+  content += input("password", "Present password", "password", "current-password", "");
+  content += input("new-password", "New password", "password", "new-password", "");
+  content += button("Change password") + "</form>";
+  content += paragraph("Every session of this account ends, and you sign in again.");
+  return page(frame, form.status, "Choose a new password", content);
 }
 
 Response signed_out_page(const PageFrame& frame) {

@@ -24,6 +24,13 @@ struct SignInForm {
   int status = 200;
 };
 
+struct PasswordForm {
+  std::string page_token;
+  std::string error;
+  int status = 200;
+};
+
+[[nodiscard]] Response change_password_page(const PageFrame& frame, const PasswordForm& form);
 [[nodiscard]] Response sign_in_page(const PageFrame& frame, const SignInForm& form);
 [[nodiscard]] Response signed_out_page(const PageFrame& frame);
 /// Asks before signing out, for a page without JavaScript.

@@ -1,0 +1,72 @@
+// From a request to the handler that answers it, past every check that all routes share.
+#pragma once
+
+#include <rowan/access/access.h>
+#include <rowan/api/call.h>
+#include <rowan/api/http_server.h>
+#include <rowan/api/router.h>
+#include <rowan/api/static_files.h>
+#include <rowan/base/clock.h>
+
+#include <pages.h>
+#include <rate_limiter.h>
+
+#include <optional>
+#include <string_view>
+
+namespace rowan::api {
+
+inline constexpr std::string_view session_cookie = "rowan_session";
+
+struct DispatcherSettings {
+  Rate per_address{50, 300};
+  Rate per_account{30, 200};
+  Rate sign_ins_per_address{0.2, 20};
+};
+
+class Dispatcher final : public Application {
+ public:
+  Dispatcher(const Router& router, access::Access& access, const Clock& clock,
+             const StaticFiles& files, PageFrame frame, DispatcherSettings settings);
+
+  [[nodiscard]] Result<std::size_t, Response> admit(const Request& head) override;
+  [[nodiscard]] Response handle(const Request& request) override;
+
+ private:
+  [[nodiscard]] Response call(const Request& request, const Match& match);
+  [[nodiscard]] std::optional<Response> refuse_caller(const Request& request, const Route& route,
+                                                      const access::Session* session);
+  [[nodiscard]] Response not_routed(const Request& request, const Match& match);
+  [[nodiscard]] std::optional<Response> page(const Request& request);
+  [[nodiscard]] Response sign_in(const Request& request);
+  [[nodiscard]] Response sign_out(const Request& request);
+  [[nodiscard]] Response change_password(const Request& request);
+  [[nodiscard]] Response file(const Request& request);
+  [[nodiscard]] std::optional<Response> too_many_sign_ins(const Request& request);
+  [[nodiscard]] std::optional<access::Session> session_of(const Request& request);
+
+  const Router& router_;
+  access::Access& access_;
+  const Clock& clock_;
+  const StaticFiles& files_;
+  PageFrame frame_;
+  RateLimiter addresses_;
+  RateLimiter accounts_;
+  RateLimiter sign_ins_;
+};
+
+/// The Set-Cookie of a session, or of its end when the token is empty.
+[[nodiscard]] std::string cookie_for(std::string_view token, bool secure);
+
+/// Whether a browser says that the request came from a page of ours, or there is no browser.
+[[nodiscard]] bool from_our_pages(const Request& request);
+
+/// What a refused sign-in says, the same whether or not there is such a user.
+struct SignInAnswer {
+  int status = 401;
+  int retry_after_seconds = 0;
+  std::string says;
+};
+[[nodiscard]] SignInAnswer words_for(const access::SignInRefusal& refusal);
+
+}  // namespace rowan::api

@@ -1,0 +1,135 @@
+// The dispatcher's own pages: signing in and out and choosing a password, all without JavaScript.
+#include <dispatcher.h>
+
+#include <rowan/api/problem_details.h>
+
+namespace rowan::api {
+namespace {
+
+std::string value_of(const Query& form, std::string_view name) {
+  return std::string{form.get(name).value_or("")};
+}
+
+Query form_of(const Request& request) {
+  auto form = parse_query(request.body);
+  return form ? std::move(*form) : Query{};
+}
+
+}  // namespace
+
+SignInAnswer words_for(const access::SignInRefusal& refusal) {
+  using Why = access::SignInRefusal::Why;
+  switch (refusal.why) {
+    case Why::wrong:
+      return {401, 0, "The user name or password is not right"};
+    case Why::wait: {
+      const std::int64_t minutes = (refusal.wait_seconds + 59) / 60;
+      return {429, static_cast<int>(refusal.wait_seconds),
+              "There were too many wrong passwords. Try again in " + std::to_string(minutes) +
+                  (minutes == 1 ? " minute" : " minutes")};
+    }
+    case Why::busy:
+      return {503, static_cast<int>(refusal.wait_seconds),
+              "Many people are signing in. Try again in a few seconds"};
+    case Why::store:
+      break;
+  }
+  return {503, static_cast<int>(refusal.wait_seconds),
+          "Signing in is not possible: the store cannot be written to"};
+}
+
+Response Dispatcher::sign_in(const Request& request) {
+  const Query form = form_of(request);
+  SignInForm again{value_of(form, "user"), value_of(form, "next"), {}, 200};
+  if (!from_our_pages(request)) {
+    return error_page(frame_, 403, "Not allowed", "This form did not come from Rowan.");
+  }
+  if (auto wait = too_many_sign_ins(request)) {
+    again.status = 429;
+    again.error = "There were too many attempts to sign in. Wait a little and try again";
+    Response response = sign_in_page(frame_, again);
+    response.headers.set("Retry-After", wait->headers.get("Retry-After"));
+    return response;
+  }
+  auto begun = access_.sign_in(again.user, Sensitive<std::string>{value_of(form, "password")});
+  if (!begun) {
+    const SignInAnswer answer = words_for(begun.error());
+    again.status = answer.status;
+    again.error = answer.says;
+    Response response = sign_in_page(frame_, again);
+    if (answer.retry_after_seconds > 0) {
+      response.headers.set("Retry-After", std::to_string(answer.retry_after_seconds));
+    }
+    return response;
+  }
+  const bool change = begun->session.must_change_password;
+  Response response = redirect(change ? "/change-password" : safe_next(again.next));
+  response.headers.add("Set-Cookie", cookie_for(begun->token, request.secure));
+  return response;
+}
+
+Response Dispatcher::sign_out(const Request& request) {
+  const auto session = session_of(request);
+  if (session) {
+    const std::string token = value_of(form_of(request), "token");
+    if (!from_our_pages(request) || !access::Access::page_token_matches(*session, token)) {
+      return error_page(frame_, 403, "Not allowed", "This form did not come from Rowan.");
+    }
+    if (!access_.sign_out(*session)) {
+      return error_page(frame_, 503, "Not signed out",
+                        "The store cannot be written to. Close the browser and lock the computer.");
+    }
+  }
+  Response response = redirect("/signed-out");
+  response.headers.add("Set-Cookie", cookie_for({}, request.secure));
+  return response;
+}
+
+Response Dispatcher::change_password(const Request& request) {
+  const auto session = session_of(request);
+  if (!session) return redirect("/sign-in");
+  PasswordForm form{session->page_token, {}, 200};
+  if (request.method != Method::post) return change_password_page(frame_, form);
+  const Query sent = form_of(request);
+  if (!from_our_pages(request) ||
+      !access::Access::page_token_matches(*session, value_of(sent, "token"))) {
+    return error_page(frame_, 403, "Not allowed", "This form did not come from Rowan.");
+  }
+  auto known = access_.sign_in(session->user, Sensitive<std::string>{value_of(sent, "password")});
+  form.status = 422;
+  if (!known) {
+    form.error = words_for(known.error()).says;
+    return change_password_page(frame_, form);
+  }
+  const Sensitive<std::string> chosen{value_of(sent, "new-password")};
+  if (auto set = access_.set_password(session->viewer.account, chosen, false); !set) {
+    form.error =
+        "The new password " + set.error().front().message + ": " + set.error().front().remedy;
+    return change_password_page(frame_, form);
+  }
+  Response response = redirect("/sign-in");
+  response.headers.add("Set-Cookie", cookie_for({}, request.secure));
+  return response;
+}
+
+std::optional<Response> Dispatcher::page(const Request& request) {
+  const bool post = request.method == Method::post;
+  const bool get = request.method == Method::get || request.method == Method::head;
+  if (!post && !get) return std::nullopt;
+  if (request.path == "/sign-in") {
+    if (post) return sign_in(request);
+    const std::string next{request.query.get("next").value_or("/")};
+    return sign_in_page(frame_, SignInForm{{}, next, {}, 200});
+  }
+  if (request.path == "/signed-out" && get) return signed_out_page(frame_);
+  if (request.path == "/sign-out") {
+    if (post) return sign_out(request);
+    const auto session = session_of(request);
+    if (!session) return redirect("/signed-out");
+    return sign_out_page(frame_, session->page_token);
+  }
+  if (request.path == "/change-password") return change_password(request);
+  return std::nullopt;
+}
+
+}  // namespace rowan::api
