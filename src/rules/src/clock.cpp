@@ -1,0 +1,423 @@
+#include "clock.h"
+
+#include <algorithm>
+
+namespace rowan::rules {
+
+using practice::Allowance;
+using practice::Rule;
+
+When as_due(const When& when) {
+  if (!when.is_date) return when;
+  return {end_of(day_of(when.earliest)), end_of(day_of(when.latest)), false};
+}
+
+std::int64_t soon_seconds(const practice::Standard& standard) {
+  std::int64_t soon = 0;
+  for (const practice::Rung& rung : standard.escalate) {
+    if (!rung.from_opened) soon = std::max(soon, -rung.offset_seconds);
+  }
+  return soon;
+}
+
+namespace {
+
+class Clock {
+ public:
+  Clock(Evaluator& evaluator, const ClockPlan& plan, const practice::Standard& standard)
+      : evaluator_{evaluator}, plan_{plan}, rule_{*plan.rule}, standard_{standard} {}
+
+  Verdict run();
+
+ private:
+  Moment moment();
+  Value start_now();
+  Value done_now(const Value& start);
+  Value done_by_requirements(Moment& moment);
+  Value due_now(Moment& moment);
+  Value due_from_allowance(Moment& moment, const Value& start);
+  std::vector<Value> allowances(const Allowance& allowance);
+  Value deferred(const Value& due);
+  Value cut_off(const Value& start);
+  void replay(Instant as_at);
+  Verdict decide(Moment& moment, Instant as_at);
+  bool excused(const Moment& moment, Instant as_at);
+  VerdictKind after_done(const Moment& moment, Instant as_at);
+  VerdictKind while_open(const Moment& moment, Instant as_at);
+  Frame framed(const Moment& moment) const;
+
+  Evaluator& evaluator_;
+  const ClockPlan& plan_;
+  const Rule& rule_;
+  const practice::Standard& standard_;
+  std::optional<Value> missed_due_;     // V1: a due that passed with nothing done.
+  std::optional<Moment> settled_;       // The moment at which it was done.
+  std::optional<Value> limit_;          // rebase: the limit that last held,
+  std::optional<Value> rebased_due_;    //   and the due that it gave.
+};
+
+Frame Clock::framed(const Moment& moment) const {
+  Frame frame = plan_.frame;
+  frame.start = moment.start;
+  frame.due = moment.due;
+  frame.done = moment.done;
+  return frame;
+}
+
+Value Clock::start_now() {
+  Value start = plan_.start ? *plan_.start : evaluator_.value(rule_.start, plan_.frame);
+  return evaluator_.time_of(start);
+}
+
+/// The first completion at or after `from`; unknown where an uncertain one stands in the way.
+Value first_from(Evaluator& evaluator, const Value& completions, const Value& from) {
+  if (completions.nothing()) return completions;
+  if (completions.is(Value::Kind::truth)) {
+    return completions.truth ? of_time(exactly(evaluator.as_at)) : nothing_value();
+  }
+  std::vector<Value> one{completions};
+  const std::vector<Value>& items =
+      completions.is(Value::Kind::list) ? completions.list->items : one;
+  if (completions.unknown()) return completions;
+  bool uncertain = completions.is(Value::Kind::list) && completions.list->open;
+  for (const Value& item : items) {
+    Value time = evaluator.time_of(item);
+    if (time.nothing()) continue;
+    if (!time.known()) return unknown_value();
+    if (time.time.latest < from.time.earliest) continue;
+    if (item.perhaps) {
+      uncertain = true;
+      continue;
+    }
+    return uncertain ? unknown_value() : time;
+  }
+  return uncertain ? unknown_value() : nothing_value();
+}
+
+Value Clock::done_now(const Value& start) {
+  if (plan_.done) return plan_.done(evaluator_);
+  if (!rule_.met_by || !start.known()) return nothing_value();
+  Value from = start;
+  if (rule_.counts_from) {
+    Value counted = evaluator_.time_of(evaluator_.value(rule_.counts_from, plan_.frame));
+    if (counted.known()) from = counted;
+  }
+  return first_from(evaluator_, evaluator_.value(rule_.met_by, plan_.frame), from);
+}
+
+Value Clock::done_by_requirements(Moment& moment) {
+  if (!moment.start.known() || evaluator_.as_at < moment.start.time.latest) return nothing_value();
+  bool all = true;
+  bool any_false = false;
+  for (const practice::Requirement& requirement : rule_.require) {
+    Value truth = evaluator_.value(requirement.that, framed(moment));
+    if (truth.is_true()) continue;
+    all = false;
+    any_false = any_false || truth.is_false();
+    moment.failed.push_back(requirement.says.empty() ? requirement.text : requirement.says);
+  }
+  moment.unmet_unknown = !all && !any_false;
+  if (!all) return nothing_value();
+  if (evaluator_.as_at <= moment.start.time.latest) return moment.start;
+  return of_time(exactly(evaluator_.as_at));
+}
+
+std::vector<Value> Clock::allowances(const Allowance& allowance) {
+  Value found;
+  if (!allowance.by) {
+    found = evaluator_.value(allowance.expression, plan_.frame);
+  } else {
+    Value row = evaluator_.value(allowance.by, plan_.frame);
+    std::vector<Value> every;
+    for (const auto& [code, expression] : allowance.table) {
+      if (row.known() && in_words(row) != code) continue;
+      every.push_back(evaluator_.value(expression, plan_.frame));
+    }
+    return every;
+  }
+  if (found.unknown() && found.choices) return *found.choices;
+  return {found};
+}
+
+/// A start later in its day than `cutoff` counts as the next working day.
+Value Clock::cut_off(const Value& start) {
+  auto limit = parse_time_of_day(rule_.cutoff);
+  if (!limit || !start.known()) return start;
+  CivilDate day = day_of(start.time.earliest);
+  if (start.time.earliest <= at_time_of_day(day, *limit, false)) return start;
+  CivilDate next = add_civil(day, {1, practice::Unit::working_day, false}, evaluator_.days());
+  return of_time(exactly(start_of(next)));
+}
+
+Value Clock::due_from_allowance(Moment& moment, const Value& start) {
+  const Allowance& allowance = plan_.allowance != nullptr ? *plan_.allowance : rule_.within;
+  if (allowance.empty()) return start;
+  std::vector<Value> spans;
+  for (const auto& pausing : rule_.pausing) {
+    spans.push_back(evaluator_.value(pausing, plan_.frame));
+  }
+  Pauses least = pauses_of(spans, false);
+  Pauses most = pauses_of(spans, true);
+  const Days& days = evaluator_.days();
+  Value due = nothing_value();
+  std::vector<Value> limits = allowances(allowance);
+  if (limits.empty()) return unknown_value();
+  for (const Value& limit : limits) {
+    Value one;
+    if (!limit.known()) return unknown_value();
+    if (limit.kind == Value::Kind::time) {
+      one = of_time(as_due(limit.time));
+    } else if (most.open_since && *most.open_since <= evaluator_.as_at) {
+      moment.paused_since = *most.open_since;
+      auto allowed = static_cast<std::int64_t>(limit.low);
+      if (limit.kind == Value::Kind::elapsed) {
+        moment.left_seconds =
+            allowed - elapsed_between(start.time.earliest, *most.open_since, most, days);
+      }
+      return nothing_value();
+    } else if (limit.kind == Value::Kind::elapsed) {
+      auto allowed = static_cast<std::int64_t>(limit.low);
+      one = of_time({run_elapsed(start.time.earliest, allowed, least, days),
+                     run_elapsed(start.time.latest, allowed, most, days), false});
+    } else if (limit.kind == Value::Kind::civil) {
+      CivilDate first = run_civil(day_of(start.time.earliest), limit.period, least, days);
+      CivilDate last = run_civil(day_of(start.time.latest), limit.period, most, days);
+      one = of_time({end_of(first), end_of(last), false});
+    } else {
+      return unknown_value();
+    }
+    due = due.known() ? of_time(spanning(due.time, one.time)) : one;
+  }
+  if (rule_.rebase_on_tightening && limits.size() == 1) {
+    const Value& limit = limits.front();
+    if (limit_ && less(limit, *limit_).is_true()) {
+      // A shorter limit runs from the change, never past the old due.
+      Value from_change = add(of_time(exactly(evaluator_.as_at)), limit, 1, days);
+      When due_now = as_due(from_change.time);
+      if (rebased_due_ && rebased_due_->time.latest < due_now.latest) due_now = rebased_due_->time;
+      rebased_due_ = of_time(due_now);
+    } else if (!limit_ || !equal(limit, *limit_).is_true()) {
+      rebased_due_ = due;
+    }
+    limit_ = limit;
+    due = *rebased_due_;
+  }
+  return due;
+}
+
+Value Clock::deferred(const Value& due) {
+  if (!rule_.deferred_while || !due.known()) return due;
+  Value span = evaluator_.value(rule_.deferred_while, plan_.frame);
+  if (!span.is(Value::Kind::span)) return due;
+  for (const Stretch& stretch : span.span->stretches) {
+    if (due.time.earliest < stretch.from.earliest) continue;
+    if (!stretch.to) return nothing_value();
+    if (due.time.earliest >= stretch.to->earliest) continue;
+    Value moved = add(of_time(*stretch.to), of_period(*rule_.deferred_then), 1, evaluator_.days());
+    return of_time(as_due(moved.time));
+  }
+  return due;
+}
+
+Value Clock::due_now(Moment& moment) {
+  Value due;
+  if (plan_.due) {
+    due = *plan_.due;
+  } else if (rule_.due) {
+    due = evaluator_.time_of(evaluator_.value(rule_.due, framed(moment)));
+    if (due.known()) due = of_time(as_due(due.time));
+  } else if (moment.start.known()) {
+    due = due_from_allowance(moment, cut_off(moment.start));
+  }
+  due = deferred(due);
+  if (moment.ceiling.known()) {
+    When bound = as_due(moment.ceiling.time);
+    if (!due.known()) {
+      due = of_time(bound);
+    } else {
+      due.time.earliest = std::min(due.time.earliest, bound.earliest);
+      due.time.latest = std::min(due.time.latest, bound.latest);
+    }
+  }
+  return due;
+}
+
+Moment Clock::moment() {
+  Moment moment;
+  moment.applies = of_truth(true);
+  if (rule_.applies_when) moment.applies = evaluator_.value(rule_.applies_when, plan_.frame);
+  if (moment.applies.nothing()) moment.applies = unknown_value();
+  if (plan_.instance_uncertain) moment.applies = both(moment.applies, unknown_value());
+  if (moment.applies.is_false()) return moment;
+  moment.start = start_now();
+  if (moment.start.nothing() && rule_.start_expected) {
+    Value expected = evaluator_.time_of(evaluator_.value(rule_.start_expected, plan_.frame));
+    if (expected.known()) {
+      evaluator_.changes_at(expected.time.latest + 1);
+      moment.start_expected_passed = evaluator_.as_at > expected.time.latest;
+    }
+  }
+  if (!moment.start.known()) return moment;
+  evaluator_.changes_at(moment.start.time.earliest);
+  evaluator_.changes_at(moment.start.time.latest);
+  if (rule_.ceiling) {
+    moment.ceiling = evaluator_.time_of(evaluator_.value(rule_.ceiling, plan_.frame));
+  }
+  moment.due = due_now(moment);
+  if (rule_.falls_away) {
+    moment.fell_away =
+        evaluator_.time_of(evaluator_.value(rule_.falls_away, framed(moment)));
+    if (moment.fell_away.known()) {
+      evaluator_.changes_at(moment.fell_away.time.earliest);
+      // A time that has not come (a birthday) has not taken the duty away yet.
+      if (moment.fell_away.time.earliest > evaluator_.as_at) moment.fell_away = nothing_value();
+    }
+  }
+  moment.done = plan_.by_requirements ? done_by_requirements(moment) : done_now(moment.start);
+  if (moment.due.known()) {
+    evaluator_.changes_at(moment.due.time.earliest + 1);
+    evaluator_.changes_at(moment.due.time.latest + 1);
+    if (auto soon = soon_seconds(standard_); soon > 0) {
+      evaluator_.changes_at(moment.due.time.earliest - soon);
+    }
+  }
+  return moment;
+}
+
+bool fell_in_time(const Moment& moment) {
+  if (!moment.fell_away.known()) return false;
+  if (moment.done.known() && !less(moment.fell_away, moment.done).is_true()) return false;
+  if (!moment.due.known()) return true;
+  return negated(less(moment.due, moment.fell_away)).is_true();
+}
+
+void Clock::replay(Instant as_at) {
+  const FoldedRecord* folded = evaluator_.folded(plan_.frame.record);
+  Instant at = folded == nullptr ? as_at : std::min(folded->opened_at, as_at);
+  if (plan_.start && plan_.start->known()) at = std::min(plan_.start->time.earliest, as_at);
+  // The number of changes is bounded by the events looked at; this only guards the unforeseen.
+  for (int steps = 0; steps < 20000; ++steps) {
+    evaluator_.as_at = at;
+    evaluator_.next_change = end_of_time;
+    Moment now = moment();
+    Instant next = evaluator_.next_change;
+    if (now.applies.is_true() && now.start.known()) {
+      if (now.done.known()) {
+        settled_ = now;
+        return;
+      }
+      if (!missed_due_ && now.due.known() && now.done.nothing() && !fell_in_time(now)) {
+        Instant past = std::max(at, now.due.time.latest + 1);
+        if (past < next && past <= as_at) missed_due_ = now.due;
+      }
+    }
+    if (next > as_at) return;
+    at = next;
+  }
+}
+
+bool Clock::excused(const Moment& moment, Instant as_at) {
+  if (!rule_.excuse_when || !moment.due.known()) return false;
+  if (!evaluator_.value(rule_.excuse_when, framed(moment)).is_true()) return false;
+  if (rule_.excuse_for.empty()) return true;
+  for (const Value& limit : allowances(rule_.excuse_for)) {
+    Value until = limit.is(Value::Kind::time)
+                      ? limit
+                      : add(of_time(moment.due.time), limit, 1, evaluator_.days());
+    if (!until.known()) return false;
+    When end = as_due(until.time);
+    evaluator_.changes_at(end.latest + 1);
+    Instant asked = moment.done.known() ? moment.done.time.latest : as_at;
+    if (asked > end.latest) return false;
+  }
+  return true;
+}
+
+VerdictKind Clock::after_done(const Moment& moment, Instant as_at) {
+  if (moment.due.nothing()) return VerdictKind::met;
+  if (!moment.due.known()) return VerdictKind::unknown;
+  if (moment.done.time.latest <= moment.due.time.earliest) return VerdictKind::met;
+  if (moment.done.time == moment.due.time) return VerdictKind::met;
+  if (moment.done.time.earliest > moment.due.time.latest) {
+    return excused(moment, as_at) ? VerdictKind::excused : VerdictKind::met_late;
+  }
+  return VerdictKind::unknown;
+}
+
+VerdictKind Clock::while_open(const Moment& moment, Instant as_at) {
+  if (moment.due.unknown()) return VerdictKind::unknown;
+  if (moment.due.nothing()) return VerdictKind::pending;
+  if (as_at <= moment.due.time.earliest) {
+    auto soon = soon_seconds(standard_);
+    bool near = soon > 0 && as_at >= moment.due.time.earliest - soon;
+    return near ? VerdictKind::due_soon : VerdictKind::pending;
+  }
+  if (as_at <= moment.due.time.latest) return VerdictKind::unknown;
+  if (excused(moment, as_at)) return VerdictKind::excused;
+  if (moment.done.unknown() || moment.unmet_unknown) return VerdictKind::unknown;
+  return VerdictKind::breached;
+}
+
+Verdict Clock::decide(Moment& moment, Instant as_at) {
+  Verdict verdict;
+  if (moment.applies.is_false()) return verdict;
+  if (!moment.start.known()) {
+    bool unknown = moment.start.unknown() || moment.start_expected_passed;
+    verdict.kind = unknown ? VerdictKind::unknown : VerdictKind::not_applicable;
+    if (!unknown) verdict.note = "not started";
+    if (unknown && !moment.applies.is_true() && !moment.start_expected_passed) return verdict;
+    return verdict;
+  }
+  verdict.started = moment.start.time;
+  if (moment.due.known()) verdict.due = moment.due.time;
+  if (moment.done.known()) verdict.done = moment.done.time;
+  verdict.paused_since = moment.paused_since;
+  verdict.left_seconds = moment.left_seconds;
+  if (fell_in_time(moment) && !missed_due_) {
+    verdict.note = "fell away";
+    return verdict;
+  }
+  verdict.kind = moment.done.known() ? after_done(moment, as_at) : while_open(moment, as_at);
+  if (!moment.done.known()) verdict.failed = moment.failed;
+  if (!moment.applies.is_true()) {
+    // V2: it may not apply at all, so nothing but the passing of the due can settle it.
+    bool open = !moment.due.known() || as_at <= moment.due.time.earliest;
+    if (open) {
+      verdict.kind = VerdictKind::pending;
+    } else if (verdict.kind != VerdictKind::met) {
+      verdict.kind = VerdictKind::unknown;
+    }
+  }
+  return verdict;
+}
+
+Verdict Clock::run() {
+  Instant as_at = evaluator_.as_at;
+  Instant outer_change = evaluator_.next_change;
+  Trace outer = evaluator_.trace;
+  replay(as_at);
+  evaluator_.as_at = as_at;
+  evaluator_.next_change = end_of_time;
+  evaluator_.trace = std::move(outer);
+  limit_.reset();
+  std::optional<Value> rebased = rebased_due_;
+  Moment now = moment();
+  if (settled_) {
+    settled_->failed.clear();
+    now = *settled_;
+  }
+  if (rule_.rebase_on_tightening && rebased && now.due.known() && !settled_) now.due = *rebased;
+  if (missed_due_) now.due = *missed_due_;
+  Verdict verdict = decide(now, as_at);
+  evaluator_.next_change = std::min(evaluator_.next_change, outer_change);
+  return verdict;
+}
+
+}  // namespace
+
+Verdict run_clock(Evaluator& evaluator, const ClockPlan& plan,
+                  const practice::Standard& standard) {
+  return Clock(evaluator, plan, standard).run();
+}
+
+}  // namespace rowan::rules

@@ -1,0 +1,125 @@
+#include <rowan/rules/view.h>
+
+#include "evaluator.h"
+
+namespace rowan::rules {
+namespace {
+
+Frame frame_of(RecordId record) {
+  Frame frame;
+  frame.record = record;
+  return frame;
+}
+
+bool ranged(const Value& value) {
+  if (!value.known()) return false;
+  if (value.kind == Value::Kind::time) return !value.time.exact() && !value.time.is_date;
+  return value.kind == Value::Kind::number && value.low != value.high;
+}
+
+Truth truth_of(const Value& value) {
+  if (value.is_true()) return Truth::yes;
+  return value.is_false() ? Truth::no : Truth::unknown;
+}
+
+void add_link(RecordView& result, const EventRef& ref) {
+  auto to = parse_id<struct RecordKind>(text_at(ref.event->fields, "to"));
+  if (!to) return;
+  LinkView link;
+  link.link = text_at(ref.event->fields, "link");
+  link.to = *to;
+  link.event = ref.root;
+  link.certainty = text_at(ref.event->fields, "certainty");
+  if (auto from = text_at(ref.event->fields, "from"); !from.empty()) link.from = from;
+  if (auto until = text_at(ref.event->fields, "until"); !until.empty()) link.until = until;
+  result.links.push_back(std::move(link));
+}
+
+/// A world of one record, for folding it by itself.
+class OneRecord final : public World {
+ public:
+  explicit OneRecord(const RecordHistory& history) : history_{history} {}
+  [[nodiscard]] const RecordHistory* find(RecordId id) const override {
+    return id == history_.id ? &history_ : nullptr;
+  }
+  [[nodiscard]] std::vector<RecordId> referring(RecordId, std::string_view,
+                                                std::string_view) const override {
+    return {};
+  }
+  [[nodiscard]] std::vector<RecordId> all(std::string_view) const override { return {}; }
+
+ private:
+  const RecordHistory& history_;
+};
+
+}  // namespace
+
+RecordView view(const practice::RecordType& type, const RecordHistory& history, Instant as_at,
+                Instant known_at) {
+  practice::Definitions only;
+  only.record_types.emplace(type.name, type);
+  FoldedRecord folded = fold(only, history, known_at);
+  RecordView result;
+  result.state = type.states.empty() ? "open" : type.states.front();
+  for (const EventRef& ref : folded.events) {
+    if (ref.event->happened.earliest > as_at) continue;
+    result.events.push_back({ref.event, ref.root});
+    if (const auto* event = type.event(ref.event->type); event != nullptr && !event->to.empty()) {
+      result.state = event->to;
+    }
+    if (ref.event->type == builtin_event::linked) add_link(result, ref);
+    if (ref.event->type == builtin_event::unlinked) {
+      auto about = parse_id<struct EventKind>(text_at(ref.event->fields, "about"));
+      std::erase_if(result.links, [&](const LinkView& link) { return link.event == about; });
+    }
+  }
+  return result;
+}
+
+std::vector<FactView> facts(const practice::Definitions& definitions, RecordId record,
+                            const World& world, Instant as_at, Instant known_at) {
+  std::vector<FactView> result;
+  Evaluator evaluator(definitions, world, known_at);
+  evaluator.as_at = as_at;
+  const FoldedRecord* folded = evaluator.folded(record);
+  if (folded == nullptr || folded->type == nullptr) return result;
+  for (const practice::Fact& fact : folded->type->facts) {
+    Value value = evaluator.value(fact.expression, frame_of(record));
+    result.push_back({fact.name, as_json(value), value.unknown(), ranged(value)});
+  }
+  return result;
+}
+
+std::string headline(const practice::Definitions& definitions, RecordId record,
+                     const World& world, Instant as_at, Instant known_at) {
+  Evaluator evaluator(definitions, world, known_at);
+  evaluator.as_at = as_at;
+  const FoldedRecord* folded = evaluator.folded(record);
+  if (folded == nullptr || folded->type == nullptr || !folded->type->headline) return {};
+  Value value = evaluator.value(folded->type->headline, frame_of(record));
+  if (!value.known()) return {};
+  if (value.kind == Value::Kind::record) {
+    return headline(definitions, value.record, world, as_at, known_at);
+  }
+  return in_words(value);
+}
+
+Truth holds(const practice::Definitions& definitions, const practice::ExpressionPtr& condition,
+            RecordId record, const World& world, Instant as_at, Instant known_at) {
+  Evaluator evaluator(definitions, world, known_at);
+  evaluator.as_at = as_at;
+  return truth_of(evaluator.value(condition, frame_of(record)));
+}
+
+Truth holds_for_fields(const practice::Definitions& definitions,
+                       const practice::ExpressionPtr& condition, const json::object& fields) {
+  static const RecordHistory none{};
+  OneRecord world(none);
+  Evaluator evaluator(definitions, world, end_of_time);
+  evaluator.as_at = Instant{0};
+  Frame frame;
+  frame.fields = &fields;
+  return truth_of(evaluator.value(condition, frame));
+}
+
+}  // namespace rowan::rules
