@@ -3,6 +3,7 @@
 #include <rowan/store/events.h>
 
 #include <algorithm>
+#include <exception>
 
 #include "schema.h"
 #include "verify.h"
@@ -112,7 +113,12 @@ void SqliteStore::run_in_savepoint(Job& job) {
     return;
   }
   Writer writer{*writer_};
-  job.answer = (*job.work)(writer);
+  try {
+    job.answer = (*job.work)(writer);
+  } catch (const std::exception&) {
+    // One caller's fault must not take the writer thread, and everybody else's work, with it.
+    job.answer = fail(StoreError{StoreErrorCode::io, "the work was broken off by an exception"});
+  }
   if (writer_->fault()) job.answer = fail(*writer_->fault());
   if (job.answer) {
     job.answer = writer_->script("RELEASE work");

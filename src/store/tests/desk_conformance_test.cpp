@@ -1,0 +1,321 @@
+// Duties, judgements, notifications, search, accounts and the desk, held to by every engine.
+#include <rowan/store/accounts.h>
+#include <rowan/store/desk.h>
+#include <rowan/store/duties.h>
+#include <rowan/store/judgements.h>
+#include <rowan/store/notifications.h>
+#include <rowan/store/outbox.h>
+#include <rowan/store/search.h>
+
+#include "engines.h"
+#include "store_conformance.h"
+
+namespace rowan::store::testing {
+namespace {
+
+using Desk = StoreConformance;
+INSTANTIATE_TEST_SUITE_P(Engines, Desk, ::testing::ValuesIn(engines()));
+
+DutyRow duty_row(std::uint64_t id, int verdict, std::int64_t due) {
+  DutyRow row;
+  row.id = DutyId{id};
+  row.key = {"custody.reviews", RecordId{id % 3 + 1}, id_text(id), ""};
+  row.record_type = "detention";
+  row.verdict = verdict;
+  row.open = verdict < 5;
+  if (due != 0) row.due = Instant{due};
+  row.owner = id % 2 == 0 ? "review_officer" : "custody_officer";
+  row.unit = RecordId{50};
+  row.severity = 3;
+  row.opened = Instant{10};
+  row.body = "{}";
+  return row;
+}
+
+TEST_P(Desk, SortsDutiesWorstThenDueAndPagesThroughThem) {
+  write([](Writer& writer) {
+    put_duty(writer, duty_row(1, 4, 900));
+    put_duty(writer, duty_row(2, 0, 800));
+    put_duty(writer, duty_row(3, 4, 0));
+    put_duty(writer, duty_row(4, 0, 300));
+    put_duty(writer, duty_row(5, 6, 100));
+  });
+  DutyQuery query;
+  query.open_only = true;
+  query.limit = 2;
+  std::vector<std::uint64_t> ids;
+  do {
+    const auto page = read([&](Reader& r) { return list_duties(r, query); });
+    for (const auto& row : page.rows) ids.push_back(row.id.value());
+    query.cursor = page.next;
+  } while (!query.cursor.empty() && ids.size() < 10);
+  EXPECT_EQ(ids, (std::vector<std::uint64_t>{4, 2, 1, 3}));
+  query.cursor.clear();
+  query.owners = {"custody_officer"};
+  EXPECT_EQ(read([&](Reader& r) { return count_duties(r, query); }), 2U);
+  query.due_before = Instant{1'000};
+  EXPECT_EQ(read([&](Reader& r) { return count_duties(r, query); }), 1U);
+}
+
+TEST_P(Desk, FindsADutyByWhatMakesItTheSame) {
+  auto row = duty_row(1, 4, 900);
+  write([&](Writer& writer) { put_duty(writer, row); });
+  row.verdict = 0;
+  row.taker = "somebody";
+  row.acknowledged_at = Instant{77};
+  write([&](Writer& writer) { put_duty(writer, row); });
+  const auto found = read([&](Reader& r) { return find_duty(r, row.key); });
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->id, row.id);
+  EXPECT_EQ(found->verdict, 0);
+  EXPECT_EQ(found->taker, "somebody");
+  EXPECT_EQ(found->acknowledged_at, Instant{77});
+  EXPECT_EQ(read([&](Reader& r) { return duties_of(r, row.key.record); }).size(), 1U);
+}
+
+TEST_P(Desk, KeepsADutysNotesAndTheHistoryOfItsVerdict) {
+  write([](Writer& writer) {
+    add_duty_note(writer, {DutyId{1}, "a", Instant{5}, "first"});
+    add_duty_note(writer, {DutyId{1}, "b", Instant{5}, "second"});
+    add_verdict_change(writer, {DutyId{1}, Instant{5}, 99, 4});
+    add_verdict_change(writer, {DutyId{1}, Instant{6}, 4, 0});
+  });
+  const auto notes = read([](Reader& r) { return duty_notes(r, DutyId{1}); });
+  ASSERT_EQ(notes.size(), 2U);
+  EXPECT_EQ(notes[1].text, "second");
+  const auto changes = read([](Reader& r) { return verdict_changes(r, DutyId{1}); });
+  ASSERT_EQ(changes.size(), 2U);
+  EXPECT_EQ(changes[1].to, 0);
+}
+
+TEST_P(Desk, CountsDutiesByStandardAndVerdict) {
+  write([](Writer& writer) {
+    put_duty(writer, duty_row(1, 0, 1));
+    put_duty(writer, duty_row(2, 0, 2));
+    put_duty(writer, duty_row(3, 6, 3));
+  });
+  const auto counts = read([](Reader& r) { return duty_counts(r); });
+  ASSERT_EQ(counts.size(), 2U);
+  EXPECT_EQ(counts[0].count, 2U);
+  EXPECT_FALSE(counts[1].open);
+}
+
+TEST_P(Desk, FindsTheJudgementsThatALookTouches) {
+  const JudgementKey reviews{RecordId{1}, "custody.reviews"};
+  const JudgementKey other{RecordId{2}, "custody.reviews"};
+  write([&](Writer& writer) {
+    put_judgement(writer, {reviews, Instant{50}, "d", Instant{1}, false},
+                  {{RecordId{1}, "authorised"}, {RecordId{9}, "registered"}});
+    put_judgement(writer, {other, Instant{40}, "d", Instant{1}, false},
+                  {{RecordId{2}, "arrived"}, {RecordId{9}, "registered"}});
+  });
+  const auto touched = [&](std::uint64_t record, std::vector<std::string> what) {
+    return read([&](Reader& r) { return judgements_touched(r, RecordId{record}, what); });
+  };
+  EXPECT_EQ(touched(1, {"authorised"}), std::vector{reviews});
+  EXPECT_TRUE(touched(1, {"author"}).empty());
+  EXPECT_TRUE(touched(1, {"registered"}).empty());
+  EXPECT_EQ(touched(9, {"registered", "died"}), (std::vector{reviews, other}));
+  write([&](Writer& writer) {
+    put_judgement(writer, {reviews, Instant{50}, "d", Instant{2}, false},
+                  {{RecordId{1}, "released"}});
+  });
+  EXPECT_EQ(touched(9, {"registered"}), std::vector{other});
+  EXPECT_TRUE(touched(1, {"authorised"}).empty());
+  EXPECT_EQ(read([&](Reader& r) { return looks_of(r, other); }),
+            (std::vector<Look>{{RecordId{2}, "arrived"}, {RecordId{9}, "registered"}}));
+  EXPECT_EQ(read([](Reader& r) { return judgements_resting_on(r, RecordId{9}); }),
+            std::vector{other});
+}
+
+TEST_P(Desk, GivesWhatIsDueSoonestFirstAndKeepsAQueue) {
+  write([](Writer& writer) {
+    for (std::uint64_t id = 1; id <= 4; ++id) {
+      put_judgement(writer,
+                    {{RecordId{id}, "s"}, Instant{static_cast<std::int64_t>(100 - id)},
+                     id == 4 ? "new" : "old", Instant{1}, false},
+                    {});
+    }
+    queue_judgement(writer, {RecordId{2}, "s"});
+  });
+  const auto due = read([](Reader& r) { return judgements_due(r, Instant{98}, 10); });
+  ASSERT_EQ(due.size(), 3U);
+  EXPECT_EQ(due[0].key.record, RecordId{4});
+  const auto queued = read([](Reader& r) { return judgements_queued(r, 10); });
+  EXPECT_EQ(queued, (std::vector<JudgementKey>{{RecordId{2}, "s"}}));
+  EXPECT_EQ(read([](Reader& r) { return count_judgements_queued(r); }), 1U);
+  EXPECT_EQ(read([](Reader& r) { return judgements_under_other(r, "new", 10); }).size(), 3U);
+}
+
+TEST_P(Desk, TellsAnAccountAndTheRolesThatItHas) {
+  Notification one;
+  one.at = Instant{5};
+  write([&](Writer& writer) {
+    one.id = 1;
+    one.account = AccountId{7};
+    put_notification(writer, one);
+    one.id = 2;
+    one.account = AccountId{};
+    one.role = "review_officer";
+    one.unit = RecordId{50};
+    put_notification(writer, one);
+    one.id = 3;
+    one.unit = RecordId{51};
+    put_notification(writer, one);
+    one.id = 4;
+    one.unit = RecordId{};
+    put_notification(writer, one);
+  });
+  NotificationQuery query;
+  query.account = AccountId{7};
+  query.roles = {"review_officer"};
+  query.units = {RecordId{50}};
+  const auto told = read([&](Reader& r) { return list_notifications(r, query); });
+  ASSERT_EQ(told.size(), 3U);
+  EXPECT_EQ(told[0].id, 4U);
+  auto seen = told[0];
+  seen.acknowledged_at = Instant{9};
+  write([&](Writer& writer) { put_notification(writer, seen); });
+  EXPECT_EQ(read([&](Reader& r) { return count_notifications(r, query); }), 2U);
+}
+
+TEST_P(Desk, FiresARungOnce) {
+  write([](Writer& writer) {
+    const FiredRung rung{DutyId{1}, Instant{5}, "superintendent", Instant{6}};
+    EXPECT_TRUE(fire_rung(writer, rung));
+    EXPECT_FALSE(fire_rung(writer, rung));
+  });
+  EXPECT_EQ(read([](Reader& r) { return fired_rungs(r, DutyId{1}); }).size(), 1U);
+}
+
+SearchDocument document_of(std::uint64_t id, std::string headline, std::string text) {
+  SearchDocument document;
+  document.record = RecordId{id};
+  document.type = id == 3 ? "notice" : "person";
+  document.updated_at = Instant{static_cast<std::int64_t>(id)};
+  document.headline = std::move(headline);
+  document.names = "CU/1/" + std::to_string(id);
+  document.text = std::move(text);
+  return document;
+}
+
+TEST_P(Desk, SearchesByWordsWhateverIsTyped) {
+  write([](Writer& writer) {
+    put_search_document(writer, document_of(1, "Zoë Vane", "seen near the canal"));
+    put_search_document(writer, document_of(2, "Tom Alder", "spoke of Zoe at the canal"));
+    put_search_document(writer, document_of(3, "Notice", "nothing of note"));
+  });
+  const auto found = [&](SearchQuery query) {
+    std::vector<std::uint64_t> ids;
+    for (const auto& hit : read([&](Reader& r) { return search(r, query); })) {
+      ids.push_back(hit.record.value());
+    }
+    return ids;
+  };
+  SearchQuery query;
+  query.text = "zoe";
+  EXPECT_EQ(found(query), (std::vector<std::uint64_t>{1, 2}));
+  query.order = SearchOrder::newest;
+  EXPECT_EQ(found(query), (std::vector<std::uint64_t>{2, 1}));
+  query.text = "ZOË can";
+  EXPECT_EQ(found(query), (std::vector<std::uint64_t>{2, 1}));
+  query.text = "no";
+  query.types = {"notice"};
+  EXPECT_EQ(found(query), std::vector<std::uint64_t>{3});
+  query.text = "\" OR * NEAR( ^";
+  EXPECT_TRUE(found(query).empty());
+}
+
+TEST_P(Desk, SearchFollowsAChangeOfTextAndShowsWhere) {
+  write([](Writer& writer) {
+    put_search_document(writer, document_of(1, "Ann", "the old word is heron"));
+    put_search_document(writer, document_of(1, "Ann", "now it is a kingfisher by the river"));
+  });
+  SearchQuery query;
+  query.text = "heron";
+  EXPECT_TRUE(read([&](Reader& r) { return search(r, query); }).empty());
+  query.text = "kingfisher";
+  const auto hits = read([&](Reader& r) { return search(r, query); });
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].where, "text");
+  EXPECT_NE(hits[0].excerpt.find("kingfisher"), std::string::npos);
+}
+
+TEST_P(Desk, KeepsAccountsByFoldedNameAndRefusesAnother) {
+  Account account;
+  account.id = AccountId{1};
+  account.user = "J.Rowe";
+  account.roles = {"custody_officer", "review_officer"};
+  account.locked_until = Instant{99};
+  write([&](Writer& writer) { put_account(writer, account); });
+  const auto found = read([](Reader& r) { return find_account_by_user(r, "j.rowe"); });
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->roles, account.roles);
+  EXPECT_EQ(found->locked_until, Instant{99});
+  account.id = AccountId{2};
+  const auto second = store().write([&](Writer& writer) -> Result<void, StoreError> {
+    put_account(writer, account);
+    return {};
+  });
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, StoreErrorCode::duplicate);
+}
+
+TEST_P(Desk, KeepsSessionsUntilTheyExpire) {
+  write([](Writer& writer) {
+    put_session(writer, {"aa", "page", AccountId{1}, Instant{1}, Instant{1}, Instant{10}});
+    put_session(writer, {"bb", "page", AccountId{1}, Instant{1}, Instant{1}, Instant{20}});
+    drop_expired_sessions(writer, Instant{10});
+  });
+  EXPECT_FALSE(read([](Reader& r) { return find_session(r, "aa"); }));
+  EXPECT_TRUE(read([](Reader& r) { return find_session(r, "bb"); }));
+  write([](Writer& writer) { drop_sessions_of(writer, AccountId{1}); });
+  EXPECT_FALSE(read([](Reader& r) { return find_session(r, "bb"); }));
+}
+
+TEST_P(Desk, NumbersChangesUpwardEvenAfterOldOnesAreDropped) {
+  const auto add = [&](std::int64_t at) {
+    write([&](Writer& writer) {
+      Change change{0, "duty", "{}", Instant{at}};
+      add_change(writer, change);
+    });
+  };
+  add(1);
+  add(2);
+  write([](Writer& writer) { drop_changes(writer, Instant{9}); });
+  add(10);
+  const auto changes = read([](Reader& r) { return changes_after(r, 0, 10); });
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_EQ(changes[0].sequence, 3U);
+  EXPECT_EQ(read([](Reader& r) { return newest_change(r); }), 3U);
+}
+
+TEST_P(Desk, KeepsAnswersDraftsSettingsAndSearchRequests) {
+  write([](Writer& writer) {
+    put_answer(writer, {AccountId{1}, "key", "digest", 201, "{}", Instant{50}});
+    put_draft(writer, {AccountId{1}, "new.arrested", "Arrest", "/x", "{}", Instant{1}});
+    put_draft(writer, {AccountId{1}, "new.arrested", "Arrest", "/y", "{}", Instant{2}});
+    put_setting(writer, "force", "one");
+    put_setting(writer, "force", "two");
+    put_search_request(writer, {8, AccountId{1}, "words", {"person"}, Instant{1}});
+  });
+  EXPECT_EQ(read([](Reader& r) { return find_answer(r, AccountId{1}, "key"); })->status, 201);
+  const auto drafts = read([](Reader& r) { return list_drafts(r, AccountId{1}); });
+  ASSERT_EQ(drafts.size(), 1U);
+  EXPECT_EQ(drafts[0].path, "/y");
+  EXPECT_EQ(read([](Reader& r) { return find_setting(r, "force"); }), "two");
+  const auto request = read([](Reader& r) { return find_search_request(r, 8); });
+  ASSERT_TRUE(request);
+  EXPECT_EQ(request->types, std::vector<std::string>{"person"});
+  write([](Writer& writer) {
+    drop_expired_answers(writer, Instant{50});
+    EXPECT_TRUE(drop_draft(writer, AccountId{1}, "new.arrested"));
+    EXPECT_FALSE(drop_draft(writer, AccountId{1}, "new.arrested"));
+    drop_search_requests(writer, Instant{2});
+  });
+  EXPECT_FALSE(read([](Reader& r) { return find_answer(r, AccountId{1}, "key"); }));
+  EXPECT_FALSE(read([](Reader& r) { return find_search_request(r, 8); }));
+}
+
+}  // namespace
+}  // namespace rowan::store::testing
