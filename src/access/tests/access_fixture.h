@@ -1,0 +1,88 @@
+// A store in a folder of its own, a clock that stands still, and randomness that counts.
+#pragma once
+
+#include <rowan/access/access.h>
+#include <rowan/store/store.h>
+
+#include <gtest/gtest.h>
+
+#include <unistd.h>
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace rowan::access::testing {
+
+class CountedRandomness final : public Randomness {
+ public:
+  void fill(std::span<std::uint8_t> bytes) override {
+    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(next_++ * 37U);
+  }
+
+ private:
+  std::atomic<unsigned> next_{1};
+};
+
+class CountedIds final : public IdSource {
+ public:
+  std::uint64_t next() override { return ++last_; }
+
+ private:
+  std::atomic<std::uint64_t> last_{1000};
+};
+
+inline practice::DefinitionsPtr two_roles() {
+  auto definitions = std::make_shared<practice::Definitions>();
+  practice::Role sergeant;
+  sergeant.id = "sergeant";
+  sergeant.may = {{"read", {"detention"}, "own_unit"},
+                  {"record", {"detention"}, "own_unit"},
+                  {"read", {"person"}, "own_force"},
+                  {"acknowledge", {"detention"}, "assigned"}};
+  practice::Role auditor;
+  auditor.id = "auditor";
+  auditor.may = {{"read", {"all"}, "any"}, {"read_restricted", {"detention"}, "any"}};
+  definitions->roles = {{"sergeant", sergeant}, {"auditor", auditor}};
+  return definitions;
+}
+
+class AccessTest : public ::testing::Test {
+ protected:
+  AccessTest() {
+    folder =
+        std::filesystem::temp_directory_path() / ("rowan-access-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    settings.cost.memory_bytes = std::size_t{8} * 1024;
+    auto opened = store::open_sqlite(folder / "store.db");
+    if (!opened) throw std::runtime_error{opened.error().message};
+    kept = std::move(*opened);
+    access = std::make_unique<Access>(*kept, two_roles(), clock, randomness, ids, settings);
+  }
+  ~AccessTest() override {
+    access.reset();
+    kept.reset();
+    std::filesystem::remove_all(folder);
+  }
+
+  AccountId make(const std::string& user, const std::string& password) {
+    auto made = access->create_account(
+        {user, "Name of " + user, Sensitive<std::string>{password}, {"sergeant"}, {}, {}, false});
+    EXPECT_TRUE(made) << made.error().front().message;
+    return made ? *made : AccountId{};
+  }
+
+  Result<SignedIn, SignInRefusal> sign_in(const std::string& user, const std::string& password) {
+    return access->sign_in(user, Sensitive<std::string>{password});
+  }
+
+  std::filesystem::path folder;
+  AccessSettings settings;
+  std::unique_ptr<store::Store> kept;
+  StandingClock clock{Instant{1'800'000'000}};
+  CountedRandomness randomness;
+  CountedIds ids;
+  std::unique_ptr<Access> access;
+};
+
+}  // namespace rowan::access::testing
