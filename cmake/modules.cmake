@@ -11,7 +11,7 @@ set(ROWAN_MODULE_TABLE
   "media: base"
   "store: base practice"
   "access: base practice store"
-  "casework: base practice rules linkage media store"
+  "casework: base practice rules linkage media store access"
   "sim: base practice store casework access"
   "api: base practice rules casework access"
   "app: base practice rules linkage media store access casework sim api"

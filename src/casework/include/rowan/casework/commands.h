@@ -1,0 +1,63 @@
+// What a caller hands in to change a record.
+#pragma once
+
+#include <rowan/base/event.h>
+#include <rowan/base/json.h>
+#include <rowan/base/time.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace rowan::casework {
+
+/// An event to record, as a form gives it.
+struct NewEvent {
+  std::string type;
+  std::optional<When> happened;  // Nothing: now, and then gates stand before it.
+  json::object fields;
+  std::string by;                // An officer's record id text; "" for the viewer's own.
+  std::string late_reason;
+};
+
+/// Reads `[{type, happened_at?, fields, by?, late_reason?}]`; problems carry paths from `events`.
+[[nodiscard]] Result<std::vector<NewEvent>, Problems> parse_new_events(const json::value& events);
+
+/// A write that may be sent twice: the second gets the answer of the first.
+struct Repeatable {
+  std::string key;             // The Idempotency-Key, or "".
+  std::string request_digest;  // Of the whole request.
+};
+
+struct CreateRecord {
+  std::string type;
+  std::optional<RecordId> unit;
+  std::vector<NewEvent> events;  // The first that isn't a link opens the record.
+  std::string override_reason;
+};
+
+struct RecordEvents {
+  RecordId record;
+  std::optional<std::uint64_t> version;  // If-Match; nothing: whatever it is now.
+  std::vector<NewEvent> events;
+  std::string override_reason;           // "" when no gate is to be overridden.
+};
+
+struct CorrectEvent {
+  RecordId record;
+  std::optional<std::uint64_t> version;
+  EventId event;
+  json::object fields;
+  std::optional<When> happened;  // Nothing: as it was.
+  std::string reason;
+};
+
+struct WithdrawEvent {
+  RecordId record;
+  std::optional<std::uint64_t> version;
+  EventId event;
+  std::string reason;
+};
+
+}  // namespace rowan::casework
