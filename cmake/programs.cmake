@@ -1,25 +1,26 @@
 # What is made from the modules: the rowan binary, the benchmarks and the fuzzers.
 
-# Every module that exists, for programs that stand outside the table.
-function(rowan_existing_modules variable)
+# The modules that one source file includes, so that a fuzzer of the JSON reader builds only base.
+function(rowan_included_modules source variable)
+  file(STRINGS "${source}" includes REGEX "^#include [<\"]rowan/")
   set(libraries "")
-  foreach(row IN LISTS ROWAN_MODULE_TABLE)
-    rowan_read_row("${row}" name uses)
-    if(TARGET rowan_${name})
-      list(APPEND libraries rowan_${name})
-    endif()
+  foreach(include IN LISTS includes)
+    string(REGEX MATCH "rowan/([a-z_]+)/" matched "${include}")
+    list(APPEND libraries "rowan_${CMAKE_MATCH_1}")
   endforeach()
+  list(REMOVE_DUPLICATES libraries)
   set(${variable} "${libraries}" PARENT_SCOPE)
 endfunction()
 
 # One executable for each source file of a folder, collected under one target.
 function(rowan_executables folder collection)
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/${folder}/*.cpp")
-  rowan_existing_modules(libraries)
   add_custom_target(${collection})
   foreach(source IN LISTS sources)
     get_filename_component(name "${source}" NAME_WE)
     set(target "${folder}_${name}")
+    rowan_included_modules("${source}" libraries)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${source}")
     add_executable(${target} EXCLUDE_FROM_ALL "${source}")
     rowan_strict(${target})
     target_compile_definitions(${target} PRIVATE ROWAN_SOURCE_DIRECTORY="${CMAKE_SOURCE_DIR}")
