@@ -2,7 +2,8 @@
 # may use stands above it, so the arrows point one way and there can be no cycle. A row that breaks
 # this fails configure. tools/tidy reads the same rows and checks every #include <rowan/...>.
 #
-# To add an arrow, write an ADR first (docs/adr).
+# To add an arrow, write an ADR first (docs/adr). casework stands above access because every command
+# and every reading asks it; docs/adr/0010-casework-asks-access.md says why.
 set(ROWAN_MODULE_TABLE
   "base:"
   "practice: base"
