@@ -1,0 +1,33 @@
+// What every command of the binary shares: where things are, how output looks, exit codes.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <string>
+
+namespace rowan::app {
+
+/// Exit codes, the same for every command.
+enum ExitCode : int {
+  exit_ok = 0,
+  exit_found_faults = 1,  // The work was done, and what it looked at is not right.
+  exit_usage = 2,         // The call itself is off.
+  exit_failed = 3,        // It could not be done: a file, the store, a port.
+};
+
+struct Common {
+  std::filesystem::path practice;  // The practice/ folder.
+  std::filesystem::path overlay;   // A force's folder of additions, or empty.
+  std::filesystem::path store;     // The store's file.
+  std::filesystem::path web;       // The built UI.
+  bool as_json = false;
+};
+
+/// Each adds one subcommand; the command's result is left in `code`.
+void add_practice_command(CLI::App& app, Common& common, int& code);
+
+/// The practice/ folder beside the working directory or the binary; empty when there is none.
+[[nodiscard]] std::filesystem::path find_beside(const std::filesystem::path& binary,
+                                                const std::filesystem::path& name);
+
+}  // namespace rowan::app

@@ -1,0 +1,123 @@
+// `rowan practice check` and `rowan practice explain ID`.
+#include "command_line.h"
+
+#include <rowan/access/decision.h>
+#include <rowan/base/problem.h>
+#include <rowan/practice/load.h>
+#include <rowan/rules/examples.h>
+
+#include <cstdio>
+#include <fmt/format.h>
+
+namespace rowan::app {
+namespace {
+
+using practice::Definitions;
+
+json::object as_json(const Problem& problem) {
+  return {{"file", problem.file},       {"line", problem.line},     {"column", problem.column},
+          {"path", problem.path},       {"message", problem.message},
+          {"remedy", problem.remedy},   {"code", problem.code}};
+}
+
+void print_problems(const Problems& problems) {
+  for (const Problem& problem : problems) fmt::print("{}\n", to_text(problem));
+}
+
+json::object counts_of(const Definitions& definitions) {
+  std::size_t events = 0;
+  for (const auto& [id, type] : definitions.record_types) {
+    for (const auto& event : type.events) events += event.builtin ? 0 : 1;
+  }
+  return {{"areas", definitions.areas.size()},
+          {"record_types", definitions.record_types.size()},
+          {"events", events},
+          {"standards", definitions.standards.size()},
+          {"measures", definitions.measures.size()},
+          {"roles", definitions.roles.size()},
+          {"sources", definitions.sources.size()},
+          {"lookups", definitions.lookups.size()},
+          {"calendars", definitions.calendars.size()},
+          {"checklists", definitions.checklists.size()},
+          {"digest", definitions.digest}};
+}
+
+struct Checked {
+  json::object counts;
+  Problems problems;
+  int examples_run = 0;
+  int examples_failed = 0;
+};
+
+Checked check(const practice::LoadOptions& options, const std::string& only) {
+  Checked checked;
+  auto loaded = practice::load(options);
+  if (!loaded) {
+    checked.problems = loaded.error();
+    return checked;
+  }
+  const Definitions& definitions = **loaded;
+  checked.counts = counts_of(definitions);
+  for (const auto& [id, standard] : definitions.standards) {
+    if (!only.empty() && id != only) continue;
+    rules::ExamplesRun run = rules::run_examples(definitions, standard);
+    checked.examples_run += run.run;
+    checked.examples_failed += run.failed;
+    checked.problems.insert(checked.problems.end(), run.problems.begin(), run.problems.end());
+  }
+  for (const Problem& problem : access::check_role_examples(definitions)) {
+    ++checked.examples_failed;
+    checked.problems.push_back(problem);
+  }
+  for (const auto& [id, role] : definitions.roles) {
+    checked.examples_run += static_cast<int>(role.examples.size());
+  }
+  return checked;
+}
+
+int report(const Checked& checked, bool as_json_text) {
+  bool clean = checked.problems.empty();
+  if (as_json_text) {
+    json::object out = checked.counts;
+    out["examples_run"] = checked.examples_run;
+    out["examples_failed"] = checked.examples_failed;
+    json::array problems;
+    for (const Problem& problem : checked.problems) problems.push_back(as_json(problem));
+    out["problems"] = std::move(problems);
+    fmt::print("{}\n", json::serialize(out));
+    return clean ? exit_ok : exit_found_faults;
+  }
+  print_problems(checked.problems);
+  if (!checked.counts.empty()) {
+    for (const char* key : {"areas", "record_types", "events", "standards", "measures", "roles",
+                            "sources", "lookups", "calendars"}) {
+      fmt::print("{} {}\n", json::serialize(checked.counts.at(key)), key);
+    }
+  }
+  fmt::print("{} examples run, {} failed, {} problems\n", checked.examples_run,
+             checked.examples_failed, checked.problems.size());
+  return clean ? exit_ok : exit_found_faults;
+}
+
+practice::LoadOptions load_options(const Common& common) {
+  practice::LoadOptions options{common.practice, std::nullopt};
+  if (!common.overlay.empty()) options.overlay = common.overlay;
+  return options;
+}
+
+}  // namespace
+
+void add_practice_command(CLI::App& app, Common& common, int& code) {
+  CLI::App* command = app.add_subcommand("practice", "What Rowan knows: check it, explain it");
+  command->require_subcommand(1);
+  CLI::App* checks = command->add_subcommand(
+      "check", "Load every definition and run every example; name each fault's place");
+  auto only = std::make_shared<std::string>();
+  checks->add_option("--standard", *only, "Run the examples of this standard only");
+  checks->add_flag("--json", common.as_json, "Print one JSON object");
+  checks->callback([&common, &code, only] {
+    code = report(check(load_options(common), *only), common.as_json);
+  });
+}
+
+}  // namespace rowan::app
