@@ -166,7 +166,13 @@ Result<SignedIn, SignInRefusal> Access::sign_in(std::string_view user,
   return *same ? begin(account) : note_failure(account);
 }
 
-std::optional<Session> Access::session(std::string_view token) {
+/// A session that has not ended, with its row.
+struct Access::Standing {
+  store::SessionRow row;
+  Session session;
+};
+
+std::optional<Access::Standing> Access::standing(std::string_view token) const {
   if (token.size() != 43) return std::nullopt;  // 32 bytes in base 64.
   const std::string digest = digest_of_token(token);
   std::optional<store::SessionRow> row;
@@ -180,17 +186,38 @@ std::optional<Session> Access::session(std::string_view token) {
       now - row->last_seen >= settings_.idle_seconds) {
     return std::nullopt;
   }
-  if (now - row->last_seen >= seen_every_seconds) {
-    row->last_seen = now;
+  Session session{viewer_of(*account),           account->user,  digest, row->page_token,
+                  account->must_change_password, row->expires_at};
+  return Standing{std::move(*row), std::move(session)};
+}
+
+std::optional<Session> Access::standing_session(std::string_view token) const {
+  auto found = standing(token);
+  if (!found) return std::nullopt;
+  return std::move(found->session);
+}
+
+std::optional<Session> Access::session(std::string_view token) {
+  auto found = standing(token);
+  if (!found) return std::nullopt;
+  const Instant now = clock_.now();
+  if (now - found->row.last_seen >= seen_every_seconds) {
+    found->row.last_seen = now;
     // When the store cannot be written to, reading must go on: the session then goes idle.
     auto marked = store_.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
-      if (store::find_session(writer, digest)) store::put_session(writer, *row);
+      if (store::find_session(writer, found->row.token_digest)) {
+        store::put_session(writer, found->row);
+      }
       return {};
     });
     static_cast<void>(marked);
   }
-  return Session{viewer_of(*account),           account->user,  digest, row->page_token,
-                 account->must_change_password, row->expires_at};
+  return std::move(found->session);
+}
+
+std::string Access::headline_of(RecordId record) const {
+  auto row = store_.read([&](store::Reader& reader) { return store::find_record(reader, record); });
+  return row && *row ? (*row)->headline : std::string{};
 }
 
 bool Access::sign_out(const Session& session) {

@@ -64,7 +64,8 @@ struct HttpServer::Running {
   Running(HttpSettings with, Application& app, std::size_t threads)
       : settings{std::move(with)},
         application{app},
-        workers{threads, settings.waiting_requests_most} {}
+        workers{threads, settings.waiting_requests_most},
+        stream_workers{1, settings.streams_most} {}
 
   HttpSettings settings;
   Application& application;
@@ -78,6 +79,7 @@ struct HttpServer::Running {
   std::promise<void> drained;
   bool told_drained = false;
   WorkerPool workers;
+  WorkerPool stream_workers;  // Its own, so that many listeners cannot crowd out requests.
   std::thread thread;
 
   void tell_if_drained() {

@@ -150,7 +150,8 @@ struct Handover {
 };
 
 /// Runs the work on a worker. False when every worker is busy and the queue is full.
-inline asio::awaitable<bool> on_worker(Running& server, std::function<void()> work) {
+inline asio::awaitable<bool> on_worker(Running& server, WorkerPool& workers,
+                                       std::function<void()> work) {
   auto handover = std::make_shared<Handover>(server.io);
   asio::io_context* const io = &server.io;
   std::function<void()> job = [shared = handover, work = std::move(work), io]() mutable {
@@ -160,7 +161,7 @@ inline asio::awaitable<bool> on_worker(Running& server, std::function<void()> wo
       mine->done.cancel();
     });
   };
-  if (!server.workers.offer(std::move(job))) co_return false;
+  if (!workers.offer(std::move(job))) co_return false;
   while (!handover->finished) co_await handover->done.async_wait(as_values);
   co_return true;
 }

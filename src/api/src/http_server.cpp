@@ -30,7 +30,7 @@ asio::awaitable<void> stream(Running& server, Connection& connection, Response r
         batch.ended = true;  // The client comes back with the last id it saw.
       }
     };
-    co_await on_worker(server, std::move(read));
+    co_await on_worker(server, server.stream_workers, std::move(read));
     live.after = batch.up_to;
     if (batch.ended) break;
     open = co_await send_chunk(server, connection, batch.text.empty() ? ":\n\n" : batch.text);
@@ -69,7 +69,7 @@ asio::awaitable<bool> answer(Running& server, Connection& connection, Incoming i
   Response response;
   std::function<void()> work = [&] { response = handled(server.application, incoming.request); };
   beast::get_lowest_layer(connection.stream).expires_never();
-  if (!co_await on_worker(server, std::move(work))) {
+  if (!co_await on_worker(server, server.workers, std::move(work))) {
     response = come_back(503, 2, "the server is busy; try again shortly");
   }
   if (response.live && !head_only && server.streams >= server.settings.streams_most) {
@@ -222,6 +222,7 @@ void HttpServer::stop() {
   drained.wait_for(settings_.drain);
   // Workers end before the loop does, since a running handler writes into a waiting coroutine.
   server.workers.stop();
+  server.stream_workers.stop();
   server.io.stop();
   server.thread.join();
   running_.reset();

@@ -81,6 +81,8 @@ class Access {
                                                         const Sensitive<std::string>& password);
   /// The session behind a token, or nothing when it has ended. Keeps it from going idle.
   [[nodiscard]] std::optional<Session> session(std::string_view token);
+  /// The same, without keeping it from going idle: for what runs by itself.
+  [[nodiscard]] std::optional<Session> standing_session(std::string_view token) const;
   /// False when the store could not forget the session, which then still stands.
   [[nodiscard]] bool sign_out(const Session& session);
   /// Compared in constant time.
@@ -91,10 +93,14 @@ class Access {
   [[nodiscard]] bool audit(const Viewer& viewer, std::string_view action, RecordId record,
                            std::string_view outcome, json::object detail = {});
 
+  /// What a record is called in a list ("Harrow Road custody suite"), or "".
+  [[nodiscard]] std::string headline_of(RecordId record) const;
+
   [[nodiscard]] const practice::Definitions& definitions() const { return *definitions_; }
   [[nodiscard]] const AccessSettings& settings() const { return settings_; }
 
  private:
+  struct Standing;
   struct Failures {
     int count = 0;
     Instant locked_until;
@@ -109,6 +115,7 @@ class Access {
       std::string_view user, const Sensitive<std::string>& password);
   [[nodiscard]] Result<SignedIn, SignInRefusal> note_failure(const store::Account& account);
   [[nodiscard]] Result<SignedIn, SignInRefusal> begin(const store::Account& account);
+  [[nodiscard]] std::optional<Standing> standing(std::string_view token) const;
   template <class Change>
   [[nodiscard]] Result<void, Problems> change_account(AccountId id, std::string_view action,
                                                       bool ends_sessions, const Change& change);

@@ -55,8 +55,10 @@ struct Route {
   std::string response_type = "application/json";
   Example example;
   std::size_t body_bytes_most = std::size_t{1024} * 1024;
-  bool as_csv = false;  // The answer is a list, given as CSV when asked for.
+  bool as_csv = false;             // The answer is a list, given as CSV when asked for.
+  bool export_permission = false;  // As CSV it also needs the permission to export.
   bool needs_if_match = false;
+  bool changes_nothing = false;  // A POST whose body only asks.
   Handler handle;
 
   [[nodiscard]] bool writes() const { return method != Method::get; }

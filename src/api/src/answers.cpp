@@ -1,0 +1,205 @@
+#include <answers.h>
+
+#include <rowan/api/problem_details.h>
+
+#include <csv.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace rowan::api {
+namespace {
+
+using Why = casework::Fault::Why;
+
+constexpr std::uint32_t page_most = 200;
+constexpr std::size_t csv_rows_most = 50'000;
+
+struct Kind {
+  int status;
+  std::string_view type;
+};
+
+Kind kind_of(Why why) {
+  switch (why) {
+    case Why::not_found:
+      return {404, "not-found"};
+    case Why::forbidden:
+      return {403, "not-permitted"};
+    case Why::invalid:
+      return {422, "invalid"};
+    case Why::stale:
+      return {412, "stale"};
+    case Why::gate_refused:
+      return {409, "gate-refused"};
+    case Why::key_reused:
+      return {409, "key-reused"};
+    case Why::read_only:
+      return {503, "read-only"};
+    case Why::busy:
+      return {503, "busy"};
+    case Why::store:
+      break;
+  }
+  return {500, "store"};
+}
+
+json::object to_json(const rules::GateRefusal& refusal, const practice::Definitions& definitions) {
+  const practice::Standard* standard = definitions.standard(refusal.standard);
+  json::object out{{"standard", refusal.standard},
+                   {"title", standard == nullptr ? refusal.standard : standard->title},
+                   {"says", refusal.says},
+                   {"unknown", refusal.unknown},
+                   {"missing", json::array(refusal.missing.begin(), refusal.missing.end())},
+                   {"absolute", refusal.absolute},
+                   {"override_by", nullptr}};
+  if (!refusal.override_by.empty()) out["override_by"] = refusal.override_by;
+  return out;
+}
+
+/// The limit asked for; nothing when it is out of bounds.
+std::optional<std::uint32_t> limit_of(const Call& call) {
+  const auto text = call.request.query.get("limit");
+  if (!text || text->empty()) return 50;
+  std::uint32_t limit = 0;
+  std::from_chars(text->data(), text->data() + text->size(), limit);
+  if (limit == 0 || limit > page_most) return std::nullopt;
+  return limit;
+}
+
+bool wants_csv(const Call& call) {
+  return call.request.headers.get("Accept").find("text/csv") != std::string_view::npos;
+}
+
+Response csv_response(const Services& services, const Call& call, const ReadPage& read,
+                      casework::Paging paging) {
+  const Route& route = call.route;
+  if (route.export_permission &&
+      !access::may_ever(services.access.definitions(), call.viewer(), "export")) {
+    ProblemDetails problem;
+    problem.status = 403;
+    problem.type = "not-permitted";
+    problem.detail = "no role of this account has the permission `export`";
+    return problem_response(problem);
+  }
+  json::array items;
+  paging.limit = page_most;
+  do {
+    auto page = read(paging);
+    if (!page) return fault_response(services, page.error());
+    for (json::value& item : page->at("items").as_array()) items.push_back(std::move(item));
+    paging.cursor = std::string{text_at(*page, "next")};
+  } while (!paging.cursor.empty() && items.size() < csv_rows_most);
+  if (!services.access.audit(call.viewer(), "list.exported", {}, "allowed",
+                             json::object{{"route", route.operation}, {"rows", items.size()}})) {
+    return audit_failed();
+  }
+  Response response = text_response(200, "text/csv; charset=utf-8", to_csv(items));
+  response.headers.set("Content-Disposition",
+                       "attachment; filename=\"" + route.operation + ".csv\"");
+  return response;
+}
+
+}  // namespace
+
+Response fault_response(const Services& services, const casework::Fault& fault) {
+  const Kind kind = kind_of(fault.why);
+  ProblemDetails problem;
+  problem.status = kind.status;
+  problem.type = kind.type;
+  problem.detail = fault.message;
+  problem.problems = fault.problems;
+  if (fault.why == Why::stale) problem.extra["version"] = fault.version;
+  if (fault.why == Why::gate_refused) {
+    json::array refusals;
+    for (const rules::GateRefusal& one : fault.refusals) {
+      refusals.push_back(to_json(one, services.access.definitions()));
+    }
+    problem.extra["refusals"] = std::move(refusals);
+  }
+  Response response = problem_response(problem);
+  if (fault.why == Why::stale) {
+    response.headers.set("ETag", "\"" + std::to_string(fault.version) + "\"");
+  }
+  if (kind.status == 503) response.headers.set("Retry-After", "5");
+  return response;
+}
+
+Response object_response(const Services& services, const ObjectAnswer& answer, int status) {
+  if (!answer) return fault_response(services, answer.error());
+  return json_response(*answer, status);
+}
+
+Response record_response(const Services& services, const ObjectAnswer& answer, int status) {
+  Response response = object_response(services, answer, status);
+  if (!answer) return response;
+  if (const json::value* version = answer->if_contains("version")) {
+    response.headers.set("ETag", "\"" + json::serialize(*version) + "\"");
+  }
+  return response;
+}
+
+Response list_response(const Services& services, const Call& call, const ReadPage& read) {
+  const auto limit = limit_of(call);
+  if (!limit) {
+    Problem problem;
+    problem.path = "query/limit";
+    problem.message = "is out of bounds";
+    problem.remedy = "use 1 to " + std::to_string(page_most);
+    problem.code = "limit";
+    return invalid("correct the parameters that are named", {problem});
+  }
+  casework::Paging paging;
+  paging.cursor = text_query(call, "cursor");
+  paging.sort = text_query(call, "sort");
+  paging.limit = *limit;
+  if (wants_csv(call)) return csv_response(services, call, read, std::move(paging));
+  return object_response(services, read(paging));
+}
+
+std::string text_query(const Call& call, std::string_view name) {
+  return std::string{call.request.query.get(name).value_or("")};
+}
+
+std::optional<RecordId> id_query(const Call& call, std::string_view name) {
+  return parse_id<RecordKind>(call.request.query.get(name).value_or(""));
+}
+
+std::optional<Instant> instant_query(const Call& call, std::string_view name) {
+  return parse_instant(call.request.query.get(name).value_or(""));
+}
+
+casework::Moment moment_of(const Call& call) {
+  return {instant_query(call, "as_at"), instant_query(call, "known_at")};
+}
+
+std::uint64_t path_id(const Call& call, std::string_view name) {
+  return parse_id_text(call.at(name)).value_or(0);
+}
+
+Precondition precondition_of(const Call& call) {
+  std::string_view tag = call.request.headers.get("If-Match");
+  if (tag.empty() || tag == "*") return {};
+  if (tag.size() >= 2 && tag.front() == '"' && tag.back() == '"') {
+    tag = tag.substr(1, tag.size() - 2);
+  }
+  std::uint64_t version = 0;
+  const auto [end, error] = std::from_chars(tag.data(), tag.data() + tag.size(), version);
+  if (error != std::errc{} || end != tag.data() + tag.size()) return {false, std::nullopt};
+  return {true, version};
+}
+
+Response audit_failed() {
+  return come_back(503, 10, "this cannot be shown, since reading it cannot be written down now");
+}
+
+Response invalid(std::string_view detail, Problems problems) {
+  ProblemDetails problem;
+  problem.status = 400;
+  problem.type = "invalid";
+  problem.detail = detail;
+  problem.problems = std::move(problems);
+  return problem_response(problem);
+}
+
+}  // namespace rowan::api

@@ -1,0 +1,49 @@
+// From casework's answers to responses: faults, pages of lists, CSV, versions and moments.
+#pragma once
+
+#include <rowan/api/call.h>
+#include <rowan/casework/casework.h>
+
+#include <handlers.h>
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace rowan::api {
+
+using ObjectAnswer = casework::Answer<json::object>;
+
+/// The problem that a fault is to the person who asked.
+[[nodiscard]] Response fault_response(const Services& services, const casework::Fault& fault);
+[[nodiscard]] Response object_response(const Services& services, const ObjectAnswer& answer,
+                                       int status = 200);
+/// A record with its version as ETag.
+[[nodiscard]] Response record_response(const Services& services, const ObjectAnswer& answer,
+                                       int status = 200);
+
+using ReadPage = std::function<ObjectAnswer(const casework::Paging&)>;
+/// One page as JSON, or, when CSV is asked for, every page as CSV: which needs the permission to
+/// export where the rows are about people, and is written to the audit trail.
+[[nodiscard]] Response list_response(const Services& services, const Call& call,
+                                     const ReadPage& read);
+
+[[nodiscard]] std::string text_query(const Call& call, std::string_view name);
+[[nodiscard]] std::optional<RecordId> id_query(const Call& call, std::string_view name);
+[[nodiscard]] std::optional<Instant> instant_query(const Call& call, std::string_view name);
+[[nodiscard]] casework::Moment moment_of(const Call& call);
+/// The path's id, which the pattern has already checked.
+[[nodiscard]] std::uint64_t path_id(const Call& call, std::string_view name);
+
+/// The version in If-Match: nothing for `*`, none of it when it is not one of our tags.
+struct Precondition {
+  bool valid = true;
+  std::optional<std::uint64_t> version;
+};
+[[nodiscard]] Precondition precondition_of(const Call& call);
+
+/// 503, because what could not be written to the audit trail must not be shown.
+[[nodiscard]] Response audit_failed();
+[[nodiscard]] Response invalid(std::string_view detail, Problems problems);
+
+}  // namespace rowan::api

@@ -1,0 +1,86 @@
+// What answers each route: thin, since casework and access do the work.
+#pragma once
+
+#include <rowan/api/call.h>
+#include <rowan/api/router.h>
+#include <rowan/base/clock.h>
+#include <rowan/casework/casework.h>
+
+#include <pages.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace rowan::api {
+
+/// What the handlers stand on. Outlives every route.
+struct Services {
+  casework::Casework& casework;
+  access::Access& access;
+  const Clock& clock;
+  PageFrame frame;
+  std::string version;
+  const Router* router = nullptr;  // Set once the routes stand; the OpenAPI document reads it.
+};
+
+using ServiceHandler = Response (*)(const Services&, const Call&);
+inline Handler bind(const Services& services, ServiceHandler handler) {
+  return [&services, handler](const Call& call) { return handler(services, call); };
+}
+
+void add_record_routes(std::vector<Route>& rows, const Services& services);
+void add_work_routes(std::vector<Route>& rows, const Services& services);
+void add_picture_routes(std::vector<Route>& rows, const Services& services);
+void add_session_routes(std::vector<Route>& rows, const Services& services);
+
+// Records.
+Response list_records(const Services&, const Call&);
+Response get_record(const Services&, const Call&);
+Response list_versions(const Services&, const Call&);
+Response list_record_duties(const Services&, const Call&);
+Response list_related(const Services&, const Call&);
+Response list_record_audit(const Services&, const Call&);
+Response create_record(const Services&, const Call&);
+Response record_events(const Services&, const Call&);
+Response correct_event(const Services&, const Call&);
+Response withdraw_event(const Services&, const Call&);
+Response form_visibility(const Services&, const Call&);
+Response print_record(const Services&, const Call&);
+
+// Work.
+Response list_duties(const Services&, const Call&);
+Response acknowledge_duty(const Services&, const Call&);
+Response take_duty(const Services&, const Call&);
+Response note_duty(const Services&, const Call&);
+Response my_work(const Services&, const Call&);
+Response list_notifications(const Services&, const Call&);
+Response acknowledge_notification(const Services&, const Call&);
+Response list_drafts(const Services&, const Call&);
+Response get_draft(const Services&, const Call&);
+Response put_draft(const Services&, const Call&);
+Response drop_draft(const Services&, const Call&);
+Response get_board(const Services&, const Call&);
+Response search(const Services&, const Call&);
+Response get_search(const Services&, const Call&);
+
+// The wider picture.
+Response get_definitions(const Services&, const Call&);
+Response list_standards(const Services&, const Call&);
+Response get_standard(const Services&, const Call&);
+Response list_measures(const Services&, const Call&);
+Response get_measure(const Services&, const Call&);
+Response list_measure_rows(const Services&, const Call&);
+Response force_picture(const Services&, const Call&);
+Response pick_records(const Services&, const Call&, const std::string& type);
+Response list_audit(const Services&, const Call&);
+
+// Sessions and the server.
+Response get_session(const Services&, const Call&);
+Response sign_in(const Services&, const Call&);
+Response sign_out(const Services&, const Call&);
+Response live_changes(const Services&, const Call&);
+Response health(const Services&, const Call&);
+Response openapi_document(const Services&, const Call&);
+
+}  // namespace rowan::api

@@ -1,0 +1,206 @@
+#include <shapes.h>
+
+#include <shape.h>
+
+#include <array>
+#include <cassert>
+
+namespace rowan::api {
+namespace {
+
+struct NamedShape {
+  std::string_view name;
+  std::string_view shape;
+  std::string_view example;
+};
+
+/// In an order in which each refers only to those above it, or to itself.
+constexpr std::array<NamedShape, 28> named_shapes {{
+    {"FieldProblem", "path: text, message: text, remedy?: text, code?: text, line?: integer",
+     R"({"path": "events/0/fields/mode", "message": "is required", "code": "required"})"},
+    {"Problem",
+     "type: text, title: text, status: integer, detail?: text, instance?: text, "
+     "problems: [FieldProblem]",
+     R"({"type": "urn:rowan:problem:invalid", "title": "Bad request", "status": 400,
+         "problems": []})"},
+    {"NewEvent",
+     "type: text, happened_at?: text, fields?: object, by?: text|null, late_reason?: text|null",
+     R"({"type": "review_done", "happened_at": "2026-03-02T03:50:00Z", "fields": {}})"},
+    {"Named", "id: text, name: text", R"({"id": "01jd5m2k9x7qa", "name": "Sgt Amara Cole"})"},
+    {"RecordRef", "id: id, type: text, headline: text",
+     R"({"id": "01jd5m2k9x7qa", "type": "detention", "headline": "Child, 14"})"},
+    {"RecordRow",
+     "id: id, type: text, reference: text, headline: text, state: text, unit: Named|null, "
+     "opened_at: instant, updated_at: instant, version: integer, worst: text|null, "
+     "next_due: instant|null, next_duty: text|null, restricted: truth, columns: object",
+     R"({"id": "01jd5m2k9x7qa", "type": "detention", "reference": "CU/HX/2026/000123",
+         "headline": "Child, 14", "state": "open", "unit": null,
+         "opened_at": "2026-03-01T22:00:00Z", "updated_at": "2026-03-01T22:30:00Z", "version": 3,
+         "worst": "due_soon", "next_due": "2026-03-02T04:00:00Z",
+         "next_duty": "Reviews of detention", "restricted": false, "columns": {}})"},
+    {"Reason", "name: text, value: text, record: text|null",
+     R"({"name": "authorised", "value": "2026-03-01T22:00:00Z", "record": "01jd5m2k9x7qa"})"},
+    {"DutyNote", "by: Named, at: instant, text: text",
+     R"({"by": {"id": "01jd5m2k9x7qa", "name": "Sgt Amara Cole"}, "at": "2026-03-01T22:00:00Z",
+         "text": "Inspector called at 23:10"})"},
+    {"Duty",
+     "id: id, standard: text, title: text, duty: text, record: object, instance: text, "
+     "part: text, owner: object, unit: any, severity: text, verdict: text, note: text|null, "
+     "due: instant|null, due_until: instant|null, started: any, done: any, paused_since: any, "
+     "left_seconds: integer|null, because: [Reason], missing: [any], failed: [text], "
+     "local: truth, expected: truth, recorded_late: truth, version_from: text, "
+     "opened_at: instant, acknowledged: any, taker: any, notes: [DutyNote], "
+     "record_event: text|null",
+     R"({"id": "01jd5m2k9x7qb", "standard": "custody.reviews", "title": "Reviews of detention",
+         "duty": "The first review is done within six hours.",
+         "record": {"id": "01jd5m2k9x7qa", "type": "detention", "reference": "CU/HX/2026/000123",
+                    "headline": "Child, 14"},
+         "instance": "first", "part": "", "unit": null, "severity": "critical",
+         "owner": {"role": "review_officer", "title": "Review officer", "holder": null},
+         "verdict": "due_soon", "note": null, "due": "2026-03-02T04:00:00Z", "due_until": null,
+         "started": "2026-03-01T22:00:00Z", "done": null, "paused_since": null,
+         "left_seconds": null, "because": [], "missing": [], "failed": [], "local": false,
+         "expected": false, "recorded_late": false, "version_from": "2026-01-01",
+         "opened_at": "2026-03-01T22:00:00Z", "acknowledged": null, "taker": null, "notes": [],
+         "record_event": "review_done"})"},
+    {"EventView",
+     "id: id, root: id, type: text, title: text, says: text, happened_at: text, "
+     "happened_until: any, recorded_at: instant, by: any, recorded_by: Named, fields: object, "
+     "shown: [any], corrects: any, corrected_by: any, withdrawn_by: any, reason: text|null, "
+     "late: truth, number: integer",
+     R"({"id": "01jd5m2k9x7qc", "root": "01jd5m2k9x7qc", "type": "authorised",
+         "title": "Detention authorised", "says": "Detention was authorised",
+         "happened_at": "2026-03-01T22:00:00Z", "happened_until": null,
+         "recorded_at": "2026-03-01T22:05:00Z", "by": null,
+         "recorded_by": {"id": "01jd5m2k9x7qd", "name": "Sgt Amara Cole"}, "fields": {},
+         "shown": [], "corrects": null, "corrected_by": null, "withdrawn_by": null,
+         "reason": null, "late": false, "number": 2})"},
+    {"RecordView",
+     "id: id, type: text, reference: text, headline: text, state: text, unit: Named|null, "
+     "opened_at: instant, updated_at: instant, version: integer, worst: text|null, "
+     "next_due: instant|null, next_duty: text|null, restricted: truth, columns: object, "
+     "sensitivity: text, access: one(full limited), facts: [any], links: [any], "
+     "events: [EventView], duties: [Duty], grade: any, missing: [any], actions: [any], "
+     "as_at: instant, known_at: instant",
+     R"({"id": "01jd5m2k9x7qa", "type": "detention", "reference": "CU/HX/2026/000123",
+         "headline": "Child, 14", "state": "open", "unit": null,
+         "opened_at": "2026-03-01T22:00:00Z", "updated_at": "2026-03-01T22:30:00Z", "version": 3,
+         "worst": null, "next_due": null, "next_duty": null, "restricted": false, "columns": {},
+         "sensitivity": "official-sensitive", "access": "full", "facts": [], "links": [],
+         "events": [], "duties": [], "grade": null, "missing": [], "actions": [],
+         "as_at": "2026-03-02T00:00:00Z", "known_at": "2026-03-02T00:00:00Z"})"},
+    {"Version", "number: integer, recorded_at: instant, happened_at: text, type: text, by: any",
+     R"({"number": 2, "recorded_at": "2026-03-01T22:05:00Z",
+         "happened_at": "2026-03-01T22:00:00Z", "type": "authorised", "by": null})"},
+    {"Related", "relation: text, record: RecordRow", ""},
+    {"AuditEntry",
+     "id: text, at: instant, actor: Named, action: text, record: any, outcome: text, detail: any",
+     R"({"id": "41", "at": "2026-03-01T22:05:00Z",
+         "actor": {"id": "01jd5m2k9x7qd", "name": "Sgt Amara Cole"}, "action": "record.read",
+         "record": "01jd5m2k9x7qa", "outcome": "allowed", "detail": {}})"},
+    {"BoardRow",
+     "id: id, type: text, reference: text, headline: text, state: text, unit: Named|null, "
+     "opened_at: instant, updated_at: instant, version: integer, worst: text|null, "
+     "next_due: instant|null, next_duty: text|null, restricted: truth, columns: object, "
+     "duties: [Duty], clocks: [any], next: any",
+     R"({"id": "01jd5m2k9x7qa", "type": "detention", "reference": "CU/HX/2026/000123",
+         "headline": "Child, 14", "state": "open", "unit": null,
+         "opened_at": "2026-03-01T22:00:00Z", "updated_at": "2026-03-01T22:30:00Z", "version": 3,
+         "worst": null, "next_due": null, "next_duty": null, "restricted": false, "columns": {},
+         "duties": [], "clocks": [], "next": null})"},
+    {"Board", "title: text, columns: [any], rows: [BoardRow], counts: object, as_at: instant",
+     R"({"title": "Children in custody now", "columns": [], "rows": [],
+         "counts": {"breached": 0, "unknown": 0, "due_soon": 0, "total": 0},
+         "as_at": "2026-03-02T00:00:00Z"})"},
+    {"StandardSummary", "id: text, area: text, title: text, counts: object",
+     R"({"id": "custody.reviews", "area": "custody", "title": "Reviews of detention",
+         "counts": {"breached": 1, "unknown": 0, "due_soon": 2, "open": 5}})"},
+    {"Standard",
+     "id: text, area: text, title: text, duty: text, applies_to: text, owner: text, "
+     "severity: text, source: object, answers: [text], versions: [any], settings: [any], "
+     "escalate: [any], examples: [any], counts: object",
+     R"({"id": "custody.reviews", "area": "custody", "title": "Reviews of detention",
+         "duty": "The first review is done within six hours.", "applies_to": "detention",
+         "owner": "review_officer", "severity": "critical",
+         "source": {"ref": "pace-1984", "title": "Police and Criminal Evidence Act 1984",
+                    "provision": "section 40", "confidence": {"number": "official"}},
+         "answers": ["F238"], "versions": [], "settings": [], "escalate": [], "examples": [],
+         "counts": {"breached": 1, "unknown": 0, "due_soon": 2, "open": 5}})"},
+    {"Notification",
+     "id: id, kind: text, text: text, record: any, duty: any, at: instant, "
+     "must_acknowledge: truth, acknowledged_at: instant|null",
+     R"({"id": "01jd5m2k9x7qe", "kind": "rung", "text": "Reviews of detention is due soon",
+         "record": {"id": "01jd5m2k9x7qa", "type": "detention", "headline": "Child, 14"},
+         "duty": "01jd5m2k9x7qb", "at": "2026-03-02T03:30:00Z", "must_acknowledge": true,
+         "acknowledged_at": null})"},
+    {"Draft", "key: text, title: text, path: text, content: any, updated_at?: instant",
+     R"({"key": "01jd5m2k9x7qa.review_done", "title": "Review of detention",
+         "path": "/records/01jd5m2k9x7qa/record/review_done", "content": {},
+         "updated_at": "2026-03-01T22:05:00Z"})"},
+    {"MyWork",
+     "overdue: [Duty], due_soon: [Duty], waiting: [Duty], notifications: [Notification], "
+     "drafts: [any], counts: object",
+     R"({"overdue": [], "due_soon": [], "waiting": [], "notifications": [], "drafts": [],
+         "counts": {"overdue": 0, "due_soon": 0, "waiting": 0, "notifications": 0}})"},
+    {"MeasureSummary", "id: text, title: text",
+     R"({"id": "custody.detained_after_charge", "title": "Children detained after charge"})"},
+    {"Measure", "measure: object, cells: [any], totals: any",
+     R"({"measure": {"id": "custody.detained_after_charge", "title": "Detained after charge"},
+         "cells": [{"group": {"station": "Harrow Road"}, "numerator": 3, "denominator": 9,
+                    "not_known": 1, "percent_low": 33.3, "percent_high": 44.4}],
+         "totals": {"numerator": 3, "denominator": 9, "not_known": 1}})"},
+    {"Found", "record: RecordRow, why: text", ""},
+    {"Search", "id: text, items: [Found], next: text|null",
+     R"({"id": "01jd5m2k9x7qf", "items": [], "next": null})"},
+    {"Definitions",
+     "digest: text, record_types: [any], lookups: object, roles: [any], severities: [any], "
+     "verdicts: [any]",
+     R"({"digest": "9f86d081", "record_types": [], "lookups": {}, "roles": [], "severities": [],
+         "verdicts": [{"verdict": "breached", "title": "Overdue"}]})"},
+    {"Session", "account: object, token: text, force: object, marking: text, now: instant",
+     R"({"account": {"id": "01jd5m2k9x7qd", "name": "Sgt Amara Cole", "title": "Custody officer",
+                     "roles": ["custody_officer"], "unit": null, "must_change_password": false},
+         "token": "b7Qm", "force": {"name": "Rowan Constabulary"},
+         "marking": "OFFICIAL-SENSITIVE", "now": "2026-03-01T22:00:00Z"})"},
+    {"Health", "status: text, version: text, definitions: text, store: object",
+     R"({"status": "ok", "version": "0.1.0", "definitions": "9f86d081",
+         "store": {"writable": true, "events": 5000, "chain": "2c26b46b"}})"},
+}
+};
+
+}  // namespace
+
+json::value literal(std::string_view text) {
+  auto value = parse_json(text);
+  assert(value.has_value());
+  return std::move(*value);
+}
+
+Schemas api_schemas() {
+  Schemas schemas;
+  for (const NamedShape& one : named_shapes) {
+    const Problems problems = schemas.add(one.name, shape(one.shape));
+    assert(problems.empty());
+  }
+  return schemas;
+}
+
+json::value example_of(std::string_view name) {
+  if (name == "Related") {
+    return json::object{{"relation", "child"}, {"record", example_of("RecordRow")}};
+  }
+  if (name == "Found") {
+    return json::object{{"record", example_of("RecordRow")}, {"why", "name: Alex"}};
+  }
+  for (const NamedShape& one : named_shapes) {
+    if (one.name == name) return literal(one.example);
+  }
+  assert(false && "no such shape");
+  return {};
+}
+
+json::value example_list(std::string_view name) {
+  return json::object{{"items", json::array{example_of(name)}}, {"next", nullptr}, {"total", 1}};
+}
+
+}  // namespace rowan::api

@@ -1,0 +1,112 @@
+#include <answers.h>
+
+namespace rowan::api {
+namespace {
+
+DutyId duty_of(const Call& call) {
+  return DutyId{path_id(call, "id")};
+}
+
+}  // namespace
+
+Response list_duties(const Services& services, const Call& call) {
+  casework::DutiesQuery query;
+  query.mine = text_query(call, "mine") == "true";
+  query.verdict = text_query(call, "verdict");
+  query.standard = text_query(call, "standard");
+  query.unit = id_query(call, "unit");
+  query.record_type = text_query(call, "record_type");
+  query.due_before = instant_query(call, "due_before");
+  return list_response(services, call, [&](const casework::Paging& paging) {
+    query.paging = paging;
+    return services.casework.duties(call.viewer(), query);
+  });
+}
+
+Response acknowledge_duty(const Services& services, const Call& call) {
+  return object_response(
+      services, services.casework.acknowledge_duty(call.viewer(), duty_of(call),
+                                                   text_at(call.body.as_object(), "note")));
+}
+
+Response take_duty(const Services& services, const Call& call) {
+  return object_response(services, services.casework.take_duty(call.viewer(), duty_of(call)));
+}
+
+Response note_duty(const Services& services, const Call& call) {
+  return object_response(services,
+                         services.casework.note_duty(call.viewer(), duty_of(call),
+                                                     text_at(call.body.as_object(), "text")));
+}
+
+Response my_work(const Services& services, const Call& call) {
+  return object_response(services, services.casework.my_work(call.viewer()));
+}
+
+Response list_notifications(const Services& services, const Call& call) {
+  const bool open_only = text_query(call, "open") == "true";
+  return list_response(services, call, [&](const casework::Paging& paging) {
+    return services.casework.notifications(call.viewer(), open_only, paging);
+  });
+}
+
+Response acknowledge_notification(const Services& services, const Call& call) {
+  return object_response(
+      services, services.casework.acknowledge_notification(call.viewer(), path_id(call, "id")));
+}
+
+Response list_drafts(const Services& services, const Call& call) {
+  return list_response(services, call, [&](const casework::Paging&) {
+    return services.casework.drafts(call.viewer());
+  });
+}
+
+Response get_draft(const Services& services, const Call& call) {
+  return object_response(services, services.casework.draft(call.viewer(), call.at("key")));
+}
+
+Response put_draft(const Services& services, const Call& call) {
+  return object_response(
+      services, services.casework.put_draft(call.viewer(), call.at("key"), call.body.as_object()));
+}
+
+Response drop_draft(const Services& services, const Call& call) {
+  auto dropped = services.casework.drop_draft(call.viewer(), call.at("key"));
+  if (!dropped) return fault_response(services, dropped.error());
+  Response response;
+  response.status = 204;
+  return response;
+}
+
+Response get_board(const Services& services, const Call& call) {
+  casework::BoardQuery query;
+  query.record_type = call.at("type");
+  query.board = call.at("board");
+  query.unit = id_query(call, "unit");
+  query.worst = text_query(call, "worst");
+  query.moment = moment_of(call);
+  return object_response(services, services.casework.board(call.viewer(), query));
+}
+
+Response search(const Services& services, const Call& call) {
+  std::vector<std::string> types;
+  if (const json::value* named = call.body.as_object().if_contains("types")) {
+    for (const json::value& one : named->as_array()) types.emplace_back(one.as_string());
+  }
+  return object_response(
+      services,
+      services.casework.search(call.viewer(), text_at(call.body.as_object(), "text"), types), 201);
+}
+
+Response get_search(const Services& services, const Call& call) {
+  casework::Paging paging;
+  paging.cursor = text_query(call, "cursor");
+  const std::uint64_t id = path_id(call, "id");
+  if (!services.access.audit(call.viewer(), "search.read", {}, "allowed",
+                             json::object{{"search", call.at("id")}})) {
+    return audit_failed();
+  }
+  return object_response(services, services.casework.search_again(call.viewer(), id, paging));
+}
+
+}  // namespace rowan::api
