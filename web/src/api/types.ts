@@ -1,0 +1,399 @@
+// What the server says and is told: the shapes of docs/develop/api.md, in the same order.
+
+/** A moment, `2026-03-01T22:00:00Z`. */
+export type Instant = string;
+/** A moment, a civil date, or `earliest..latest` of either. */
+export type When = string;
+export type Verdict =
+  | "not_applicable" | "pending" | "due_soon" | "met" | "met_late" | "breached" | "excused" | "unknown";
+export type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
+export type Fields = Record<string, Value>;
+
+export interface Problem {
+  type?: string;
+  title: string;
+  status: number;
+  detail?: string;
+  instance?: string;
+  problems?: { path: string; message: string; remedy?: string; code?: string }[];
+  refusals?: GateRefusal[];
+  changed?: EventView[];
+}
+
+export interface List<T> {
+  items: T[];
+  next: string | null;
+  total?: number | null;
+}
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export interface Session {
+  account: {
+    id: string; name: string; title: string; roles: string[]; unit: Named | null;
+    must_change_password: boolean;
+  };
+  token: string;
+  force: { name: string };
+  marking: string;
+  now: Instant;
+}
+
+export interface Code {
+  code: string;
+  title: string;
+}
+
+export interface Lookup {
+  title: string;
+  ordered: boolean;
+  codes: Code[];
+}
+
+export interface Definitions {
+  digest: string;
+  record_types: RecordType[];
+  lookups: Record<string, Lookup>;
+  roles: { id: string; title: string }[];
+  severities: string[];
+  verdicts: { verdict: Verdict; title: string }[];
+}
+
+export interface RecordType {
+  name: string;
+  title: string;
+  plural: string;
+  about?: string;
+  area: string;
+  states: string[];
+  events: EventType[];
+  links: LinkType[];
+  facts: { name: string; title: string }[];
+  boards: { name: string; title: string }[];
+  list: { name: string; title: string }[];
+}
+
+export interface EventType {
+  name: string;
+  title: string;
+  hint?: string | null;
+  opens?: boolean;
+  to?: string | null;
+  builtin?: boolean;
+  fields: Field[];
+}
+
+export interface LinkType {
+  name: string;
+  title: string;
+  to: string | string[];
+  many: boolean;
+  required: boolean;
+  inverse: string;
+}
+
+export type FieldKind =
+  | "text" | "narrative" | "code" | "yes_no_not_known" | "integer" | "decimal" | "date" | "instant"
+  | "duration" | "person" | "place" | "identifier" | "officer" | "unit" | "organisation" | "record"
+  | "event" | "group" | "file";
+
+export interface Field {
+  name: string;
+  title: string;
+  hint?: string | null;
+  kind: FieldKind;
+  required?: boolean;
+  many?: boolean;
+  lookup?: string | null;
+  of?: string | null;
+  to?: string | null;
+  voice_of_child?: boolean;
+  fields?: Field[];
+  show_when?: string | null;
+  required_when?: string | null;
+}
+
+export interface NewEvent {
+  type: string;
+  happened_at?: When;
+  fields: Fields;
+  by?: string;
+  late_reason?: string;
+}
+
+export interface RecordRow {
+  id: string;
+  type: string;
+  reference: string;
+  headline: string;
+  state: string;
+  unit: Named | null;
+  opened_at: Instant;
+  updated_at: Instant;
+  version: number;
+  worst: Verdict | null;
+  next_due: Instant | null;
+  next_duty: string | null;
+  restricted: boolean;
+  columns: Record<string, Value>;
+}
+
+export interface Fact {
+  name: string;
+  title: string;
+  value: Value;
+  unknown: boolean;
+}
+
+export interface LinkView {
+  link: string;
+  title: string;
+  inverse: boolean;
+  record: { id: string; type: string; headline: string };
+  event: string | null;
+}
+
+export interface Grade {
+  grade: string;
+  says: string;
+  computed: true;
+  evidence: string[];
+}
+
+export interface Action {
+  event_type: string;
+  title: string;
+  allowed: boolean;
+  why_not: string | null;
+}
+
+export interface RecordView extends RecordRow {
+  sensitivity: string;
+  access: "full" | "limited";
+  facts: Fact[];
+  links: LinkView[];
+  events: EventView[];
+  duties: Duty[];
+  grade: Grade | null;
+  missing: { name: string; title: string; event_type: string | null }[];
+  actions: Action[];
+  as_at: Instant | null;
+  known_at: Instant | null;
+}
+
+export interface EventView {
+  id: string;
+  root: string;
+  type: string;
+  title: string;
+  says: string;
+  happened_at: When;
+  happened_until: Instant | null;
+  recorded_at: Instant;
+  by: Named | null;
+  recorded_by: Named | null;
+  fields: Fields;
+  shown: { name: string; title: string; value: Value }[];
+  corrects: string | null;
+  corrected_by: string | null;
+  withdrawn_by: string | null;
+  reason: string | null;
+  late: boolean;
+  number: number;
+}
+
+export interface Reason {
+  name: string;
+  title: string;
+  value: Value;
+  record?: string | null;
+}
+
+export interface Duty {
+  id: string;
+  standard: string;
+  title: string;
+  duty: string;
+  record: { id: string; type: string; reference: string; headline: string };
+  instance: string | null;
+  part: string | null;
+  owner: { role: string; title: string; holder: Named | null };
+  unit: Named | null;
+  severity: string;
+  verdict: Verdict;
+  note: string | null;
+  due: Instant | null;
+  due_until: Instant | null;
+  started: Instant | null;
+  done: Instant | null;
+  paused_since: Instant | null;
+  left_seconds: number | null;
+  because: Reason[];
+  missing: (string | Reason)[];
+  failed: (string | Reason)[];
+  local: boolean;
+  expected: boolean;
+  recorded_late: boolean;
+  version_from: string | null;
+  opened_at: Instant | null;
+  acknowledged: { by: Named | string; at: Instant } | null;
+  taker: Named | null;
+  notes: { by: Named | string; at: Instant; text: string }[];
+  record_event: string | null;
+}
+
+export interface BoardRow extends RecordRow {
+  duties: Duty[];
+  clocks: { title: string; due: Instant | null; verdict: Verdict }[];
+  next: { text: string; owner: string | null; due: Instant | null } | null;
+}
+
+export interface Counts {
+  breached: number;
+  unknown: number;
+  due_soon: number;
+  total?: number;
+  open?: number;
+}
+
+export interface Board {
+  title: string;
+  columns: { name: string; title: string }[];
+  rows: BoardRow[];
+  counts: Counts;
+  as_at: Instant;
+}
+
+export interface MyWork {
+  overdue: Duty[];
+  due_soon: Duty[];
+  waiting: Duty[];
+  notifications: Notification[];
+  drafts: Draft[];
+  counts: { overdue: number; due_soon: number; waiting: number; notifications: number };
+}
+
+export interface Draft {
+  key: string;
+  title: string;
+  path: string;
+  content?: Value;
+  saved_at?: Instant;
+}
+
+export interface Measure {
+  id: string;
+  title: string;
+  about?: string;
+  numerator?: string;
+  denominator?: string;
+  unit?: string;
+  area?: string;
+  groupings?: string[];
+  pair?: string | null;
+  target?: number | null;
+  source?: { ref: string; title: string; provision: string | null } | null;
+}
+
+export interface Cell {
+  group: Record<string, Value> | string | string[];
+  numerator: number;
+  denominator: number;
+  not_known: number;
+  percent_low: number | null;
+  percent_high: number | null;
+  outlier?: boolean;
+}
+
+export interface MeasureResult {
+  measure: Measure;
+  cells: Cell[];
+  totals: Omit<Cell, "group">;
+}
+
+export interface SearchResult {
+  id: string;
+  items: { record: RecordRow; why: string }[];
+  next: string | null;
+}
+
+export interface Notification {
+  id: string;
+  kind: string;
+  text: string;
+  record: { id: string; type: string; headline: string } | null;
+  duty: string | null;
+  at: Instant;
+  must_acknowledge: boolean;
+  acknowledged_at: Instant | null;
+}
+
+export interface AuditEntry {
+  id: string;
+  at: Instant;
+  actor: Named | null;
+  action: string;
+  record: { id: string; type?: string; headline?: string } | string | null;
+  outcome: string;
+  detail: Value;
+}
+
+export interface StandardSummary {
+  id: string;
+  area: string;
+  title: string;
+  duty: string;
+  owner?: string | { role: string; title: string };
+  severity: string;
+  status?: string;
+  local?: boolean;
+  counts: Counts;
+}
+
+export interface Standard extends StandardSummary {
+  applies_to: string;
+  source: {
+    ref: string; title: string; provision: string | null;
+    confidence: string | Record<string, Value> | null; url?: string | null;
+  };
+  answers: string[];
+  held_by?: Value;
+  versions: {
+    from: string; until: string | null; status: string; rule_text: string[]; where?: Value;
+  }[];
+  settings: { name: string; default: Value; stricter?: string; local?: Value; note?: string }[];
+  escalate: { at: string; to: string | string[] }[];
+  examples: { name: string; events: { text: string }[]; expect: { text: string }[] }[];
+}
+
+export interface GateRefusal {
+  standard: string;
+  title: string;
+  says: string[] | string;
+  unknown: (string | Reason)[];
+  missing: (string | { name: string; title: string; event_type?: string | null })[];
+  absolute: boolean;
+  override_by: string | null;
+}
+
+export interface VersionMark {
+  number: number;
+  recorded_at: Instant;
+  happened_at: When;
+  type: string;
+  by: Named | string | null;
+}
+
+export interface Related {
+  relation: string;
+  record: RecordRow;
+}
+
+export interface Visibility {
+  shown: string[];
+  required: string[];
+  problems: { path: string; message: string }[];
+}

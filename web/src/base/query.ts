@@ -1,0 +1,25 @@
+// The words after the question mark, which hold every filter of a page.
+export function queryOf(names: string[]): Record<string, string> {
+  const words = new URLSearchParams(location.search);
+  const found: Record<string, string> = {};
+  for (const name of names) {
+    const value = words.get(name);
+    if (value) found[name] = value;
+  }
+  return found;
+}
+
+export function queryWord(name: string): string {
+  return new URLSearchParams(location.search).get(name) ?? "";
+}
+
+/** This page's address with some of its words changed (or taken away with ""). */
+export function hrefWith(changes: Record<string, string>, path = location.pathname): string {
+  const words = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === "") words.delete(name);
+    else words.set(name, value);
+  }
+  const text = words.toString();
+  return text ? `${path}?${text}` : path;
+}

@@ -1,0 +1,252 @@
+// Duties as people work with them: what, for whom, by when, and the one link that records it.
+import { useState } from "react";
+import { post } from "../api/client";
+import type { Duty, Reason, Standard } from "../api/types";
+import { useRead } from "../api/use";
+import { clockWords, whenWords } from "../base/time";
+import { useNow } from "../base/ticking";
+import { looksLikeId, nameOf, valueWords, wordsOf } from "../base/values";
+import { isOpen } from "../base/verdict";
+import { dutyText } from "../text/duties";
+import { announce } from "../shell/Shell";
+import { Button, Details, Link, SummaryList, type SummaryRow } from "./basics";
+import { DutyTime, Tag, VerdictTag } from "./clocks";
+
+export function dutyHref(duty: Duty): string | null {
+  return duty.record_event && isOpen(duty.verdict)
+    ? recordHref(duty.record.id, duty.record_event, duty.instance) : null;
+}
+
+export function recordHref(record: string, event: string, about?: string | null): string {
+  const words = about && looksLikeId(about) ? `?about=${about}` : "";
+  return `/records/${record}/record/${event}${words}`;
+}
+
+export function OwnerWords(props: { duty: Duty }) {
+  const { owner, expected } = props.duty;
+  const holder = nameOf(owner.holder);
+  if (expected) {
+    return <>{dutyText.expectedFrom(owner.title || dutyText.expectedFallback)}</>;
+  }
+  return <>{owner.title}{holder ? `: ${holder}` : ""}</>;
+}
+
+export function DutyTags(props: { duty: Duty }) {
+  const { duty } = props;
+  return (
+    <span className="rowan-tags">
+      <VerdictTag verdict={duty.verdict} local={duty.local} />
+      {duty.recorded_late && <Tag tone="yellow">{dutyText.recordedLate}</Tag>}
+    </span>
+  );
+}
+
+/** One duty in a list that spans records: the child's first, the time big, one thing to press. */
+export function DutyCard(props: { duty: Duty; level?: 2 | 3 }) {
+  const { duty } = props;
+  const href = dutyHref(duty);
+  const Title = props.level === 2 ? "h2" : "h3";
+  return (
+    <li className={`rowan-duty rowan-duty--${duty.verdict}`}>
+      <div className="rowan-duty__when">
+        <DutyTime duty={duty} />
+        <DutyTags duty={duty} />
+      </div>
+      <div className="rowan-duty__what">
+        <Title className="govuk-heading-s rowan-duty__title">
+          <Link href={`/records/${duty.record.id}`} quiet>{duty.record.headline}</Link>
+        </Title>
+        <p className="govuk-body rowan-duty__sentence">{duty.title}</p>
+        <p className="govuk-body-s rowan-duty__owner">
+          <OwnerWords duty={duty} />
+          {duty.unit && <> · {duty.unit.name}</>}
+          {duty.taker && <> · {dutyText.takenBy(duty.taker.name)}</>}
+          {" · "}{duty.record.reference}
+        </p>
+      </div>
+      <div className="rowan-duty__do">
+        {href
+          ? <Button href={href} small label={dutyText.recordFor(duty.title, duty.record.headline)}>
+            {dutyText.record}</Button>
+          : <Link href={`/records/${duty.record.id}/duties`}>{dutyText.see}</Link>}
+      </div>
+    </li>
+  );
+}
+
+export function DutyCards(props: { duties: Duty[]; level?: 2 | 3 }) {
+  return (
+    <ul className="rowan-duties">
+      {props.duties.map((duty) => <DutyCard key={duty.id} duty={duty} level={props.level} />)}
+    </ul>
+  );
+}
+
+function reasonWords(reason: string | Reason): string {
+  if (typeof reason === "string") return wordsOf(reason);
+  return reason.title || wordsOf(reason.name);
+}
+
+function Reasons(props: { reasons: (string | Reason)[]; values?: boolean }) {
+  return (
+    <ul className="govuk-list govuk-list--bullet rowan-reasons">
+      {props.reasons.map((reason, index) => (
+        <li key={index}>
+          {reasonWords(reason)}
+          {props.values && typeof reason !== "string" && `: ${valueWords(reason.value)}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function confidenceWords(standard: Standard): string {
+  const { confidence } = standard.source;
+  if (confidence === null || confidence === undefined) return valueWords(null);
+  if (typeof confidence === "string") return wordsOf(confidence);
+  return Object.entries(confidence)
+    .map(([name, value]) => `${wordsOf(name)}: ${valueWords(value)}`).join("; ");
+}
+
+/** The rule and source of a duty, read when somebody asks for them. */
+export function StandardBehind(props: { standard: string; from: string | null }) {
+  const read = useRead<Standard>(`/standards/${encodeURIComponent(props.standard)}`);
+  if (!read.data) {
+    return read.error ? <p className="govuk-body">{dutyText.sourceFailed}</p> : null;
+  }
+  const standard = read.data;
+  const version = standard.versions.find((each) => each.from === props.from) ??
+    standard.versions[standard.versions.length - 1];
+  const rows: SummaryRow[] = [
+    { name: dutyText.source, value: [standard.source.title, standard.source.provision]
+      .filter(Boolean).join(", ") },
+    { name: dutyText.confidence, value: confidenceWords(standard) },
+    {
+      name: dutyText.readStandard,
+      value: <Link href={`/practice/${encodeURIComponent(standard.id)}`}>{standard.title}</Link>,
+    },
+  ];
+  if (version) {
+    rows.unshift({ name: dutyText.rule, value: (
+      <ul className="govuk-list">{version.rule_text.map((line) => <li key={line}>{line}</li>)}</ul>
+    ) });
+  }
+  return <SummaryList rows={rows} tight />;
+}
+
+function timeRows(duty: Duty): SummaryRow[] {
+  const rows: SummaryRow[] = [];
+  if (duty.started) rows.push({ name: dutyText.started, value: whenWords(duty.started) });
+  if (duty.due) rows.push({ name: dutyText.due, value: whenWords(duty.due) });
+  if (duty.done) rows.push({ name: dutyText.done, value: whenWords(duty.done) });
+  if (duty.version_from) {
+    rows.push({ name: dutyText.version, value: whenWords(duty.version_from) });
+  }
+  rows.push({ name: dutyText.severity, value: wordsOf(duty.severity) });
+  return rows;
+}
+
+export function DutyWhy(props: { duty: Duty }) {
+  const { duty } = props;
+  const [open, setOpen] = useState(false);
+  return (
+    <Details summary={<>{dutyText.why}
+      <span className="govuk-visually-hidden">: {duty.title}</span></>} onOpen={() => setOpen(true)}>
+      <p className="govuk-body">{duty.duty}</p>
+      {duty.note && <p className="govuk-body">{duty.note}</p>}
+      {duty.local && <p className="govuk-body">{dutyText.localNote}</p>}
+      {duty.because.length > 0 && (
+        <><p className="govuk-body govuk-!-font-weight-bold">{dutyText.because}</p>
+          <Reasons reasons={duty.because} values /></>
+      )}
+      {duty.missing.length > 0 && (
+        <><p className="govuk-body govuk-!-font-weight-bold">{dutyText.missing}</p>
+          <Reasons reasons={duty.missing} /></>
+      )}
+      {duty.failed.length > 0 && (
+        <><p className="govuk-body govuk-!-font-weight-bold">{dutyText.failed}</p>
+          <Reasons reasons={duty.failed} /></>
+      )}
+      <SummaryList rows={timeRows(duty)} tight />
+      {open && <StandardBehind standard={duty.standard} from={duty.version_from} />}
+    </Details>
+  );
+}
+
+/** Seeing, taking on and noting a duty: three small writes that answer with the duty itself. */
+export function DutyActions(props: { duty: Duty; onChanged: (duty: Duty) => void }) {
+  const { duty } = props;
+  const now = useNow();
+  const [problem, setProblem] = useState("");
+  const send = (what: "acknowledgement" | "taker") => {
+    post<Duty>(`/duties/${encodeURIComponent(duty.id)}/${what}`, {}).then(
+      (changed) => { setProblem(""); announce(dutyText.saved); props.onChanged(changed); },
+      () => setProblem(dutyText.notSaved),
+    );
+  };
+  return (
+    <div className="rowan-duty__actions">
+      {problem && <p className="govuk-error-message" role="alert">{problem}</p>}
+      <div className="govuk-button-group">
+        {!duty.acknowledged && (
+          <Button kind="secondary" small onClick={() => send("acknowledgement")}
+            label={`${dutyText.acknowledge}: ${duty.title}`}>{dutyText.acknowledge}</Button>
+        )}
+        {!duty.taker && (
+          <Button kind="secondary" small onClick={() => send("taker")}
+            label={`${dutyText.take}: ${duty.title}`}>{dutyText.take}</Button>
+        )}
+      </div>
+      {duty.acknowledged && (
+        <p className="govuk-body-s">{dutyText.acknowledgedBy(
+          nameOf(duty.acknowledged.by), clockWords(Date.parse(duty.acknowledged.at), now))}</p>
+      )}
+      {duty.taker && <p className="govuk-body-s">{dutyText.takenBy(duty.taker.name)}</p>}
+      <DutyNotes duty={duty} onChanged={props.onChanged} />
+    </div>
+  );
+}
+
+function DutyNotes(props: { duty: Duty; onChanged: (duty: Duty) => void }) {
+  const { duty } = props;
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState("");
+  const field = `note-${duty.id}`;
+  const save = () => {
+    if (text.trim() === "") {
+      setProblem(dutyText.emptyNote);
+      return;
+    }
+    post<Duty>(`/duties/${encodeURIComponent(duty.id)}/notes`, { text: text.trim() }).then(
+      (changed) => { setText(""); setProblem(""); props.onChanged(changed); announce(dutyText.saved); },
+      () => setProblem(dutyText.notSaved),
+    );
+  };
+  return (
+    <>
+      {duty.notes.length > 0 && (
+        <ul className="govuk-list rowan-notes" aria-label={dutyText.notesTitle}>
+          {duty.notes.map((note) => (
+            <li key={`${note.at}${note.text}`}>
+              <span className="rowan-words">{note.text}</span>
+              <span className="govuk-hint">{nameOf(note.by)}, {whenWords(note.at)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Details summary={<>{dutyText.addNote}
+        <span className="govuk-visually-hidden">: {duty.title}</span></>}>
+        <div className={`govuk-form-group${problem ? " govuk-form-group--error" : ""}`}>
+          <label className="govuk-label" htmlFor={field}>{dutyText.noteLabel}</label>
+          <div className="govuk-hint" id={`${field}-hint`}>{dutyText.noteHint}</div>
+          {problem && <p className="govuk-error-message" role="alert">{problem}</p>}
+          <textarea
+            className="govuk-textarea" id={field} rows={2} value={text}
+            aria-describedby={`${field}-hint`} onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+        <Button kind="secondary" small onClick={save}>{dutyText.saveNote}</Button>
+      </Details>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+// Records in a list, with the columns their type names, and rows that may be known of but not read.
+import type { RecordRow, Value } from "../api/types";
+import { looksLikeId, valueWords, wordsOf } from "../base/values";
+import { whenWords } from "../base/time";
+import { listText } from "../text/lists";
+import { Empty, Link } from "./basics";
+import { DueClock, VerdictTag } from "./clocks";
+import { Table, type Column } from "./table";
+
+export function rowHref(row: RecordRow): string {
+  if (row.type === "person") return `/people/${row.id}`;
+  if (row.type === "place") return `/places/${row.id}`;
+  return `/records/${row.id}`;
+}
+
+export function RowName(props: { row: RecordRow }) {
+  const { row } = props;
+  if (row.restricted && !row.headline) {
+    return <span title={listText.restrictedHint}>{listText.restricted}</span>;
+  }
+  return (
+    <>
+      <Link href={rowHref(row)}>{row.headline || row.reference}</Link>
+      {row.restricted && <> <strong className="govuk-tag govuk-tag--grey">{listText.restricted}</strong></>}
+    </>
+  );
+}
+
+function columnWords(value: Value | undefined): string {
+  if (value === undefined || value === null) return "–";
+  return looksLikeId(value) ? "–" : valueWords(value);
+}
+
+export function rowColumns(extra: { name: string; title: string }[]): Column<RecordRow>[] {
+  const shown = extra.filter((column) => !/^(next_duty|child|headline|name)$/.test(column.name));
+  return [
+    { title: listText.name, header: true, sort: "headline", cell: (row) => <RowName row={row} /> },
+    { title: listText.reference, sort: "reference", cell: (row) => row.reference },
+    ...shown.map((column): Column<RecordRow> => ({
+      title: column.title, cell: (row) => columnWords(row.columns?.[column.name]),
+    })),
+    { title: listText.state, cell: (row) => wordsOf(row.state) },
+    { title: listText.unit, cell: (row) => row.unit?.name ?? "–" },
+    { title: listText.opened, sort: "opened_at", cell: (row) => whenWords(row.opened_at) },
+    {
+      title: listText.worst, sort: "worst",
+      cell: (row) => (
+        <>
+          {row.worst && <VerdictTag verdict={row.worst} />}
+          {row.next_due && row.worst && row.worst !== "met" && (
+            <span className="rowan-cell-clock">
+              <DueClock due={row.next_due} verdict={row.worst} /></span>
+          )}
+        </>
+      ),
+    },
+  ];
+}
+
+export function RecordTable(props: {
+  caption: string; rows: RecordRow[]; columns?: { name: string; title: string }[]; sortedBy?: string | null;
+}) {
+  return (
+    <Table caption={props.caption} captionHidden rows={props.rows} rowKey={(row) => row.id} cards
+      sortedBy={props.sortedBy} columns={rowColumns(props.columns ?? [])}
+      empty={<Empty>{listText.none}</Empty>} />
+  );
+}

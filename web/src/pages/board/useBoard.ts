@@ -1,0 +1,48 @@
+// A board that stays current by itself: read again on every live change, and every minute besides.
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useLiveChanges } from "../../api/live";
+import type { Board, BoardRow } from "../../api/types";
+import { useRead } from "../../api/use";
+import { place, worstFirst, type Placed } from "./order";
+
+const quietPeriod = 1500;
+const longestSilence = 60_000;
+
+export interface LiveBoard {
+  read: ReturnType<typeof useRead<Board>>;
+  placed: Placed;
+  refresh: () => void;
+}
+
+export function useBoard(path: string, query: Record<string, string>): LiveBoard {
+  const read = useRead<Board>(path, query);
+  const live = useLiveChanges(["duty", "record"]);
+  const [held, setHeld] = useState<BoardRow[]>();
+  const { again, data } = read;
+  const { clear, count } = live;
+  const takeNext = useRef(true);
+
+  useEffect(() => {
+    if (!data || !takeNext.current) return;
+    takeNext.current = false;
+    setHeld(worstFirst(data.rows));
+  }, [data]);
+
+  useEffect(() => {
+    if (count === 0) return;
+    const timer = setTimeout(() => { clear(); again(); }, quietPeriod);
+    return () => clearTimeout(timer);
+  }, [count, clear, again]);
+
+  useEffect(() => {
+    const timer = setInterval(again, longestSilence);
+    return () => clearInterval(timer);
+  }, [again]);
+
+  const refresh = useCallback(() => {
+    takeNext.current = true;
+    again();
+  }, [again]);
+
+  return { read, placed: place(held ?? worstFirst(data?.rows ?? []), data?.rows ?? []), refresh };
+}

@@ -1,0 +1,86 @@
+// The audit trail for those who may read it, and a person's own session.
+import { useState } from "react";
+import { remove } from "../../api/client";
+import type { AuditEntry, Definitions, List } from "../../api/types";
+import { useRead } from "../../api/use";
+import { queryOf } from "../../base/query";
+import { wordsOf } from "../../base/values";
+import { Button, Empty, Heading, Link, SummaryList } from "../../components/basics";
+import { Shown } from "../../components/failures";
+import { FilterForm, FilterInput } from "../../components/filters";
+import { Paging, Table } from "../../components/table";
+import { Shell } from "../../shell/Shell";
+import { useSession } from "../../shell/session";
+import { listText } from "../../text/lists";
+import { recordText } from "../../text/record";
+import { auditColumns } from "../record/Others";
+import { CsvLink } from "./Lists";
+
+function auditRecord(entry: AuditEntry) {
+  if (!entry.record) return "–";
+  if (typeof entry.record === "string") {
+    return <Link href={`/records/${entry.record}`}>{entry.record}</Link>;
+  }
+  return <Link href={`/records/${entry.record.id}`}>{entry.record.headline ?? entry.record.id}</Link>;
+}
+
+export function AuditPage() {
+  const chosen = queryOf(["actor", "record", "action", "from", "to", "cursor"]);
+  const asMoment = (date: string | undefined, end: string) =>
+    (date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date}T${end}Z` : date);
+  const query = {
+    ...chosen, from: asMoment(chosen.from, "00:00:00"), to: asMoment(chosen.to, "23:59:59"),
+  };
+  const read = useRead<List<AuditEntry>>("/audit", query);
+  const [when, who, ...rest] = auditColumns();
+  const columns = [
+    when!, who!, { title: recordText.sectionsLabel, cell: auditRecord }, ...rest,
+  ];
+  return (
+    <Shell title={listText.auditTitle} wide>
+      <Heading>{listText.auditTitle}</Heading>
+      <FilterForm filtered={Object.keys(chosen).length > 0}>
+        <FilterInput name="actor" label={listText.auditActor} chosen={chosen.actor} />
+        <FilterInput name="record" label={listText.auditRecord} chosen={chosen.record} />
+        <FilterInput name="action" label={listText.auditAction} chosen={chosen.action} />
+        <FilterInput name="from" label={listText.auditFrom} chosen={chosen.from} type="date" />
+        <FilterInput name="to" label={listText.auditTo} chosen={chosen.to} type="date" />
+      </FilterForm>
+      <Shown read={read}>
+        {(list) => (
+          <>
+            <Table caption={listText.auditTitle} captionHidden cards rows={list.items} columns={columns}
+              rowKey={(entry) => entry.id} empty={<Empty>{listText.none}</Empty>} />
+            <Paging next={list.next} />
+            <CsvLink path="/audit" query={Object.fromEntries(
+              Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])))} />
+          </>
+        )}
+      </Shown>
+    </Shell>
+  );
+}
+
+export function MePage() {
+  const { account } = useSession();
+  const definitions = useRead<Definitions>("/definitions");
+  const [failed, setFailed] = useState(false);
+  const roleTitle = (role: string) =>
+    definitions.data?.roles.find((each) => each.id === role)?.title ?? wordsOf(role);
+  const signOut = () => {
+    remove("/session").then(() => location.assign("/sign-in"), () => setFailed(true));
+  };
+  return (
+    <Shell title={listText.meTitle}>
+      <Heading>{listText.meTitle}</Heading>
+      {failed && <p className="govuk-error-message" role="alert">{listText.signOutFailed}</p>}
+      <SummaryList rows={[
+        { name: listText.meName, value: account.name },
+        { name: listText.meTitleField, value: account.title || "–" },
+        { name: listText.meRoles, value: account.roles.map(roleTitle).join(", ") },
+        { name: listText.meUnit, value: account.unit?.name ?? "–" },
+      ]} />
+      <Button kind="secondary" onClick={signOut}>{listText.signOut}</Button>
+    </Shell>
+  );
+}

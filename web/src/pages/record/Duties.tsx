@@ -1,0 +1,127 @@
+// Every duty of a record, worst first, each opening onto its reasons; and the same by standard.
+import { useEffect, useState } from "react";
+import type { Duty, List, RecordView } from "../../api/types";
+import { useRead } from "../../api/use";
+import { isOpen, severityOf } from "../../base/verdict";
+import { wordsOf } from "../../base/values";
+import { Button, Empty } from "../../components/basics";
+import { DutyTime } from "../../components/clocks";
+import {
+  DutyActions, DutyTags, DutyWhy, OwnerWords, dutyHref,
+} from "../../components/duties";
+import { dutyText } from "../../text/duties";
+import { recordText } from "../../text/record";
+import { isThen, momentShown } from "./query";
+
+export function worstDutiesFirst(duties: Duty[]): Duty[] {
+  const due = (duty: Duty) => (duty.due ? Date.parse(duty.due) : Number.MAX_SAFE_INTEGER);
+  return [...duties].sort(
+    (a, b) => severityOf(a.verdict) - severityOf(b.verdict) || due(a) - due(b));
+}
+
+function DutyBlock(props: { duty: Duty; onChanged: (duty: Duty) => void; level: 3 | 4 }) {
+  const { duty } = props;
+  const then = isThen(momentShown());
+  const href = then ? null : dutyHref(duty);
+  const Title = props.level === 3 ? "h3" : "h4";
+  return (
+    <li className={`rowan-duty rowan-duty--block rowan-duty--${duty.verdict}`}>
+      <div className="rowan-duty__when"><DutyTime duty={duty} /><DutyTags duty={duty} /></div>
+      <div className="rowan-duty__what">
+        <Title className="govuk-heading-s rowan-duty__title">
+          {duty.title}{duty.part && dutyText.part(wordsOf(duty.part))}
+        </Title>
+        <p className="govuk-body-s rowan-duty__owner"><OwnerWords duty={duty} /></p>
+        <DutyWhy duty={duty} />
+        {!then && isOpen(duty.verdict) && <DutyActions duty={duty} onChanged={props.onChanged} />}
+      </div>
+      <div className="rowan-duty__do">
+        {href && <Button href={href} small
+          label={dutyText.recordFor(duty.title, duty.record.headline)}>{dutyText.record}</Button>}
+      </div>
+    </li>
+  );
+}
+
+function Group(props: { title: string; duties: Duty[]; onChanged: (duty: Duty) => void }) {
+  if (props.duties.length === 0) return null;
+  return (
+    <section className="rowan-group">
+      <h2 className="govuk-heading-m">
+        {props.title} <span className="rowan-count">{props.duties.length}</span>
+      </h2>
+      <ul className="rowan-duties">
+        {props.duties.map((duty) => (
+          <DutyBlock key={duty.id} duty={duty} onChanged={props.onChanged} level={3} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** All duties of a record, with those that do not apply; what the page already has until then. */
+export function useDuties(record: RecordView) {
+  const read = useRead<List<Duty>>(`/records/${record.id}/duties`, { ...momentShown() });
+  const [changed, setChanged] = useState<Record<string, Duty>>({});
+  useEffect(() => setChanged({}), [read.data]);
+  const all = read.data?.items ?? record.duties;
+  const duties = worstDutiesFirst(all.map((duty) => changed[duty.id] ?? duty));
+  const onChanged = (duty: Duty) => setChanged((before) => ({ ...before, [duty.id]: duty }));
+  return { duties, onChanged };
+}
+
+export function DutiesSection(props: { record: RecordView }) {
+  const { duties, onChanged } = useDuties(props.record);
+  const open = duties.filter((duty) => isOpen(duty.verdict));
+  const idle = duties.filter((duty) => duty.verdict === "not_applicable");
+  const settled = duties.filter((duty) => !open.includes(duty) && !idle.includes(duty));
+  return (
+    <>
+      {duties.length === 0 && <Empty>{recordText.noDuties}</Empty>}
+      <Group title={recordText.openDuties} duties={open} onChanged={onChanged} />
+      <Group title={recordText.settledDuties} duties={settled} onChanged={onChanged} />
+      <Group title={recordText.idleDuties} duties={idle} onChanged={onChanged} />
+    </>
+  );
+}
+
+interface StandardGroup {
+  standard: string;
+  title: string;
+  duties: Duty[];
+}
+
+export function byStandard(duties: Duty[]): StandardGroup[] {
+  const groups = new Map<string, StandardGroup>();
+  for (const duty of duties) {
+    const found = groups.get(duty.standard);
+    if (found) found.duties.push(duty);
+    else groups.set(duty.standard, { standard: duty.standard, title: duty.title, duties: [duty] });
+  }
+  return [...groups.values()];
+}
+
+export function StandardsSection(props: { record: RecordView }) {
+  const { duties } = useDuties(props.record);
+  return (
+    <>
+      <h2 className="govuk-heading-m">{recordText.sections.standards}</h2>
+      <p className="govuk-body">{recordText.standardsIntro}</p>
+      {duties.length === 0 && <Empty>{recordText.noDuties}</Empty>}
+      {byStandard(duties).map((group) => (
+        <section key={group.standard} className="rowan-standard">
+          <h3 className="govuk-heading-s">{group.title}</h3>
+          {group.duties.map((duty) => (
+            <div key={duty.id} className="rowan-standard__verdict">
+              <p className="govuk-body rowan-standard__line">
+                <DutyTags duty={duty} /> <DutyTime duty={duty} />
+                {duty.part && <span>{wordsOf(duty.part)}</span>}
+              </p>
+              <DutyWhy duty={duty} />
+            </div>
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}

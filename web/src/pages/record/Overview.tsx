@@ -1,0 +1,203 @@
+// The first page of a record: what to do now, key facts, what is missing, and the latest history.
+import { useMemo, useState } from "react";
+import type { Action, Duty, Fact, RecordView } from "../../api/types";
+import { looksLikeId, valueWords, wordsOf } from "../../base/values";
+import { whenWords } from "../../base/time";
+import { isOpen } from "../../base/verdict";
+import { Button, Link, SummaryList } from "../../components/basics";
+import { Tag } from "../../components/clocks";
+import { DutyCards, recordHref } from "../../components/duties";
+import { recordText } from "../../text/record";
+import { worstDutiesFirst } from "./Duties";
+import { isThen, momentShown, sectionHref } from "./query";
+import { groupByDay } from "./timeline";
+import { CompactDays } from "./Timeline";
+
+const shownDuties = 6;
+const shownEvents = 8;
+
+function NextDuties(props: { duties: Duty[]; id: string }) {
+  const open = worstDutiesFirst(props.duties.filter((duty) => isOpen(duty.verdict)));
+  return (
+    <section className="rowan-group" aria-labelledby="what-now">
+      <h2 className="govuk-heading-m" id="what-now">{recordText.whatNow}</h2>
+      {open.length === 0 && <p className="govuk-body">{recordText.nothingNow}</p>}
+      <NowCards duties={open.slice(0, shownDuties)} />
+      <p className="govuk-body">
+        <Link href={sectionHref(props.id, "duties")}>{recordText.allDuties}</Link>
+      </p>
+    </section>
+  );
+}
+
+function NowCards(props: { duties: Duty[] }) {
+  // On the record's own page its name stands above already; the duty's title is what tells them apart.
+  const named = props.duties.map((duty) => ({
+    ...duty, record: { ...duty.record, headline: duty.title }, title: duty.duty,
+  }));
+  return <DutyCards duties={named} />;
+}
+
+function linkedName(record: RecordView, id: string): string | null {
+  return record.links.find((link) => link.record.id === id)?.record.headline ?? null;
+}
+
+export function FactValue(props: { record: RecordView; fact: Fact }) {
+  const { fact, record } = props;
+  if (fact.unknown) return <Tag tone="purple">{valueWords(null)}</Tag>;
+  if (fact.value === null) return <>–</>;
+  if (looksLikeId(fact.value)) {
+    const name = linkedName(record, fact.value);
+    return <Link href={`/records/${fact.value}`}>{name ?? recordText.details}</Link>;
+  }
+  return <>{valueWords(fact.value)}</>;
+}
+
+function Facts(props: { record: RecordView }) {
+  const { record } = props;
+  const rows = record.facts
+    .filter((fact) => fact.value !== null || fact.unknown)
+    .map((fact) => ({ name: fact.title, value: <FactValue record={record} fact={fact} /> }));
+  return (
+    <section aria-labelledby="key-facts">
+      <h2 className="govuk-heading-m" id="key-facts">{recordText.keyFacts}</h2>
+      <SummaryList tight rows={[
+        { name: recordText.reference, value: record.reference },
+        ...(record.unit ? [{ name: recordText.unit, value: record.unit.name }] : []),
+        { name: recordText.state, value: wordsOf(record.state) },
+        { name: recordText.opened, value: whenWords(record.opened_at) },
+        ...rows,
+      ]} />
+    </section>
+  );
+}
+
+function Missing(props: { record: RecordView; then: boolean }) {
+  const { missing, id } = props.record;
+  if (missing.length === 0) return null;
+  return (
+    <section className="rowan-missing" aria-labelledby="missing">
+      <h2 className="govuk-heading-m" id="missing">{recordText.missing}</h2>
+      <p className="govuk-body">{recordText.missingBody}</p>
+      <ul className="govuk-list">
+        {missing.map((item) => (
+          <li key={item.name}>
+            {item.title}{" "}
+            {item.event_type && !props.then && (
+              <Link href={recordHref(id, item.event_type)} label={recordText.recordFor(item.title)}>
+                {recordText.recordIt}</Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const gradeTone: Record<string, string> = {
+  good: "green", requires_improvement: "orange", inadequate: "red",
+};
+
+function GradeBox(props: { record: RecordView }) {
+  const { grade, id } = props.record;
+  if (!grade) return null;
+  return (
+    <section className="rowan-grade" aria-labelledby="grade">
+      <h2 className="govuk-heading-s" id="grade">{recordText.grade}</h2>
+      <p className="govuk-body"><Tag tone={gradeTone[grade.grade]}>{wordsOf(grade.grade)}</Tag></p>
+      <p className="govuk-body">{grade.says}</p>
+      <p className="govuk-body-s">
+        <Link href={sectionHref(id, "duties")}>
+          {recordText.gradeEvidence(grade.evidence.length)}</Link>. {recordText.gradeNote}
+      </p>
+    </section>
+  );
+}
+
+function ActionItem(props: { action: Action; id: string }) {
+  const { action, id } = props;
+  return (
+    <li>
+      {action.allowed
+        ? <Link href={recordHref(id, action.event_type)} quiet>{action.title}</Link>
+        : <span className="govuk-hint rowan-actions__not">{action.title}
+          {action.why_not && `: ${action.why_not}`}</span>}
+    </li>
+  );
+}
+
+/** Every form of this record, found by typing part of its name. */
+function Actions(props: { record: RecordView }) {
+  const { actions, id } = props.record;
+  const [words, setWords] = useState("");
+  const found = useMemo(() => actions.filter(
+    (action) => action.title.toLowerCase().includes(words.trim().toLowerCase())), [actions, words]);
+  const allowed = found.filter((action) => action.allowed);
+  const refused = found.filter((action) => !action.allowed);
+  if (actions.length === 0) return null;
+  return (
+    <section aria-labelledby="record-something" className="rowan-actions">
+      <h2 className="govuk-heading-m" id="record-something">{recordText.recordSomething}</h2>
+      <label className="govuk-label" htmlFor="find-form">{recordText.find}</label>
+      <input className="govuk-input" id="find-form" type="text" autoComplete="off" value={words}
+        onChange={(event) => setWords(event.target.value)} />
+      {found.length === 0 && <p className="govuk-hint" role="status">{recordText.noForms}</p>}
+      <ul className="govuk-list rowan-actions__list">
+        {allowed.map((action) => <ActionItem key={action.event_type} action={action} id={id} />)}
+      </ul>
+      {refused.length > 0 && (
+        <details className="govuk-details">
+          <summary className="govuk-details__summary">
+            <span className="govuk-details__summary-text">{recordText.notNow}</span>
+          </summary>
+          <ul className="govuk-list govuk-details__text">
+            {refused.map((action) => <ActionItem key={action.event_type} action={action} id={id} />)}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Recent(props: { record: RecordView }) {
+  const { record } = props;
+  const newest = groupByDay(record.events);
+  let left = shownEvents;
+  const days = newest.flatMap((day) => {
+    const entries = day.entries.slice(0, left);
+    left -= entries.length;
+    return entries.length > 0 ? [{ ...day, entries }] : [];
+  });
+  if (days.length === 0) return null;
+  return (
+    <section aria-labelledby="recent">
+      <h2 className="govuk-heading-m" id="recent">{recordText.recent}</h2>
+      <CompactDays days={days} level={3} />
+      <p className="govuk-body">
+        <Link href={sectionHref(record.id, "timeline")}>{recordText.wholeTimeline}</Link>
+      </p>
+    </section>
+  );
+}
+
+export function OverviewSection(props: { record: RecordView }) {
+  const { record } = props;
+  const then = isThen(momentShown());
+  return (
+    <div className="govuk-grid-row">
+      <div className="govuk-grid-column-two-thirds">
+        <NextDuties duties={record.duties} id={record.id} />
+        <Missing record={record} then={then} />
+        <Recent record={record} />
+      </div>
+      <div className="govuk-grid-column-one-third">
+        {!then && <Actions record={record} />}
+        <GradeBox record={record} />
+        <Facts record={record} />
+        <p className="govuk-body">
+          <Button kind="secondary" href={`/print/records/${record.id}`}>{recordText.print}</Button>
+        </p>
+      </div>
+    </div>
+  );
+}

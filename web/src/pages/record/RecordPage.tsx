@@ -1,0 +1,145 @@
+// A record of any type: its banner, its sections, and a plain warning when it is a past moment.
+import type { ReactNode } from "react";
+import { useLiveChanges } from "../../api/live";
+import type { RecordView } from "../../api/types";
+import { useRead } from "../../api/use";
+import { queryWord } from "../../base/query";
+import { whenWords } from "../../base/time";
+import { wordsOf } from "../../base/values";
+import { isOpen } from "../../base/verdict";
+import { Button, Heading, Link, Notice, SubNavigation } from "../../components/basics";
+import { VerdictTag } from "../../components/clocks";
+import { Shown } from "../../components/failures";
+import { Shell } from "../../shell/Shell";
+import { recordText } from "../../text/record";
+import { Banner } from "./Banner";
+import { DutiesSection, StandardsSection } from "./Duties";
+import { AuditSection, LookBackSection, PeopleSection, RelatedTables } from "./Others";
+import { OverviewSection } from "./Overview";
+import { isThen, momentShown, sectionHref } from "./query";
+import { TimelineSection } from "./Timeline";
+
+export type Section = keyof typeof recordText.sections;
+
+export function isSection(name: string): name is Section {
+  return name in recordText.sections;
+}
+
+function ThenBanner(props: { id: string }) {
+  const moment = momentShown();
+  if (!isThen(moment)) return null;
+  const title = moment.known_at
+    ? recordText.thenKnownBanner(whenWords(moment.known_at))
+    : recordText.thenBanner(whenWords(moment.as_at ?? ""));
+  return (
+    <Notice kind="warning" title={title}>
+      <p className="govuk-body">{recordText.thenBody}{" "}
+        <Link href={`/records/${props.id}`}>{recordText.backToNow}</Link></p>
+    </Notice>
+  );
+}
+
+/** What was just done here; the address carries only the name of the event's type. */
+function DoneNotice(props: { record: RecordView }) {
+  const title = (type: string) =>
+    props.record.events.find((event) => event.type === type)?.title ?? wordsOf(type);
+  for (const [name, words] of [
+    ["recorded", recordText.recorded], ["corrected", recordText.corrected],
+    ["withdrawn", recordText.withdrawn],
+  ] as const) {
+    const type = queryWord(name);
+    if (type) {
+      return (
+        <Notice kind="success" title={words(title(type))} announce>
+          <p className="govuk-body">{recordText.recordedBody}</p>
+        </Notice>
+      );
+    }
+  }
+  return null;
+}
+
+const sectionBody: Record<Section, (record: RecordView) => ReactNode> = {
+  overview: (record) => (
+    <>
+      <OverviewSection record={record} />
+      {record.type === "person" && <RelatedTables record={record} />}
+    </>
+  ),
+  timeline: (record) => <TimelineSection record={record} />,
+  duties: (record) => <DutiesSection record={record} />,
+  standards: (record) => <StandardsSection record={record} />,
+  people: (record) => <PeopleSection record={record} />,
+  then: (record) => <LookBackSection record={record} />,
+  audit: (record) => <AuditSection record={record} />,
+};
+
+function Sections(props: { record: RecordView; section: Section }) {
+  const open = props.record.duties.filter((duty) => isOpen(duty.verdict)).length;
+  return (
+    <SubNavigation
+      label={recordText.sectionsLabel}
+      items={(Object.keys(recordText.sections) as Section[]).map((section) => ({
+        href: sectionHref(props.record.id, section),
+        words: recordText.sections[section],
+        current: section === props.section,
+        count: section === "duties" ? open : undefined,
+      }))}
+    />
+  );
+}
+
+function Access(props: { record: RecordView }) {
+  const { record } = props;
+  return (
+    <>
+      {record.restricted && (
+        <Notice kind="information" title={recordText.restricted}>
+          <p className="govuk-body">{recordText.restrictedBody}</p>
+        </Notice>
+      )}
+      {record.access === "limited" && (
+        <Notice kind="information" title={recordText.limited}>
+          <p className="govuk-body">{recordText.limitedBody}{" "}
+            {record.unit && <>{recordText.unit}: {record.unit.name}</>}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+export function RecordPage(props: { id: string; section: Section }) {
+  const moment = momentShown();
+  const read = useRead<RecordView>(`/records/${props.id}`, { ...moment });
+  const live = useLiveChanges(["record", "duty"], isThen(moment) ? undefined : props.id);
+  const refresh = () => {
+    live.clear();
+    read.again();
+  };
+  return (
+    <Shell title={recordText.sections[props.section]}>
+      <Shown read={read} whole>
+        {(record) => (
+          <>
+            <ThenBanner id={record.id} />
+            <DoneNotice record={record} />
+            <div className="rowan-title-row">
+              <Heading caption={record.reference}>{record.headline}</Heading>
+              {record.worst && isOpen(record.worst) && <VerdictTag verdict={record.worst} />}
+            </div>
+            <Access record={record} />
+            <Banner record={record} />
+            <Sections record={record} section={props.section} />
+            {live.count > 0 && (
+              <div className="rowan-live">
+                <span role="status">{recordText.changes(live.count)}</span>{" "}
+                <Button kind="secondary" small onClick={refresh}>{recordText.refresh}</Button>
+              </div>
+            )}
+            {sectionBody[props.section](record)}
+          </>
+        )}
+      </Shown>
+    </Shell>
+  );
+}

@@ -1,0 +1,144 @@
+// The frame of every page: marking, header, navigation, search, content, footer.
+import { useEffect, useState, type FormEvent, type ReactNode } from "react";
+import { startSearch } from "../api/search";
+import { shellText } from "../text/shell";
+import { useSession, SignedOutBanner } from "./session";
+
+function Marking(props: { place: "top" | "bottom" }) {
+  const { marking } = useSession();
+  return (
+    <p className={`rowan-marking rowan-marking--${props.place}`}>
+      <span className="govuk-visually-hidden">{shellText.markingLabel}: </span>{marking}
+    </p>
+  );
+}
+
+/** Search words go to the server in a body; the address holds only the number of the search. */
+function SearchBox() {
+  const [words, setWords] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const text = words.trim();
+    if (text === "") location.assign("/search");
+    else startSearch(text).then((id) => location.assign(`/search/${id}`), () => location.assign("/search"));
+  };
+  return (
+    <form className="rowan-search" role="search" onSubmit={submit}>
+      <label className="govuk-visually-hidden" htmlFor="header-search">{shellText.searchLabel}</label>
+      <input
+        className="govuk-input rowan-search__input" id="header-search" type="search"
+        autoComplete="off" spellCheck={false} value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      <button className="govuk-button rowan-search__button" type="submit">{shellText.search}</button>
+    </form>
+  );
+}
+
+function isCurrent(path: string): boolean {
+  const here = location.pathname;
+  return here === path || here.startsWith(`${path}/`) || (path === "/my-work" && here === "/");
+}
+
+function Navigation() {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="govuk-service-navigation">
+      <div className="govuk-width-container">
+        <div className="govuk-service-navigation__container">
+          <nav aria-label={shellText.menuLabel} className="govuk-service-navigation__wrapper">
+            <button
+              type="button" className="govuk-service-navigation__toggle rowan-menu"
+              aria-controls="navigation" aria-expanded={open} onClick={() => setOpen(!open)}
+            >
+              {shellText.menu}
+            </button>
+            <ul
+              className={`govuk-service-navigation__list${open ? " rowan-menu--open" : ""}`}
+              id="navigation"
+            >
+              {shellText.navigation.map((item) => {
+                const current = isCurrent(item.path);
+                const active = current ? " govuk-service-navigation__item--active" : "";
+                return (
+                  <li className={`govuk-service-navigation__item${active}`} key={item.path}>
+                    <a
+                      className="govuk-service-navigation__link" href={item.path}
+                      aria-current={current ? "page" : undefined}
+                    >
+                      {current
+                        ? <strong className="govuk-service-navigation__active-fallback">
+                          {item.words}</strong>
+                        : item.words}
+                    </a>
+                  </li>
+                );
+              })}
+            </ul>
+          </nav>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Header() {
+  const { account, force } = useSession();
+  return (
+    <header className="rowan-header">
+      <div className="govuk-generic-header">
+        <div className="govuk-generic-header__container govuk-width-container rowan-header__row">
+          <div className="govuk-generic-header__logo">
+            <a href="/" className="govuk-generic-header__homepage-link">
+              {shellText.product}
+            </a>
+            <span className="rowan-header__force">{force.name}</span>
+          </div>
+          <nav className="rowan-header__account" aria-label={shellText.accountLabel}>
+            <SearchBox />
+            <a className="rowan-header__link" href="/me">{account.name}</a>
+          </nav>
+        </div>
+      </div>
+      <Navigation />
+    </header>
+  );
+}
+
+/** Says a sentence to a screen reader without moving the focus. */
+export function announce(words: string): void {
+  const region = document.getElementById("announcements");
+  if (region) region.textContent = words;
+}
+
+export function Shell(props: { children: ReactNode; title: string; wide?: boolean }) {
+  const { account, marking } = useSession();
+  useEffect(() => {
+    document.title = `${props.title} – ${shellText.product} – ${marking}`;
+  }, [props.title, marking]);
+  return (
+    <>
+      <a href="#main-content" className="govuk-skip-link">{shellText.skip}</a>
+      <Marking place="top" />
+      <Header />
+      <div className={`govuk-width-container${props.wide ? " rowan-wide" : ""}`}>
+        <main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
+          <SignedOutBanner />
+          {account.must_change_password && (
+            <p className="govuk-inset-text">{shellText.changePassword}</p>
+          )}
+          {props.children}
+        </main>
+      </div>
+      <div className="govuk-visually-hidden" id="announcements" role="status" aria-live="polite" />
+      <footer className="govuk-footer rowan-footer">
+        <div className="govuk-width-container">
+          <p className="govuk-body-s">{shellText.footerHealth}{" "}
+            <a className="govuk-footer__link" href="/practice">{shellText.footerPractice}</a>
+          </p>
+        </div>
+      </footer>
+      <Marking place="bottom" />
+    </>
+  );
+}
