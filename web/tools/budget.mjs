@@ -1,5 +1,5 @@
 // Holds the built pages to their budgets and to what they may not contain.
-import { copyFileSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
@@ -34,11 +34,6 @@ const page = readFileSync(join(dist, "index.html"), "utf8");
 if (/<style|style="|<script(?![^>]*\bsrc=)/.test(page)) {
   faults.push("index.html has an inline script or style, which the security policy refuses");
 }
-
-// Pages that the server writes itself (sign-in, print) need a stylesheet with a name they can know.
-const stylesheet = built.find((path) => path.endsWith(".css"));
-if (stylesheet) copyFileSync(stylesheet, join(dist, "rowan.css"));
-else faults.push("no stylesheet was built");
 
 if (faults.length > 0) {
   for (const fault of faults) console.error(`budget: ${fault}`);

@@ -281,7 +281,7 @@ export interface Draft {
   title: string;
   path: string;
   content?: Value;
-  saved_at?: Instant;
+  updated_at?: Instant;
 }
 
 export interface Measure {

@@ -143,6 +143,17 @@ export function whenWords(when: string): string {
   return Number.isNaN(at) ? when : fullTime(at);
 }
 
+/** A time beneath the heading of its day: "04:10", "01:43 to 02:43", or in full when it leaves the day. */
+export function timeOnDay(when: string, day: string): string {
+  const [first = "", last] = when.split("..");
+  const one = (text: string) => {
+    const at = text.includes("T") ? Date.parse(text) : NaN;
+    return Number.isNaN(at) ? (dayOf(text) === day ? "" : fullDate(text)) :
+      dateInput(at) === day ? timeInput(at) : fullTime(at);
+  };
+  return last === undefined ? one(first) : `${one(first)} to ${one(last)}`.trim();
+}
+
 /** The civil day of a time, to group by: the day of its earliest end. */
 export function dayOf(when: string): string {
   const first = when.split("..")[0] ?? when;

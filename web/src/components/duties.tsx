@@ -41,11 +41,26 @@ export function DutyTags(props: { duty: Duty }) {
   );
 }
 
-/** One duty in a list that spans records: the child's first, the time big, one thing to press. */
-export function DutyCard(props: { duty: Duty; level?: 2 | 3 }) {
+function DutyOwner(props: { duty: Duty; here?: boolean }) {
   const { duty } = props;
+  return (
+    <p className="govuk-body-s rowan-duty__owner">
+      <OwnerWords duty={duty} />
+      {duty.unit && !props.here && <> · {duty.unit.name}</>}
+      {duty.taker && <> · {dutyText.takenBy(duty.taker.name)}</>}
+      {!props.here && <> · {duty.record.reference}</>}
+    </p>
+  );
+}
+
+/**
+ * One duty in a list: the time big, the child's name, one thing to press. On the record's own page
+ * (`here`) the name stands above already, and the duty's title takes its place.
+ */
+export function DutyCard(props: { duty: Duty; here?: boolean }) {
+  const { duty, here } = props;
   const href = dutyHref(duty);
-  const Title = props.level === 2 ? "h2" : "h3";
+  const record = `/records/${duty.record.id}`;
   return (
     <li className={`rowan-duty rowan-duty--${duty.verdict}`}>
       <div className="rowan-duty__when">
@@ -53,31 +68,26 @@ export function DutyCard(props: { duty: Duty; level?: 2 | 3 }) {
         <DutyTags duty={duty} />
       </div>
       <div className="rowan-duty__what">
-        <Title className="govuk-heading-s rowan-duty__title">
-          <Link href={`/records/${duty.record.id}`} quiet>{duty.record.headline}</Link>
-        </Title>
-        <p className="govuk-body rowan-duty__sentence">{duty.title}</p>
-        <p className="govuk-body-s rowan-duty__owner">
-          <OwnerWords duty={duty} />
-          {duty.unit && <> · {duty.unit.name}</>}
-          {duty.taker && <> · {dutyText.takenBy(duty.taker.name)}</>}
-          {" · "}{duty.record.reference}
-        </p>
+        <h3 className="govuk-heading-s rowan-duty__title">
+          {here ? duty.title : <Link href={record} quiet>{duty.record.headline}</Link>}
+        </h3>
+        <p className="govuk-body rowan-duty__sentence">{here ? duty.duty : duty.title}</p>
+        <DutyOwner duty={duty} here={here} />
       </div>
       <div className="rowan-duty__do">
         {href
           ? <Button href={href} small label={dutyText.recordFor(duty.title, duty.record.headline)}>
             {dutyText.record}</Button>
-          : <Link href={`/records/${duty.record.id}/duties`}>{dutyText.see}</Link>}
+          : <Link href={`${record}/duties`} label={dutyText.seeFor(duty.title)}>{dutyText.see}</Link>}
       </div>
     </li>
   );
 }
 
-export function DutyCards(props: { duties: Duty[]; level?: 2 | 3 }) {
+export function DutyCards(props: { duties: Duty[]; here?: boolean }) {
   return (
     <ul className="rowan-duties">
-      {props.duties.map((duty) => <DutyCard key={duty.id} duty={duty} level={props.level} />)}
+      {props.duties.map((duty) => <DutyCard key={duty.id} duty={duty} here={props.here} />)}
     </ul>
   );
 }

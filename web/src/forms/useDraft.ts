@@ -1,7 +1,7 @@
 // Keeping what is being typed on the server, so that nothing is lost to a closed page or a sign-out.
 import { useEffect, useRef, useState } from "react";
 import { ApiError, get, put, remove } from "../api/client";
-import type { Draft } from "../api/types";
+import type { Draft, List } from "../api/types";
 import { clockWords, serverNow } from "../base/time";
 import { formText } from "../text/forms";
 
@@ -16,6 +16,13 @@ export interface DraftKeeper {
   drop: () => Promise<void>;
 }
 
+/** The draft under this key, if there is one. Asked for only then, so that none is no error. */
+async function findDraft(key: string): Promise<Draft | null> {
+  const own = await get<List<Draft> | Draft[]>("/drafts");
+  const kept = (Array.isArray(own) ? own : own.items).some((draft) => draft.key === key);
+  return kept ? get<Draft>(`/drafts/${encodeURIComponent(key)}`) : null;
+}
+
 export function useDraft(key: string, title: string, path: string): DraftKeeper {
   const [found, setFound] = useState<Draft | null>();
   const [says, setSays] = useState("");
@@ -25,12 +32,12 @@ export function useDraft(key: string, title: string, path: string): DraftKeeper 
 
   useEffect(() => {
     let latest = true;
-    get<Draft>(address).then(
+    findDraft(key).then(
       (draft) => { if (latest) setFound(draft); },
       () => { if (latest) setFound(null); },
     );
     return () => { latest = false; clearTimeout(timer.current); };
-  }, [address]);
+  }, [key]);
 
   const save = (content: unknown) => {
     clearTimeout(timer.current);

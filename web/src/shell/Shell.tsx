@@ -86,6 +86,7 @@ function Header() {
   const { account, force } = useSession();
   return (
     <header className="rowan-header">
+      <Marking place="top" />
       <div className="govuk-generic-header">
         <div className="govuk-generic-header__container govuk-width-container rowan-header__row">
           <div className="govuk-generic-header__logo">
@@ -111,7 +112,7 @@ export function announce(words: string): void {
   if (region) region.textContent = words;
 }
 
-export function Shell(props: { children: ReactNode; title: string; wide?: boolean }) {
+export function Shell(props: { children: ReactNode; title: string }) {
   const { account, marking } = useSession();
   useEffect(() => {
     document.title = `${props.title} – ${shellText.product} – ${marking}`;
@@ -119,13 +120,13 @@ export function Shell(props: { children: ReactNode; title: string; wide?: boolea
   return (
     <>
       <a href="#main-content" className="govuk-skip-link">{shellText.skip}</a>
-      <Marking place="top" />
       <Header />
-      <div className={`govuk-width-container${props.wide ? " rowan-wide" : ""}`}>
+      <div className="govuk-width-container">
         <main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
           <SignedOutBanner />
           {account.must_change_password && (
-            <p className="govuk-inset-text">{shellText.changePassword}</p>
+            <p className="govuk-inset-text">{shellText.changePassword}{" "}
+              <a className="govuk-link" href="/change-password">{shellText.changePasswordLink}</a></p>
           )}
           {props.children}
         </main>
@@ -137,8 +138,8 @@ export function Shell(props: { children: ReactNode; title: string; wide?: boolea
             <a className="govuk-footer__link" href="/practice">{shellText.footerPractice}</a>
           </p>
         </div>
+        <Marking place="bottom" />
       </footer>
-      <Marking place="bottom" />
     </>
   );
 }

@@ -56,5 +56,6 @@ export const listText = {
   meRoles: "Roles",
   meUnit: "Unit",
   signOut: "Sign out",
+  changePassword: "Change your password",
   signOutFailed: "You could not be signed out. Try again.",
 };

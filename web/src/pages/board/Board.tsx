@@ -3,7 +3,7 @@ import type { Board, BoardRow, Duty, List, RecordRow, Verdict } from "../../api/
 import { useRead } from "../../api/use";
 import { useNow } from "../../base/ticking";
 import { clockWords } from "../../base/time";
-import { valueWords } from "../../base/values";
+import { looksLikeId, valueWords } from "../../base/values";
 import { isOpen, verdictWords } from "../../base/verdict";
 import { Button, Empty, Heading, Link } from "../../components/basics";
 import { DueClock, Tag, VerdictTag } from "../../components/clocks";
@@ -62,7 +62,7 @@ function Changes(props: { placed: Placed; onRefresh: () => void }) {
   );
 }
 
-function DutyLine(props: { duty: Duty; who: string; first: boolean }) {
+function DutyLine(props: { duty: Duty; who: string }) {
   const { duty } = props;
   const href = dutyHref(duty);
   return (
@@ -70,8 +70,8 @@ function DutyLine(props: { duty: Duty; who: string; first: boolean }) {
       <div className="rowan-row__time">
         <DueClock due={duty.due} until={duty.due_until} verdict={duty.verdict}
           pausedSince={duty.paused_since} />
-        <VerdictTag verdict={duty.verdict} local={duty.local} />
       </div>
+      <VerdictTag verdict={duty.verdict} local={duty.local} />
       <div className="rowan-row__what">
         {href ? (
           <a className="govuk-link govuk-link--no-visited-state" href={href}
@@ -89,7 +89,8 @@ function columnWords(row: BoardRow, columns: Board["columns"]): string[] {
     .flatMap((column) => {
       const value = row.columns[column.name];
       if (value === undefined || value === null) return [];
-      return [`${column.title}: ${valueWords(value)}`];
+      const words = valueWords(value);
+      return words === row.unit?.name || looksLikeId(value) ? [] : [`${column.title}: ${words}`];
     });
 }
 
@@ -115,9 +116,7 @@ function Row(props: { standing: Standing; columns: Board["columns"] }) {
         ? <p className="govuk-body rowan-row__none">{boardText.nothingNext}</p>
         : (
           <ol className="rowan-row__duties">
-            {duties.map((duty, index) => (
-              <DutyLine key={duty.id} duty={duty} who={row.headline} first={index === 0} />
-            ))}
+            {duties.map((duty) => <DutyLine key={duty.id} duty={duty} who={row.headline} />)}
           </ol>
         )}
     </li>
@@ -148,7 +147,7 @@ export function BoardPage(props: {
     announce(boardText.refresh);
   };
   return (
-    <Shell title={props.title} wide>
+    <Shell title={props.title}>
       <div className="rowan-title-row">
         <Heading>{live.read.data?.title ?? props.title}</Heading>
         {props.start && (

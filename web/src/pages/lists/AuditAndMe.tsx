@@ -37,7 +37,7 @@ export function AuditPage() {
     when!, who!, { title: recordText.sectionsLabel, cell: auditRecord }, ...rest,
   ];
   return (
-    <Shell title={listText.auditTitle} wide>
+    <Shell title={listText.auditTitle}>
       <Heading>{listText.auditTitle}</Heading>
       <FilterForm filtered={Object.keys(chosen).length > 0}>
         <FilterInput name="actor" label={listText.auditActor} chosen={chosen.actor} />
@@ -68,7 +68,7 @@ export function MePage() {
   const roleTitle = (role: string) =>
     definitions.data?.roles.find((each) => each.id === role)?.title ?? wordsOf(role);
   const signOut = () => {
-    remove("/session").then(() => location.assign("/sign-in"), () => setFailed(true));
+    remove("/session").then(() => location.assign("/signed-out"), () => setFailed(true));
   };
   return (
     <Shell title={listText.meTitle}>
@@ -80,7 +80,10 @@ export function MePage() {
         { name: listText.meRoles, value: account.roles.map(roleTitle).join(", ") },
         { name: listText.meUnit, value: account.unit?.name ?? "–" },
       ]} />
-      <Button kind="secondary" onClick={signOut}>{listText.signOut}</Button>
+      <div className="govuk-button-group">
+        <Button kind="secondary" onClick={signOut}>{listText.signOut}</Button>
+        <Link href="/change-password">{listText.changePassword}</Link>
+      </div>
     </Shell>
   );
 }

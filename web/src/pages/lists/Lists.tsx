@@ -53,7 +53,7 @@ export function RecordListPage(props: { recordType: string }) {
   const title = type?.plural ?? wordsOf(props.recordType);
   const filtered = Boolean(chosen.state || chosen.unit || chosen.worst);
   return (
-    <Shell title={title} wide>
+    <Shell title={title}>
       <div className="rowan-title-row">
         <Heading>{title}</Heading>
         {type?.events.some((event) => event.opens) && (
@@ -116,7 +116,7 @@ export function DutyListPage() {
   const read = useRead<List<Duty>>("/duties", chosen);
   const units = useUnits();
   return (
-    <Shell title={listText.dutiesTitle} wide>
+    <Shell title={listText.dutiesTitle}>
       <Heading>{listText.dutiesTitle}</Heading>
       <FilterForm keep={queryOf(["standard", "record_type", "mine"])}
         filtered={Boolean(chosen.verdict || chosen.unit)}>

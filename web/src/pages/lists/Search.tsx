@@ -67,7 +67,7 @@ export function SearchResultsPage(props: { id: string }) {
   const read = useRead<SearchResult>(
     `/searches/${encodeURIComponent(props.id)}`, { cursor: queryWord("cursor") });
   return (
-    <Shell title={listText.searchResults} wide>
+    <Shell title={listText.searchResults}>
       <Heading>{listText.searchResults}</Heading>
       <p className="govuk-body"><Link href="/search">{listText.searchAgain}</Link></p>
       <Shown read={read} what={listText.searchResults.toLowerCase()}>

@@ -112,7 +112,7 @@ export function PicturePage() {
   const list = useRead<List<Measure>>("/measures", { limit: 200 });
   const chosen = queryOf(["measure", "by", "from", "to"]);
   return (
-    <Shell title={pictureText.title} wide>
+    <Shell title={pictureText.title}>
       <Heading>{pictureText.title}</Heading>
       <Body>{pictureText.intro}</Body>
       <Shown read={list}>
@@ -158,7 +158,7 @@ export function PictureRowsPage(props: { id: string }) {
   const read = useRead<List<RecordRow>>(path, query);
   const title = measure.data?.items.find((each) => each.id === props.id)?.title ?? pictureText.measure;
   return (
-    <Shell title={pictureText.title} wide>
+    <Shell title={pictureText.title}>
       <Link href={`/picture?measure=${encodeURIComponent(props.id)}`}>{pictureText.back}</Link>
       <Heading caption={title}>{isPart(part) ? pictureText.rowsOf[part] : pictureText.title}</Heading>
       {measure.data?.items.filter((each) => each.id === props.id)

@@ -32,7 +32,7 @@ export function PracticePage() {
   const chosen = queryOf(["area", "status", "q", "cursor"]);
   const read = useRead<List<StandardSummary>>("/standards", { ...chosen, limit: 200 });
   return (
-    <Shell title={practiceText.title} wide>
+    <Shell title={practiceText.title}>
       <Heading>{practiceText.title}</Heading>
       <Body>{practiceText.intro}</Body>
       <Shown read={read}>

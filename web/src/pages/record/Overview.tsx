@@ -22,20 +22,12 @@ function NextDuties(props: { duties: Duty[]; id: string }) {
     <section className="rowan-group" aria-labelledby="what-now">
       <h2 className="govuk-heading-m" id="what-now">{recordText.whatNow}</h2>
       {open.length === 0 && <p className="govuk-body">{recordText.nothingNow}</p>}
-      <NowCards duties={open.slice(0, shownDuties)} />
+      <DutyCards duties={open.slice(0, shownDuties)} here />
       <p className="govuk-body">
         <Link href={sectionHref(props.id, "duties")}>{recordText.allDuties}</Link>
       </p>
     </section>
   );
-}
-
-function NowCards(props: { duties: Duty[] }) {
-  // On the record's own page its name stands above already; the duty's title is what tells them apart.
-  const named = props.duties.map((duty) => ({
-    ...duty, record: { ...duty.record, headline: duty.title }, title: duty.duty,
-  }));
-  return <DutyCards duties={named} />;
 }
 
 function linkedName(record: RecordView, id: string): string | null {

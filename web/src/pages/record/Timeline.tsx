@@ -1,19 +1,13 @@
 // The chronology: what happened and when it was recorded, with every correction in view.
 import type { EventView, RecordView } from "../../api/types";
 import { queryOf, hrefWith } from "../../base/query";
-import { fullDate, whenWords, timeInput } from "../../base/time";
+import { dayOf, fullDate, timeOnDay, whenWords } from "../../base/time";
 import { valueWords } from "../../base/values";
 import { Button, Details, Empty, Link, SummaryList } from "../../components/basics";
 import { Tag } from "../../components/clocks";
 import { recordText } from "../../text/record";
 import { isThen, momentShown } from "./query";
 import { groupByDay, isChanged, kindsOf, type Day, type Entry } from "./timeline";
-
-function clockOf(when: string): string {
-  const at = Date.parse(when);
-  return when.includes("..") || !when.includes("T") || Number.isNaN(at)
-    ? whenWords(when) : timeInput(at);
-}
 
 function EntryTags(props: { entry: Entry }) {
   const { event } = props.entry;
@@ -68,7 +62,7 @@ function FullEntry(props: { entry: Entry; record: string; changeable: boolean; l
     <div className={`moj-timeline__item rowan-entry${struck}`} id={`event-${event.id}`}>
       <div className="moj-timeline__header">
         <Title className="moj-timeline__title">
-          <time dateTime={event.happened_at}>{clockOf(event.happened_at)}</time> {event.title}
+          <time dateTime={event.happened_at}>{timeOnDay(event.happened_at, dayOf(event.happened_at))}</time> {event.title}
         </Title>{" "}
         <EntryTags entry={entry} />
       </div>
@@ -102,7 +96,7 @@ function CompactEntry(props: { entry: Entry }) {
   return (
     <li className={`rowan-compact__entry${struck}`}>
       <time className="rowan-compact__time" dateTime={event.happened_at}>
-        {clockOf(event.happened_at)}</time>
+        {timeOnDay(event.happened_at, dayOf(event.happened_at))}</time>
       <span className="rowan-words">{event.says || event.title}</span>{" "}
       <EntryTags entry={props.entry} />
     </li>

@@ -60,7 +60,7 @@ function DraftItem(props: { draft: Draft; onGone: () => void }) {
     <li className="rowan-draft">
       <span>
         <strong>{draft.title}</strong>{" "}
-        {draft.saved_at && <span className="govuk-hint"><Time at={draft.saved_at} relative /></span>}
+        {draft.updated_at && <span className="govuk-hint"><Time at={draft.updated_at} relative /></span>}
         {failed && <span className="govuk-error-message" role="alert">{workText.notSaved}</span>}
       </span>
       <span className="govuk-button-group rowan-draft__actions">
