@@ -13,7 +13,7 @@ function shortened(label: string): string {
   return label.length > 32 ? `${label.slice(0, 31)}…` : label;
 }
 
-function BarRow(props: { bar: Bar; index: number; pattern: string; target: number | null }) {
+function BarRow(props: { bar: Bar; index: number; pattern: string }) {
   const { bar, index } = props;
   const low = ((bar.low ?? 0) / 100) * barWidth;
   const high = ((bar.high ?? bar.low ?? 0) / 100) * barWidth;
@@ -52,7 +52,7 @@ export function BarChart(props: { title: string; bars: Bar[]; target: number | n
           </pattern>
         </defs>
         {bars.map((bar, index) => (
-          <BarRow key={bar.key} bar={bar} index={index} pattern={pattern} target={target} />
+          <BarRow key={bar.key} bar={bar} index={index} pattern={pattern} />
         ))}
         {target !== null && (
           <line x1={labelWidth + (target / 100) * barWidth} x2={labelWidth + (target / 100) * barWidth}

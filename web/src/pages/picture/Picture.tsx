@@ -49,7 +49,7 @@ function MeasureTable(props: { result: MeasureResult; bars: Bar[]; by: string; p
     ),
   });
   return (
-    <Table caption={result.measure.title} rows={[...bars, total]} rowKey={(bar) => bar.key}
+    <Table caption={result.measure.title} captionHidden rows={[...bars, total]} rowKey={(bar) => bar.key}
       columns={[
         {
           title: pictureText.groupings[props.by] ?? wordsOf(props.by), header: true,
