@@ -157,6 +157,7 @@ class Judge {
   Instant opened(const Element& element, const Found& found);
   void add_rungs(Duty& duty);
   void add_find_out(const Duty& duty);
+  static void add_missing(Verdict& verdict, const Trace& trace);
   bool recorded_late(const Verdict& verdict);
 
   const Standard& standard_;
@@ -245,6 +246,16 @@ void Judge::add_find_out(const Duty& duty) {
   judgement_.duties.push_back(std::move(companion));
 }
 
+/// What left it open whether the duty arises, or under which version, is missing too (V6).
+void Judge::add_missing(Verdict& verdict, const Trace& trace) {
+  if (verdict.kind != VerdictKind::unknown) return;
+  for (const std::string& name : trace.missing) {
+    if (std::ranges::find(verdict.missing, name) == verdict.missing.end()) {
+      verdict.missing.push_back(name);
+    }
+  }
+}
+
 void Judge::add_duty(const Element& element, Case& found) {
   Duty duty;
   duty.key.standard = standard_.id;
@@ -269,12 +280,16 @@ void Judge::add_duty(const Element& element, Case& found) {
 void Judge::judge_element(const Element& element) {
   Frame frame = frame_;
   frame.instance = element.value;
+  Trace listing = std::move(evaluator_.trace);
+  evaluator_.trace = {};
   Value moment = version_moment(evaluator_, standard_, frame);
   CivilDate first = day_of(moment.time.earliest);
   CivilDate last = day_of(moment.time.latest);
   std::vector<const Version*> versions;
   versions_on(evaluator_, standard_, frame, first, versions);
   if (last != first) versions_on(evaluator_, standard_, frame, last, versions);
+  const Trace choosing = std::move(evaluator_.trace);
+  evaluator_.trace = std::move(listing);
   if (versions.empty()) {
     Case none;
     none.found.verdict.note = "before the first version";
@@ -295,7 +310,11 @@ void Judge::judge_element(const Element& element) {
       }
     }
   }
-  for (Case& found : kept) add_duty(element, found);
+  for (Case& found : kept) {
+    if (versions.size() > 1) add_missing(found.found.verdict, choosing);
+    if (element.uncertain) add_missing(found.found.verdict, evaluator_.trace);
+    add_duty(element, found);
+  }
 }
 
 Judgement Judge::run() {

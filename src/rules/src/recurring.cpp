@@ -99,7 +99,11 @@ std::vector<Found> run_grid(const RuleRun& run, const Value& start,
 
 std::vector<Found> run_recurring(const RuleRun& run) {
   Evaluator& evaluator = run.evaluator;
+  Trace outer = std::move(evaluator.trace);
+  evaluator.trace = {};
   Value start = evaluator.time_of(evaluator.value(run.rule.start, run.frame));
+  const std::vector<Reason> start_reasons = std::move(evaluator.trace.because);
+  evaluator.trace = std::move(outer);
   if (!start.known()) {
     // Nothing has opened the chain: one duty says so, and whether it should have begun.
     ClockPlan plan;
@@ -127,6 +131,9 @@ std::vector<Found> run_recurring(const RuleRun& run) {
       bool passed = verdict.due && verdict.due->latest < turns[i].at.earliest;
       verdict.kind = passed ? VerdictKind::breached : VerdictKind::not_applicable;
       verdict.note = passed ? "" : "begun again";
+    }
+    if (first) {
+      verdict.because.insert(verdict.because.end(), start_reasons.begin(), start_reasons.end());
     }
     found.push_back({instance, "", verdict, behind});
     if (last) break;
