@@ -16,6 +16,7 @@
 #include <rowan/practice/definitions.h>
 #include <rowan/store/store.h>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -143,9 +144,11 @@ class Casework {
   [[nodiscard]] const practice::Definitions& definitions() const { return *definitions_; }
   [[nodiscard]] practice::DefinitionsPtr definitions_ptr() const { return definitions_; }
   [[nodiscard]] store::Store& store() const { return store_; }
-  [[nodiscard]] Instant now() const { return clock_.now(); }
+  /// The clock's present, which never goes back: nothing is recorded before what was recorded.
+  [[nodiscard]] Instant now() const;
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] HistoryCache& cache() const { return *cache_; }
+  [[nodiscard]] IdSource& ids() const { return ids_; }
 
  private:
   store::Store& store_;
@@ -154,6 +157,7 @@ class Casework {
   IdSource& ids_;
   Settings settings_;
   std::unique_ptr<HistoryCache> cache_;
+  mutable std::atomic<std::int64_t> latest_;
 };
 
 }  // namespace rowan::casework

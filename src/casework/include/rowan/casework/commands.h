@@ -3,6 +3,8 @@
 
 #include <rowan/base/event.h>
 #include <rowan/base/json.h>
+#include <rowan/base/problem.h>
+#include <rowan/base/result.h>
 #include <rowan/base/time.h>
 
 #include <cstdint>

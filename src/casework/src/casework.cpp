@@ -1,0 +1,104 @@
+// The commands: each is one transaction, and its answer is the record as it then is.
+#include <rowan/casework/casework.h>
+#include <rowan/store/desk.h>
+#include <rowan/store/outbox.h>
+
+#include <algorithm>
+
+#include "transaction.h"
+
+namespace rowan::casework {
+
+Casework::Casework(store::Store& store, practice::DefinitionsPtr definitions, const Clock& clock,
+                   IdSource& ids, Settings settings)
+    : store_{store},
+      definitions_{std::move(definitions)},
+      clock_{clock},
+      ids_{ids},
+      settings_{std::move(settings)},
+      cache_{std::make_unique<HistoryCache>(settings_.cached_histories)},
+      latest_{beginning_of_time.seconds} {}
+
+Casework::~Casework() = default;
+
+Instant Casework::now() const {
+  const auto present = clock_.now().seconds;
+  auto latest = latest_.load();
+  while (latest < present && !latest_.compare_exchange_weak(latest, present)) {
+  }
+  return Instant{std::max(latest, present)};
+}
+
+namespace {
+
+/// Runs one command in one transaction. A repeat of a command that was done is answered, not done.
+template <class Command>
+Answer<RecordId> run(const Casework& casework, const access::Viewer& viewer,
+                     const Repeatable& repeatable, const Command& command) {
+  std::optional<Fault> fault;
+  auto done = casework.store().write([&](store::Writer& writer)
+                                         -> Result<RecordId, store::StoreError> {
+    const auto refuse = [&](Fault why) {
+      fault = std::move(why);
+      return fail(store::StoreError{store::StoreErrorCode::conflict, "the command was refused"});
+    };
+    Transaction transaction{casework, writer, viewer};
+    auto before = transaction.repeated(repeatable);
+    if (!before) return refuse(std::move(before.error()));
+    if (*before) return **before;
+    auto record = command(transaction);
+    if (!record) return refuse(std::move(record.error()));
+    transaction.remember(repeatable, *record);
+    return *record;
+  });
+  if (fault) return fail(std::move(*fault));
+  if (!done) return fail(store_fault(done.error()));
+  return *done;
+}
+
+/// Whoever may record need not be able to read: then the answer says only which record it was.
+Answer<json::object> shown(const Casework& casework, const access::Viewer& viewer,
+                           const Answer<RecordId>& done) {
+  if (!done) return fail(done.error());
+  auto view = casework.record_view(viewer, *done);
+  if (view) return view;
+  return json::object{{"id", to_text(*done)}};
+}
+
+}  // namespace
+
+Answer<json::object> Casework::create(const access::Viewer& viewer, const CreateRecord& command,
+                                      const Repeatable& repeatable) {
+  return shown(*this, viewer, run(*this, viewer, repeatable, [&](Transaction& transaction) {
+                 return transaction.create(command);
+               }));
+}
+
+Answer<json::object> Casework::record(const access::Viewer& viewer, const RecordEvents& command,
+                                      const Repeatable& repeatable) {
+  return shown(*this, viewer, run(*this, viewer, repeatable, [&](Transaction& transaction) {
+                 return transaction.record(command);
+               }));
+}
+
+Answer<json::object> Casework::correct(const access::Viewer& viewer, const CorrectEvent& command,
+                                       const Repeatable& repeatable) {
+  return shown(*this, viewer, run(*this, viewer, repeatable, [&](Transaction& transaction) {
+                 return transaction.correct(command);
+               }));
+}
+
+Answer<json::object> Casework::withdraw(const access::Viewer& viewer,
+                                        const WithdrawEvent& command,
+                                        const Repeatable& repeatable) {
+  return shown(*this, viewer, run(*this, viewer, repeatable, [&](Transaction& transaction) {
+                 return transaction.withdraw(command);
+               }));
+}
+
+std::uint64_t Casework::newest_change() const {
+  return store_.read([](store::Reader& reader) { return store::newest_change(reader); })
+      .value_or(0);
+}
+
+}  // namespace rowan::casework

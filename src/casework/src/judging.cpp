@@ -1,0 +1,239 @@
+#include "judging.h"
+
+#include <rowan/base/json.h>
+#include <rowan/store/notifications.h>
+#include <rowan/store/outbox.h>
+
+#include <algorithm>
+
+#include "duty_body.h"
+
+namespace rowan::casework {
+
+namespace {
+
+int rank_of(rules::VerdictKind kind) { return static_cast<int>(kind); }
+
+/// A duty that has ended under other definitions is sealed: newer ones never re-judge it.
+bool sealed(const store::DutyRow& before, std::string_view digest) {
+  return !before.open && before.definitions != digest;
+}
+
+}  // namespace
+
+const store::RecordRow* Judging::row_of(RecordId record) {
+  const auto found = rows_.find(record);
+  if (found != rows_.end()) return &found->second;
+  auto row = store::find_record(writer_, record);
+  if (!row) return nullptr;
+  return &rows_.emplace(record, std::move(*row)).first->second;
+}
+
+void Judging::judge(const store::JudgementKey& key) {
+  const auto* standard = definitions_.standard(key.standard);
+  const auto* record = row_of(key.record);
+  if (record == nullptr) return;
+  rules::Judgement judgement;
+  // A standard that practice no longer holds asks for nothing more; what it found is kept.
+  if (standard != nullptr) {
+    judgement = rules::judge(definitions_, *standard, key.record, world_, now_, now_);
+  }
+  std::map<store::DutyIdentity, store::DutyRow> before;
+  for (auto& row : store::duties_of(writer_, key.record, key.standard)) {
+    auto identity = row.key;
+    before.emplace(std::move(identity), std::move(row));
+  }
+  for (const auto& duty : judgement.duties) {
+    std::optional<store::DutyRow> old;
+    if (auto node = before.extract(identity_of(duty.key)); !node.empty()) {
+      old = std::move(node.mapped());
+    }
+    write_duty(*standard, *record, duty, std::move(old));
+  }
+  for (const auto& [identity, row] : before) withdraw_duty(row);
+
+  std::vector<store::Look> looks;
+  looks.reserve(judgement.reads.size());
+  for (auto& read : judgement.reads) looks.emplace_back(read.record, std::move(read.what));
+  // Only a moment still to come can be waited for.
+  const auto next_change = std::max(judgement.next_change, now_ + 1);
+  store::put_judgement(writer_, {key, next_change, definitions_.digest, now_, false}, looks);
+  ++judged_;
+}
+
+void Judging::judge_or_queue(const std::set<store::JudgementKey>& keys, std::size_t limit) {
+  std::size_t done = 0;
+  for (const auto& key : keys) {
+    if (done++ < limit) {
+      judge(key);
+    } else {
+      store::queue_judgement(writer_, key);
+    }
+  }
+}
+
+void Judging::write_duty(const practice::Standard& standard, const store::RecordRow& record,
+                         const rules::Duty& duty, std::optional<store::DutyRow> before) {
+  // What has never applied has nothing to keep: it is judged when somebody looks.
+  if (!before && duty.verdict.kind == rules::VerdictKind::not_applicable) return;
+  if (before && sealed(*before, definitions_.digest)) return;
+  auto body = duty_body(duty);
+  if (before && before->body == body && before->unit == record.unit &&
+      before->definitions == definitions_.digest) {
+    return fire_rungs(*before, duty, false, before->due);
+  }
+  const bool born = !before.has_value();
+  store::DutyRow row = before.value_or(store::DutyRow{});
+  if (born) {
+    row.id = DutyId{ids_.next()};
+    row.key = identity_of(duty.key);
+    row.record_type = record.type;
+  }
+  const auto due_before = row.due;
+  row.verdict = rank_of(duty.verdict.kind);
+  row.open = is_open(duty.verdict.kind);
+  row.due.reset();
+  if (duty.verdict.due) row.due = duty.verdict.due->earliest;
+  row.owner = duty.owner;
+  row.unit = record.unit;
+  row.severity = static_cast<int>(standard.severity);
+  row.expected = duty.verdict.expected;
+  row.opened = duty.opened;
+  row.body = std::move(body);
+  row.definitions = definitions_.digest;
+  row.closed = row.open ? std::nullopt : std::optional{row.closed.value_or(now_)};
+  store::put_duty(writer_, row);
+  const int from = born ? store::RecordRow::no_verdict : before->verdict;
+  if (from != row.verdict) note_change(row, from);
+  records_.insert(record.id);
+  fire_rungs(row, duty, born, due_before);
+}
+
+void Judging::withdraw_duty(const store::DutyRow& before) {
+  if (sealed(before, definitions_.digest)) return;
+  auto duty = parse_duty_body(before.key, before.body);
+  if (!duty) return;
+  auto row = before;
+  row.body = duty_body(withdrawn(std::move(*duty)));
+  if (row.body == before.body) return;
+  row.verdict = rank_of(rules::VerdictKind::not_applicable);
+  row.open = false;
+  row.due.reset();
+  row.definitions = definitions_.digest;
+  row.closed = now_;
+  store::put_duty(writer_, row);
+  if (before.verdict != row.verdict) note_change(row, before.verdict);
+  records_.insert(row.key.record);
+}
+
+void Judging::note_change(const store::DutyRow& row, int from) {
+  store::add_verdict_change(writer_, {row.id, now_, from, row.verdict});
+  ++changed_;
+  store::Change change;
+  change.kind = "duty";
+  change.at = now_;
+  const auto kind = static_cast<rules::VerdictKind>(row.verdict);
+  change.body = canonical_json(json::object{{"id", to_text(row.id)},
+                                            {"record", to_text(row.key.record)},
+                                            {"verdict", rules::to_text(kind)}});
+  store::add_change(writer_, change);
+}
+
+// A rung is counted by its role, not by its moment: when a due moves, the rungs that have fired stay
+// fired, those that haven't are planned anew, and those already told are told of the new due.
+void Judging::fire_rungs(const store::DutyRow& row, const rules::Duty& duty, bool born,
+                         std::optional<Instant> due_before) {
+  if (!row.open || duty.rungs.empty()) return;
+  auto rungs = duty.rungs;
+  std::ranges::stable_sort(rungs, {}, &rules::PlannedRung::at);
+  std::erase_if(rungs, [&](const auto& rung) { return rung.at > now_; });
+  const auto fired = born ? std::vector<store::FiredRung>{} : store::fired_rungs(writer_, row.id);
+  std::map<std::string, std::size_t> already;
+  for (const auto& rung : fired) ++already[rung.to];
+  if (due_before && row.due && *due_before != *row.due) {
+    for (const auto& [role, count] : already) tell(row, duty, role, "due_moved");
+  }
+  for (const auto& rung : rungs) {
+    if (already[rung.to] > 0) {
+      --already[rung.to];
+      continue;
+    }
+    if (!store::fire_rung(writer_, {row.id, rung.at, rung.to, now_})) continue;
+    ++fired_;
+    // A duty born late tells its owner and the highest rung passed, not the whole ladder.
+    const bool highest = &rung == &rungs.back();
+    if (!born || highest || rung.to == duty.owner) tell(row, duty, rung.to, "escalation");
+  }
+  if (born && rungs.size() > 1 &&
+      std::ranges::none_of(rungs, [&](const auto& rung) { return rung.to == duty.owner; })) {
+    tell(row, duty, duty.owner, "escalation");
+  }
+}
+
+void Judging::tell(const store::DutyRow& row, const rules::Duty& duty, const std::string& role,
+                   std::string_view kind) {
+  store::Notification notification;
+  notification.id = ids_.next();
+  notification.role = role;
+  notification.unit = row.unit;
+  notification.kind = kind;
+  notification.text = duty.title;
+  if (row.due) {
+    const bool past = *row.due < now_;
+    notification.text += kind == "due_moved" ? ": now due " : past ? ": was due " : ": due ";
+    notification.text += to_london_text(*row.due);
+  }
+  notification.record = row.key.record;
+  notification.duty = row.id;
+  notification.at = now_;
+  notification.must_acknowledge = true;
+  store::put_notification(writer_, notification);
+  store::Change change;
+  change.kind = "notification";
+  change.at = now_;
+  change.body = canonical_json(json::object{{"id", id_text(notification.id)},
+                                            {"record", to_text(row.key.record)},
+                                            {"role", role},
+                                            {"unit", to_text(row.unit)}});
+  store::add_change(writer_, change);
+}
+
+namespace {
+
+const Event* event_of(const RecordHistory& history, EventId id) {
+  const auto found = std::ranges::find(history.events, id, &Event::id);
+  return found == history.events.end() ? nullptr : &*found;
+}
+
+void add_link(const RecordHistory& history, const Event& event, std::vector<std::string>& what) {
+  const Event* linked = &event;
+  if (event.type == builtin_event::unlinked) {
+    const auto about = parse_id<EventKind>(text_at(event.fields, "about"));
+    linked = about ? event_of(history, *about) : nullptr;
+  }
+  if (linked != nullptr && linked->type == builtin_event::linked) {
+    what.push_back("link:" + std::string{text_at(linked->fields, "link")});
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> touched_by(const practice::RecordType& type, const Event& event,
+                                    const RecordHistory& history) {
+  std::vector<std::string> what{event.type};
+  const auto add = [&](const Event& one) {
+    what.push_back(one.type);
+    const auto* event_type = type.event(one.type);
+    if (event_type != nullptr && !event_type->to.empty()) what.emplace_back("state");
+    add_link(history, one, what);
+  };
+  add(event);
+  for (const auto other : {event.corrects, event.withdraws}) {
+    if (const auto* replaced = other ? event_of(history, other) : nullptr) add(*replaced);
+  }
+  std::ranges::sort(what);
+  what.erase(std::ranges::unique(what).begin(), what.end());
+  return what;
+}
+
+}  // namespace rowan::casework

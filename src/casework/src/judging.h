@@ -1,0 +1,65 @@
+// Judging again inside a transaction: what an event or a moment touches is judged, and the duties,
+// their histories, the rungs that have passed and the live changes are written beside it.
+#pragma once
+
+#include <rowan/base/id.h>
+#include <rowan/practice/definitions.h>
+#include <rowan/rules/judge.h>
+#include <rowan/store/duties.h>
+#include <rowan/store/judgements.h>
+#include <rowan/store/records.h>
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "world.h"
+
+namespace rowan::casework {
+
+class Judging {
+ public:
+  Judging(const practice::Definitions& definitions, const store::Writer& writer, StoreWorld& world,
+          IdSource& ids, Instant now)
+      : definitions_{definitions}, writer_{writer}, world_{world}, ids_{ids}, now_{now} {}
+
+  /// Judges one standard on one record and writes what changed.
+  void judge(const store::JudgementKey& key);
+  /// Judges the first `limit`, and queues the others to be judged soon.
+  void judge_or_queue(const std::set<store::JudgementKey>& keys, std::size_t limit);
+
+  [[nodiscard]] std::uint64_t judged() const { return judged_; }
+  [[nodiscard]] std::uint64_t changed() const { return changed_; }
+  [[nodiscard]] std::uint64_t fired() const { return fired_; }
+  /// Records whose duties changed, and whose rows therefore may.
+  [[nodiscard]] const std::set<RecordId>& records() const { return records_; }
+
+ private:
+  void write_duty(const practice::Standard& standard, const store::RecordRow& record,
+                  const rules::Duty& duty, std::optional<store::DutyRow> before);
+  void withdraw_duty(const store::DutyRow& before);
+  void note_change(const store::DutyRow& row, int from);
+  void fire_rungs(const store::DutyRow& row, const rules::Duty& duty, bool born,
+                  std::optional<Instant> due_before);
+  void tell(const store::DutyRow& row, const rules::Duty& duty, const std::string& role,
+            std::string_view kind);
+  [[nodiscard]] const store::RecordRow* row_of(RecordId record);
+
+  const practice::Definitions& definitions_;
+  store::Writer writer_;
+  StoreWorld& world_;
+  IdSource& ids_;
+  Instant now_;
+  std::uint64_t judged_ = 0, changed_ = 0, fired_ = 0;
+  std::set<RecordId> records_;
+  std::map<RecordId, store::RecordRow> rows_;
+};
+
+/// What of a record an event touches, in the words of rules::Read: its own type, `state` when it
+/// changes the state, and `link:` of the link it makes.
+[[nodiscard]] std::vector<std::string> touched_by(const practice::RecordType& type,
+                                                  const Event& event,
+                                                  const RecordHistory& history);
+
+}  // namespace rowan::casework

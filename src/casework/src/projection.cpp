@@ -1,0 +1,255 @@
+#include "projection.h"
+
+#include <rowan/store/duties.h>
+#include <rowan/store/links.h>
+#include <rowan/store/search.h>
+
+#include <algorithm>
+#include <map>
+
+#include "duty_body.h"
+
+namespace rowan::casework {
+
+namespace {
+
+constexpr std::size_t longest_search_text = 200'000;
+
+const rules::FactView* fact_of(const std::vector<rules::FactView>& facts, std::string_view name) {
+  const auto found = std::ranges::find(facts, name, &rules::FactView::name);
+  return found == facts.end() ? nullptr : &*found;
+}
+
+std::optional<RecordId> record_in(const json::value& value) {
+  if (!value.is_object()) return std::nullopt;
+  return parse_id<RecordKind>(text_at(value.get_object(), "record"));
+}
+
+std::vector<store::Holder> holders_of(const rules::RecordView& view) {
+  std::map<std::string, RecordId> by_role;
+  for (const auto& standing : view.events) {
+    if (standing.event->type != builtin_event::assigned) continue;
+    const auto officer = parse_id<RecordKind>(text_at(standing.event->fields, "officer"));
+    by_role[std::string{text_at(standing.event->fields, "role")}] = officer.value_or(RecordId{});
+  }
+  std::vector<store::Holder> holders;
+  for (const auto& [role, officer] : by_role) {
+    if (officer) holders.push_back({role, officer});
+  }
+  return holders;
+}
+
+void project_restriction(const rules::RecordView& view, store::RecordRow& row) {
+  row.restricted = false;
+  row.restriction = {};
+  for (const auto& standing : view.events) {
+    if (standing.event->type == builtin_event::restricted) {
+      row.restricted = true;
+      row.restriction = standing.event->fields;
+    } else if (standing.event->type == builtin_event::derestricted) {
+      row.restricted = false;
+      row.restriction = {};
+    }
+  }
+}
+
+/// The unit that holds the record: by the link or fact that its type names, else as it was.
+RecordId unit_of(const practice::RecordType& type, const rules::RecordView& view,
+                 const std::vector<rules::FactView>& facts, const store::Reader& reader,
+                 RecordId before) {
+  const auto name = type.unit_from.empty() ? std::string{"unit"} : type.unit_from;
+  std::optional<RecordId> found;
+  for (const auto& link : view.links) {
+    if (link.link == name) found = link.to;
+  }
+  if (!found) {
+    if (const auto* fact = fact_of(facts, name)) found = record_in(fact->value);
+  }
+  if (!found) return before;
+  const auto row = store::find_record(reader, *found);
+  if (!row) return before;
+  return row->type == "unit" ? row->id : row->unit ? row->unit : before;
+}
+
+std::string headline_text(const practice::Definitions& definitions, const StoreWorld& world,
+                          const store::RecordRow& row, Instant now) {
+  auto text = rules::headline(definitions, row.id, world, now, now);
+  // A time reads better as people write it.
+  if (const auto at = parse_instant(text)) return to_london_text(*at);
+  return text;
+}
+
+void add_words(const practice::Field& field, const json::value& value, std::string& names,
+               std::string& text) {
+  if (value.is_array()) {
+    for (const auto& item : value.get_array()) add_words(field, item, names, text);
+    return;
+  }
+  if (value.is_object()) {
+    for (const auto& inner : field.fields) {
+      if (const auto* given = value.get_object().if_contains(inner.name)) {
+        add_words(inner, *given, names, text);
+      }
+    }
+    return;
+  }
+  if (!value.is_string() || field.sealed) return;
+  const std::string_view words{value.get_string()};
+  using practice::FieldKind;
+  if (field.kind == FieldKind::identifier || field.kind == FieldKind::text) {
+    names += std::string{words} + " · ";
+  } else if (field.kind == FieldKind::narrative) {
+    text += std::string{words} + "\n";
+  }
+}
+
+}  // namespace
+
+json::value shown_value(const store::Reader& reader, const json::value& value) {
+  if (const auto record = record_in(value)) {
+    const auto row = store::find_record(reader, *record);
+    return row ? json::value(row->headline.empty() ? row->reference : row->headline) : nullptr;
+  }
+  if (value.is_array()) {
+    std::string text;
+    for (const auto& item : value.get_array()) {
+      const auto shown = shown_value(reader, item);
+      if (!shown.is_string()) continue;
+      if (!text.empty()) text += ", ";
+      text += std::string_view{shown.get_string()};
+    }
+    return json::value(text);
+  }
+  if (value.is_object()) {
+    const auto happened = text_at(value.get_object(), "happened_at");
+    if (!happened.empty()) return json::value(happened);
+  }
+  return value;
+}
+
+json::value column_value(const practice::RecordType& type, const store::Reader& reader,
+                         const rules::RecordView& view,
+                         const std::vector<rules::FactView>& facts, const std::string& name) {
+  if (const auto* fact = fact_of(facts, name)) return shown_value(reader, fact->value);
+  if (type.link(name) == nullptr) return nullptr;
+  json::array linked;
+  for (const auto& link : view.links) {
+    if (link.link == name) linked.push_back(json::object{{"record", to_text(link.to)}});
+  }
+  if (linked.size() == 1) return shown_value(reader, linked.front());
+  return linked.empty() ? json::value(nullptr) : shown_value(reader, linked);
+}
+
+void project(const practice::Definitions& definitions, const StoreWorld& world,
+             const store::Reader& reader, Instant now, store::RecordRow& row) {
+  const auto* type = definitions.record_type(row.type);
+  const auto* history = world.find(row.id);
+  if (type == nullptr || history == nullptr || history->events.empty()) return;
+  const auto view = rules::view(*type, *history, now, now);
+  const auto facts = rules::facts(definitions, row.id, world, now, now);
+  row.state = view.state;
+  row.holders = holders_of(view);
+  project_restriction(view, row);
+  row.unit = unit_of(*type, view, facts, reader, row.unit);
+  row.version = history->events.back().number;
+  row.updated_at = history->events.back().recorded_at;
+  if (!view.events.empty()) row.opened_at = view.events.front().event->happened.earliest;
+  row.headline = headline_text(definitions, world, row, now);
+  row.columns = {};
+  auto names = type->list_columns;
+  // The code by which pickers choose among places and organisations.
+  names.emplace_back("kind");
+  for (const auto& board : type->boards) {
+    names.insert(names.end(), board.columns.begin(), board.columns.end());
+  }
+  for (const auto& name : names) {
+    auto value = column_value(*type, reader, view, facts, name);
+    if (!value.is_null()) row.columns[name] = std::move(value);
+  }
+}
+
+void project_duties(const store::Reader& reader, store::RecordRow& row) {
+  row.worst = store::RecordRow::no_verdict;
+  row.next_due.reset();
+  row.next_duty.clear();
+  for (const auto& duty : store::duties_of(reader, row.id)) {
+    const auto kind = static_cast<rules::VerdictKind>(duty.verdict);
+    if (kind == rules::VerdictKind::not_applicable || duty.expected) continue;
+    row.worst = std::min(row.worst, duty.verdict);
+    if (!duty.open || !duty.due || (row.next_due && *row.next_due <= *duty.due)) continue;
+    const auto body = parse_duty_body(duty.key, duty.body);
+    row.next_due = duty.due;
+    row.next_duty = body ? body->title : duty.key.standard;
+  }
+}
+
+void write_search_document(const practice::Definitions& definitions, const StoreWorld& world,
+                           const store::Writer& writer, Instant now,
+                           const store::RecordRow& row) {
+  const auto* type = definitions.record_type(row.type);
+  const auto* history = world.find(row.id);
+  if (type == nullptr || history == nullptr) return;
+  store::SearchDocument document;
+  document.record = row.id;
+  document.type = row.type;
+  document.unit = row.unit;
+  document.sensitivity = row.sensitivity;
+  document.updated_at = row.updated_at;
+  document.headline = row.headline;
+  document.names = row.reference + " · ";
+  // Only what stands is found: a name that was recorded in error is not.
+  for (const auto& standing : rules::view(*type, *history, now, now).events) {
+    const auto* event_type = type->event(standing.event->type);
+    if (event_type == nullptr) continue;
+    if (standing.event->type == builtin_event::linked) continue;
+    for (const auto& field : event_type->fields) {
+      if (const auto* value = standing.event->fields.if_contains(field.name)) {
+        add_words(field, *value, document.names, document.text);
+      }
+    }
+  }
+  if (document.text.size() > longest_search_text) document.text.resize(longest_search_text);
+  store::put_search_document(writer, document);
+}
+
+void write_links(const store::Writer& writer, const RecordHistory& history, const Event& event) {
+  const auto end = [&](EventId about) {
+    const auto found = std::ranges::find(history.events, about, &Event::id);
+    if (found == history.events.end() || found->type != builtin_event::linked) return;
+    const auto to = parse_id<RecordKind>(text_at(found->fields, "to"));
+    if (!to) return;
+    store::put_link(writer, {history.id, history.type, std::string{text_at(found->fields, "link")},
+                             *to, found->id, true});
+  };
+  if (event.corrects) end(event.corrects);
+  if (event.withdraws) end(event.withdraws);
+  if (event.type == builtin_event::unlinked) {
+    if (const auto about = parse_id<EventKind>(text_at(event.fields, "about"))) end(*about);
+  }
+  if (event.type == builtin_event::linked) {
+    if (const auto to = parse_id<RecordKind>(text_at(event.fields, "to"))) {
+      store::put_link(writer, {history.id, history.type, std::string{text_at(event.fields, "link")},
+                               *to, event.id, false});
+    }
+  }
+}
+
+std::string make_reference(const practice::RecordType& type, const store::Writer& writer,
+                           RecordId unit, Instant now) {
+  const auto row = unit ? store::find_record(writer, unit) : std::nullopt;
+  // A unit goes by the number at the end of its own reference.
+  const auto own = row ? row->reference.substr(row->reference.find_last_of('/') + 1) : "0";
+  auto text = type.reference.empty() ? type.name + "/{number}" : type.reference;
+  const auto replace = [&](std::string_view name, const std::string& value) {
+    const auto at = text.find(name);
+    if (at != std::string::npos) text.replace(at, name.size(), value);
+  };
+  replace("{unit}", own);
+  replace("{year}", std::to_string(parts_of(day_of(now)).year));
+  if (text.find("{number}") == std::string::npos) text += "/{number}";
+  const auto number = store::next_number(writer, "reference:" + text);
+  replace("{number}", std::to_string(number));
+  return text;
+}
+
+}  // namespace rowan::casework

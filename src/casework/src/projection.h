@@ -1,0 +1,34 @@
+// A record's row and its search text, made from its events whenever they or its duties change.
+#pragma once
+
+#include <rowan/practice/definitions.h>
+#include <rowan/rules/view.h>
+#include <rowan/store/records.h>
+
+#include "world.h"
+
+namespace rowan::casework {
+
+/// Everything of the row but what rests on duties.
+void project(const practice::Definitions& definitions, const StoreWorld& world,
+             const store::Reader& reader, Instant now, store::RecordRow& row);
+/// Its worst verdict and what is due next.
+void project_duties(const store::Reader& reader, store::RecordRow& row);
+void write_search_document(const practice::Definitions& definitions, const StoreWorld& world,
+                           const store::Writer& writer, Instant now,
+                           const store::RecordRow& row);
+/// Follows the links that an event makes, ends or corrects.
+void write_links(const store::Writer& writer, const RecordHistory& history, const Event& event);
+
+/// "CU/{unit}/{year}/{number}" filled in, counting up for each unit and year.
+[[nodiscard]] std::string make_reference(const practice::RecordType& type,
+                                         const store::Writer& writer, RecordId unit, Instant now);
+
+/// A fact's or link's value for a list: text, number or truth; records by their headline.
+[[nodiscard]] json::value shown_value(const store::Reader& reader, const json::value& value);
+[[nodiscard]] json::value column_value(const practice::RecordType& type,
+                                       const store::Reader& reader, const rules::RecordView& view,
+                                       const std::vector<rules::FactView>& facts,
+                                       const std::string& name);
+
+}  // namespace rowan::casework

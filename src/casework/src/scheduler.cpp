@@ -1,0 +1,132 @@
+// Catching up with time: what the due index holds, what was queued, and what was judged under other
+// definitions, in batches that leave room for everybody else's writes.
+#include <rowan/casework/casework.h>
+#include <rowan/store/audit.h>
+#include <rowan/store/desk.h>
+#include <rowan/store/judgements.h>
+#include <rowan/store/records.h>
+
+#include "judging.h"
+#include "transaction.h"
+#include "viewing.h"
+
+namespace rowan::casework {
+
+namespace {
+
+constexpr std::string_view taken_up = "definitions.taken_up";
+constexpr std::string_view taking_up = "definitions.taking_up";
+constexpr std::uint32_t records_at_once = 20;
+
+using Keys = std::set<store::JudgementKey>;
+
+class CatchUp {
+ public:
+  explicit CatchUp(Casework& casework) : casework_{casework} {}
+
+  /// Takes keys by `next` and judges them, until there are none.
+  template <class Next>
+  Answer<void> run(Next&& next) {
+    for (;;) {
+      bool more = false;
+      auto done = casework_.store().write(
+          [&](store::Writer& writer) -> Result<void, store::StoreError> {
+            const auto now = casework_.now();
+            const Keys keys = next(writer, now);
+            more = !keys.empty();
+            judge(writer, now, keys);
+            return {};
+          });
+      if (!done) return fail(store_fault(done.error()));
+      if (!more) return {};
+    }
+  }
+  [[nodiscard]] const CaughtUp& total() const { return total_; }
+
+ private:
+  void judge(const store::Writer& writer, Instant now, const Keys& keys) {
+    StoreWorld world{writer, casework_.cache()};
+    Judging judging{casework_.definitions(), writer, world, casework_.ids(), now};
+    for (const auto& key : keys) judging.judge(key);
+    refresh_duty_columns(writer, judging.records(), RecordId{});
+    total_.judged += judging.judged();
+    total_.changed += judging.changed();
+    total_.fired += judging.fired();
+  }
+
+  Casework& casework_;
+  CaughtUp total_;
+};
+
+/// The next records whose every standard is to be judged under the definitions newly taken up. How
+/// far it has got is kept, so that it goes on where it was broken off.
+Keys next_to_take_up(const Casework& casework, const store::Writer& writer, Instant now) {
+  const auto& definitions = casework.definitions();
+  const auto digest = definitions.digest;
+  if (store::find_setting(writer, taken_up) == digest) return {};
+  const auto progress = store::find_setting(writer, taking_up).value_or("");
+  RecordId after;
+  if (progress.starts_with(digest + " ")) {
+    after = parse_id<RecordKind>(std::string_view{progress}.substr(digest.size() + 1))
+                .value_or(RecordId{});
+  }
+  const auto ids = store::record_ids(writer, "", after, records_at_once);
+  if (ids.empty()) {
+    store::put_setting(writer, taken_up, digest);
+    store::AuditEntry entry;
+    entry.at = now;
+    entry.actor = "system";
+    entry.action = "definitions.taken_up";
+    entry.outcome = "done";
+    entry.detail = {{"digest", digest}};
+    store::add_audit(writer, entry);
+    return {};
+  }
+  store::put_setting(writer, taking_up, digest + " " + to_text(ids.back()));
+  Keys keys;
+  for (const auto& row : store::find_records(writer, ids)) {
+    for (const auto* standard : definitions.standards_for(row.type)) {
+      keys.insert({row.id, standard->id});
+    }
+    // What was judged by a standard that practice no longer holds is closed.
+    for (const auto& judged : store::judgements_of(writer, row.id)) keys.insert(judged.key);
+  }
+  // A record without standards still moves the work on: an empty answer would end it.
+  if (keys.empty()) return next_to_take_up(casework, writer, now);
+  return keys;
+}
+
+}  // namespace
+
+Answer<CaughtUp> Casework::catch_up() {
+  CatchUp work{*this};
+  const auto batch = settings_.batch;
+  auto done = work.run([&](const store::Writer& writer, Instant now) {
+    return next_to_take_up(*this, writer, now);
+  });
+  if (done) {
+    done = work.run([&](const store::Writer& writer, Instant) {
+      const auto queued = store::judgements_queued(writer, batch);
+      return Keys{queued.begin(), queued.end()};
+    });
+  }
+  if (done) {
+    done = work.run([&](const store::Writer& writer, Instant now) {
+      Keys keys;
+      for (auto& row : store::judgements_due(writer, now, batch)) keys.insert(row.key);
+      return keys;
+    });
+  }
+  if (!done) return fail(done.error());
+  return work.total();
+}
+
+bool Casework::behind() const {
+  const auto found = store_.read([&](store::Reader& reader) {
+    return !store::judgements_due(reader, now(), 1).empty() ||
+           store::count_judgements_queued(reader) > 0;
+  });
+  return found.value_or(false);
+}
+
+}  // namespace rowan::casework

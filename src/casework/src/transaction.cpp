@@ -1,0 +1,431 @@
+#include "transaction.h"
+
+#include <rowan/rules/view.h>
+#include <rowan/store/audit.h>
+#include <rowan/store/desk.h>
+#include <rowan/store/events.h>
+#include <rowan/store/links.h>
+#include <rowan/store/outbox.h>
+
+#include <algorithm>
+#include <limits>
+
+#include "projection.h"
+#include "validate.h"
+
+namespace rowan::casework {
+
+namespace {
+
+constexpr std::int64_t answer_kept_seconds = 24 * 3600;
+constexpr std::size_t most_headlines_refreshed = 200;
+
+Fault invalid(Problems problems) {
+  Fault fault;
+  fault.why = Fault::Why::invalid;
+  fault.message = "Something in the request needs to be put right.";
+  fault.problems = std::move(problems);
+  return fault;
+}
+
+Problem problem_at(std::string path, std::string message, std::string code) {
+  Problem problem;
+  problem.path = std::move(path);
+  problem.message = std::move(message);
+  problem.code = std::move(code);
+  return problem;
+}
+
+/// The permission that an event needs beyond recording.
+std::string_view action_for(std::string_view event_type) {
+  if (event_type == builtin_event::restricted || event_type == builtin_event::derestricted) {
+    return "restrict";
+  }
+  return event_type == builtin_event::assigned ? "assign" : "record";
+}
+
+/// A role of the viewer that stands at `wanted` or further up its ladder, or "".
+std::string role_reaching(const practice::Definitions& definitions, const access::Viewer& viewer,
+                          std::string wanted) {
+  for (int steps = 0; steps < 20 && !wanted.empty(); ++steps) {
+    if (std::ranges::find(viewer.roles, wanted) != viewer.roles.end()) return wanted;
+    const auto role = definitions.roles.find(wanted);
+    if (role == definitions.roles.end()) return {};
+    wanted = role->second.above;
+  }
+  return {};
+}
+
+bool late(const Event& event) { return event.happened.earliest < event.recorded_at; }
+
+/// The day of recording is only over as far as it has got: nothing happens after it was recorded.
+When until_recorded(When when, Instant recorded_at) {
+  if (when.latest > recorded_at) {
+    when.latest = recorded_at;
+    when.is_date = false;
+  }
+  return when;
+}
+
+}  // namespace
+
+Transaction::Transaction(const Casework& casework, const store::Writer& writer,
+                         const access::Viewer& viewer)
+    : casework_{casework},
+      definitions_{casework.definitions()},
+      writer_{writer},
+      world_{writer, casework.cache()},
+      viewing_{definitions_, writer, viewer},
+      viewer_{viewer},
+      now_{casework.now()} {}
+
+Answer<std::optional<RecordId>> Transaction::repeated(const Repeatable& repeatable) const {
+  if (repeatable.key.empty()) return std::optional<RecordId>{};
+  const auto given = store::find_answer(writer_, viewer_.account, repeatable.key);
+  if (!given || given->expires_at <= now_) return std::optional<RecordId>{};
+  if (given->request_digest != repeatable.request_digest) {
+    Fault fault;
+    fault.why = Fault::Why::key_reused;
+    fault.message = "This idempotency key came before with another request.";
+    return fail(std::move(fault));
+  }
+  return parse_id<RecordKind>(given->body);
+}
+
+void Transaction::remember(const Repeatable& repeatable, RecordId record) {
+  if (repeatable.key.empty()) return;
+  store::drop_expired_answers(writer_, now_);
+  store::put_answer(writer_, {viewer_.account, repeatable.key, repeatable.request_digest, 200,
+                              to_text(record), now_ + answer_kept_seconds});
+}
+
+Answer<void> Transaction::open(RecordId record, std::optional<std::uint64_t> version,
+                               std::string_view action) {
+  auto row = store::find_record(writer_, record);
+  if (!row || viewing_.level(*row) == access::Level::hidden) return fail(not_found("record"));
+  const auto decision = viewing_.may(action, *row);
+  if (!decision.allowed) return fail(forbidden(decision, action));
+  if (version && *version != row->version) {
+    Fault fault;
+    fault.why = Fault::Why::stale;
+    fault.message = "The record has changed since you read it.";
+    fault.version = row->version;
+    return fail(std::move(fault));
+  }
+  row_ = std::move(*row);
+  headline_before_ = row_.headline;
+  type_ = definitions_.record_type(row_.type);
+  if (type_ == nullptr) return fail(not_found("record type"));
+  return {};
+}
+
+Answer<void> Transaction::check_permissions(const std::vector<NewEvent>& events,
+                                            bool creating) const {
+  for (const auto& event : events) {
+    const auto* type = type_->event(event.type);
+    if (type == nullptr) continue;
+    const auto action = action_for(event.type);
+    if (!creating || action != "record") {
+      const auto decision = viewing_.may(action, row_);
+      if (!decision.allowed) return fail(forbidden(decision, action));
+    }
+    const bool has_role =
+        type->by.empty() || std::ranges::any_of(type->by, [&](const auto& role) {
+          return !role_reaching(definitions_, viewer_, role).empty();
+        });
+    if (!has_role) {
+      Fault fault;
+      fault.why = Fault::Why::forbidden;
+      fault.message = "`" + type->title + "` is recorded by another role.";
+      return fail(std::move(fault));
+    }
+  }
+  return {};
+}
+
+Answer<void> Transaction::check(const std::vector<NewEvent>& events, bool creating) {
+  Problems problems;
+  if (events.empty()) {
+    problems.push_back(problem_at("events", "there is nothing to record", "required"));
+  }
+  const Checking checking{definitions_, writer_, *type_, creating ? RecordId{} : row_.id, now_};
+  const auto* history = creating ? nullptr : world_.find(row_.id);
+  std::string reached;  // The state that an earlier event of this command leads to.
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const auto path = "events/" + std::to_string(i);
+    auto found = check_event(checking, events[i], path);
+    const auto* type = type_->event(events[i].type);
+    if (found.empty() && type != nullptr) {
+      auto state = reached;
+      if (state.empty() && history != nullptr) {
+        const auto at = events[i].happened.value_or(exactly(now_)).earliest;
+        state = rules::view(*type_, *history, at, now_).state;
+      }
+      if (!state.empty() && !allowed_in(*type, state)) {
+        found.push_back(problem_at(
+            path + "/type", "`" + type->title + "` does not happen while the state is `" + state + "`",
+            "wrong_state"));
+      }
+      if (!type->to.empty()) reached = type->to;
+    }
+    problems.insert(problems.end(), found.begin(), found.end());
+  }
+  if (!problems.empty()) return fail(invalid(std::move(problems)));
+  return {};
+}
+
+Answer<void> Transaction::pass_gates(Event& event, const std::string& override_reason) const {
+  auto refusals = rules::check_gates(definitions_, event, row_.type, world_);
+  if (refusals.empty()) return {};
+  std::string role;
+  bool overridable = !override_reason.empty();
+  for (const auto& refusal : refusals) {
+    role = role_reaching(definitions_, viewer_, refusal.override_by);
+    overridable = overridable && !refusal.absolute && !role.empty();
+  }
+  if (overridable && viewing_.may("override", row_).allowed) {
+    event.fields["override"] = json::object{{"role", role}, {"reason", override_reason}};
+    return {};
+  }
+  Fault fault;
+  fault.why = Fault::Why::gate_refused;
+  fault.message = refusals.front().says;
+  fault.refusals = std::move(refusals);
+  return fail(std::move(fault));
+}
+
+void Transaction::append(Event event) {
+  event.id = EventId{casework_.ids().next()};
+  event.record = row_.id;
+  event.recorded_at = now_;
+  event.recorded_by = to_text(viewer_.account);
+  event.happened = until_recorded(event.happened, now_);
+  store::append_event(writer_, event);
+  world_.add(event);
+  const auto* history = world_.find(row_.id);
+  if (history == nullptr) return;
+  write_links(writer_, *history, event);
+  touch(event);
+  appended_.push_back(std::move(event));
+}
+
+void Transaction::touch(const Event& event) {
+  const auto* history = world_.find(row_.id);
+  const auto what = touched_by(*type_, event, *history);
+  const bool changes_the_past = event.corrects || event.withdraws || late(event);
+  all_own_ = all_own_ || changes_the_past;
+  const auto touched = changes_the_past ? store::judgements_resting_on(writer_, row_.id)
+                                        : store::judgements_touched(writer_, row_.id, what);
+  for (const auto& key : touched) (key.record == row_.id ? own_ : others_).insert(key);
+  // Whoever looked back along a link at the record now pointed to is touched as well.
+  for (const auto& link : store::links_from(writer_, row_.id)) {
+    const auto name = "link:" + link.link;
+    if (std::ranges::find(what, name) == what.end()) continue;
+    const auto look = "inverse:" + row_.type + "." + link.link;
+    for (const auto& key : store::judgements_touched(writer_, link.to, {look})) {
+      (key.record == row_.id ? own_ : others_).insert(key);
+    }
+  }
+}
+
+Answer<void> Transaction::append_all(const std::vector<NewEvent>& events,
+                                     const std::string& override_reason) {
+  for (const auto& given : events) {
+    Event event;
+    event.type = given.type;
+    event.record = row_.id;
+    event.happened = given.happened.value_or(exactly(now_));
+    event.recorded_at = now_;
+    event.by = given.by.empty() && viewer_.officer ? to_text(viewer_.officer) : given.by;
+    event.reason = given.late_reason;
+    event.fields = given.fields;
+    if (auto passed = pass_gates(event, override_reason); !passed) return passed;
+    append(std::move(event));
+  }
+  return {};
+}
+
+Answer<RecordId> Transaction::create(const CreateRecord& command) {
+  type_ = definitions_.record_type(command.type);
+  if (type_ == nullptr) {
+    return fail(invalid({problem_at("type", "there is no such record type", "unknown_type")}));
+  }
+  row_.type = command.type;
+  row_.unit = command.unit.value_or(viewer_.unit);
+  const auto decision = viewing_.may("create", row_);
+  if (!decision.allowed) return fail(forbidden(decision, "create"));
+  auto events = command.events;
+  // The opening stands first, whatever order the form gave, so that links follow it.
+  std::ranges::stable_partition(events, [&](const NewEvent& event) {
+    const auto* type = type_->event(event.type);
+    return type != nullptr && type->opens;
+  });
+  if (auto allowed = check_permissions(events, true); !allowed) return fail(allowed.error());
+  if (auto checked = check(events, true); !checked) return fail(checked.error());
+  const auto* first = type_->event(events.front().type);
+  if (first == nullptr || !first->opens) {
+    return fail(invalid({problem_at("events", "no event here opens the record", "no_opening")}));
+  }
+  row_.id = RecordId{casework_.ids().next()};
+  row_.reference = make_reference(*type_, writer_, row_.unit, now_);
+  row_.sensitivity = type_->sensitivity;
+  row_.state = type_->states.empty() ? "" : type_->states.front();
+  const auto opened = events.front().happened.value_or(exactly(now_));
+  row_.opened_at = opened.earliest;
+  row_.history_from = opened.earliest;
+  store::put_record(writer_, row_);
+  all_own_ = true;
+  if (auto done = append_all(events, command.override_reason); !done) return fail(done.error());
+  finish("record.created", command.override_reason);
+  return row_.id;
+}
+
+Answer<RecordId> Transaction::record(const RecordEvents& command) {
+  if (auto opened = open(command.record, command.version, "read"); !opened) {
+    return fail(opened.error());
+  }
+  if (auto allowed = check_permissions(command.events, false); !allowed) {
+    return fail(allowed.error());
+  }
+  if (auto checked = check(command.events, false); !checked) return fail(checked.error());
+  if (auto done = append_all(command.events, command.override_reason); !done) {
+    return fail(done.error());
+  }
+  finish("event.recorded", command.override_reason);
+  return row_.id;
+}
+
+Answer<const Event*> Transaction::standing(EventId id) const {
+  const auto* history = world_.find(row_.id);
+  if (history == nullptr) return fail(not_found("record"));
+  const auto found = std::ranges::find(history->events, id, &Event::id);
+  if (found == history->events.end() || found->withdraws) return fail(not_found("entry"));
+  for (const auto& event : history->events) {
+    if (event.withdraws == id || event.corrects == id) {
+      Fault fault;
+      fault.why = Fault::Why::stale;
+      fault.message = "The entry has been corrected or withdrawn already.";
+      fault.version = row_.version;
+      return fail(std::move(fault));
+    }
+  }
+  return &*found;
+}
+
+Answer<RecordId> Transaction::correct(const CorrectEvent& command) {
+  if (auto opened = open(command.record, command.version, "correct"); !opened) {
+    return fail(opened.error());
+  }
+  const auto old = standing(command.event);
+  if (!old) return fail(old.error());
+  Event event = **old;
+  NewEvent given{event.type, command.happened.value_or(event.happened), command.fields, event.by,
+                 {}};
+  auto problems = check_event({definitions_, writer_, *type_, row_.id, now_}, given, "");
+  if (command.reason.empty()) {
+    problems.push_back(problem_at("reason", "say why it is being corrected", "required"));
+  }
+  if (!problems.empty()) return fail(invalid(std::move(problems)));
+  event.corrects = command.event;
+  event.happened = *given.happened;
+  event.fields = command.fields;
+  // An override belongs to the act, whatever else was mistyped.
+  if (const auto* override_given = (*old)->fields.if_contains("override")) {
+    event.fields["override"] = *override_given;
+  }
+  event.reason = command.reason;
+  append(std::move(event));
+  finish("event.corrected", command.reason);
+  return row_.id;
+}
+
+Answer<RecordId> Transaction::withdraw(const WithdrawEvent& command) {
+  if (auto opened = open(command.record, command.version, "withdraw"); !opened) {
+    return fail(opened.error());
+  }
+  const auto old = standing(command.event);
+  if (!old) return fail(old.error());
+  if (command.reason.empty()) {
+    return fail(
+        invalid({problem_at("reason", "say why it is being withdrawn", "required")}));
+  }
+  Event event;
+  event.type = builtin_event::withdrawn;
+  event.withdraws = command.event;
+  event.happened = exactly(now_);
+  event.by = viewer_.officer ? to_text(viewer_.officer) : "";
+  event.reason = command.reason;
+  append(std::move(event));
+  finish("event.withdrawn", command.reason);
+  return row_.id;
+}
+
+void Transaction::finish(std::string_view action, const std::string& reason) {
+  if (all_own_) {
+    for (const auto* standard : definitions_.standards_for(row_.type)) {
+      own_.insert({row_.id, standard->id});
+    }
+  }
+  const auto unit_before = row_.unit;
+  project(definitions_, world_, writer_, now_, row_);
+  // Duties take their unit from the row, so it has to stand before they are written.
+  store::put_record(writer_, row_);
+  if (row_.unit != unit_before) world_.forget(row_.id);
+  Judging judging{definitions_, writer_, world_, casework_.ids(), now_};
+  judging.judge_or_queue(own_, std::numeric_limits<std::size_t>::max());
+  judging.judge_or_queue(others_, casework_.settings().fan_out_limit);
+  project_duties(writer_, row_);
+  store::put_record(writer_, row_);
+  write_search_document(definitions_, world_, writer_, now_, row_);
+  refresh_duty_columns(writer_, judging.records(), row_.id);
+  if (row_.headline != headline_before_) refresh_headlines();
+
+  store::Change change;
+  change.kind = "record";
+  change.at = now_;
+  change.body = canonical_json(json::object{{"id", to_text(row_.id)},
+                                            {"record", to_text(row_.id)},
+                                            {"type", row_.type},
+                                            {"version", row_.version}});
+  store::add_change(writer_, change);
+  json::array types;
+  for (const auto& event : appended_) types.emplace_back(event.type);
+  store::AuditEntry entry;
+  entry.at = now_;
+  entry.actor = to_text(viewer_.account);
+  entry.action = action;
+  entry.record = row_.id;
+  entry.outcome = "done";
+  entry.detail = {{"events", std::move(types)}, {"version", row_.version}};
+  if (!reason.empty()) entry.detail["reason_given"] = true;
+  store::add_audit(writer_, entry);
+}
+
+void Transaction::refresh_headlines() {
+  std::set<RecordId> referrers;
+  for (const auto& link : store::links_to(writer_, row_.id)) {
+    if (referrers.size() < most_headlines_refreshed) referrers.insert(link.from);
+  }
+  for (const auto id : referrers) {
+    auto row = store::find_record(writer_, id);
+    if (!row) continue;
+    const auto updated_at = row->updated_at;
+    project(definitions_, world_, writer_, now_, *row);
+    row->updated_at = updated_at;
+    store::put_record(writer_, *row);
+    write_search_document(definitions_, world_, writer_, now_, *row);
+  }
+}
+
+void refresh_duty_columns(const store::Writer& writer, const std::set<RecordId>& records,
+                          RecordId except) {
+  for (const auto id : records) {
+    if (id == except) continue;
+    auto row = store::find_record(writer, id);
+    if (!row) continue;
+    project_duties(writer, *row);
+    store::put_record(writer, *row);
+  }
+}
+
+}  // namespace rowan::casework

@@ -1,0 +1,67 @@
+// One write to one record, from the first check to the last row, inside the store's transaction.
+#pragma once
+
+#include <rowan/casework/casework.h>
+#include <rowan/store/judgements.h>
+#include <rowan/store/records.h>
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "judging.h"
+#include "viewing.h"
+#include "world.h"
+
+namespace rowan::casework {
+
+class Transaction {
+ public:
+  Transaction(const Casework& casework, const store::Writer& writer,
+              const access::Viewer& viewer);
+
+  [[nodiscard]] Answer<RecordId> create(const CreateRecord& command);
+  [[nodiscard]] Answer<RecordId> record(const RecordEvents& command);
+  [[nodiscard]] Answer<RecordId> correct(const CorrectEvent& command);
+  [[nodiscard]] Answer<RecordId> withdraw(const WithdrawEvent& command);
+
+  /// The answer given before to this key, if there was one.
+  [[nodiscard]] Answer<std::optional<RecordId>> repeated(const Repeatable& repeatable) const;
+  void remember(const Repeatable& repeatable, RecordId record);
+
+ private:
+  [[nodiscard]] Answer<void> open(RecordId record, std::optional<std::uint64_t> version,
+                                  std::string_view action);
+  [[nodiscard]] Answer<void> check(const std::vector<NewEvent>& events, bool creating);
+  [[nodiscard]] Answer<void> check_permissions(const std::vector<NewEvent>& events,
+                                               bool creating) const;
+  [[nodiscard]] Answer<void> append_all(const std::vector<NewEvent>& events,
+                                        const std::string& override_reason);
+  [[nodiscard]] Answer<void> pass_gates(Event& event, const std::string& override_reason) const;
+  [[nodiscard]] Answer<const Event*> standing(EventId event) const;
+  void append(Event event);
+  void touch(const Event& event);
+  void finish(std::string_view action, const std::string& reason);
+  void refresh_headlines();
+
+  const Casework& casework_;
+  const practice::Definitions& definitions_;
+  store::Writer writer_;
+  StoreWorld world_;
+  Viewing viewing_;
+  const access::Viewer& viewer_;
+  Instant now_;
+  const practice::RecordType* type_ = nullptr;
+  store::RecordRow row_;
+  std::string headline_before_;
+  bool all_own_ = false;  // Every standard of the record is to be judged.
+  std::vector<Event> appended_;
+  std::set<store::JudgementKey> own_, others_;
+};
+
+/// Brings the rows of records whose duties changed up to date.
+void refresh_duty_columns(const store::Writer& writer, const std::set<RecordId>& records,
+                          RecordId except);
+
+}  // namespace rowan::casework

@@ -1,0 +1,108 @@
+#include "viewing.h"
+
+#include <rowan/store/links.h>
+
+#include <algorithm>
+#include <set>
+
+namespace rowan::casework {
+
+namespace {
+
+constexpr std::string_view unit_type = "unit";
+
+access::Subject subject_of(const store::RecordRow& row) {
+  access::Subject subject;
+  subject.type = row.type;
+  // A unit's own record belongs to that unit.
+  subject.unit = row.type == unit_type ? row.id : row.unit;
+  for (const auto& holder : row.holders) subject.holders.push_back(holder.officer);
+  subject.restricted = row.restricted;
+  subject.restriction = row.restriction;
+  return subject;
+}
+
+}  // namespace
+
+UnitTree::UnitTree(const practice::Definitions& definitions, const store::Reader& reader)
+    : definitions_{definitions}, reader_{reader} {
+  const auto* type = definitions_.record_type(unit_type);
+  if (type == nullptr) return;
+  for (const auto& link : type->links) {
+    if (link.to == unit_type && !link.many) link_ = link.name;
+  }
+}
+
+RecordId UnitTree::above(RecordId unit) const {
+  if (const auto known = above_.find(unit); known != above_.end()) return known->second;
+  RecordId above;
+  for (const auto& link : store::links_from(reader_, unit)) {
+    if (link.link == link_ && !link.ended) above = link.to;
+  }
+  above_[unit] = above;
+  return above;
+}
+
+std::vector<RecordId> UnitTree::with_below(RecordId unit) const {
+  std::vector<RecordId> found{unit};
+  std::set<RecordId> seen{unit};
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    for (const auto& link : store::links_to(reader_, found[i])) {
+      if (link.from_type != unit_type || link.link != link_ || link.ended) continue;
+      if (seen.insert(link.from).second) found.push_back(link.from);
+    }
+  }
+  return found;
+}
+
+access::Decision Viewing::may(std::string_view action, const store::RecordRow& row) const {
+  return access::decide(definitions_, viewer_, action, subject_of(row), units_);
+}
+
+access::Level Viewing::level(const store::RecordRow& row) const {
+  const auto decision = may("read", row);
+  return decision.level;
+}
+
+bool Viewing::may_ever(std::string_view action, std::string_view type) const {
+  return access::may_ever(definitions_, viewer_, action, type);
+}
+
+std::vector<RecordId> Viewing::units() const {
+  std::vector<RecordId> units{RecordId{}};
+  if (!viewer_.unit) return units;
+  for (const auto unit : units_.with_below(viewer_.unit)) units.push_back(unit);
+  return units;
+}
+
+Fault not_found(std::string_view what) {
+  Fault fault;
+  fault.why = Fault::Why::not_found;
+  fault.message = "There is no such " + std::string{what} + ".";
+  return fault;
+}
+
+Fault forbidden(const access::Decision& decision, std::string_view action) {
+  Fault fault;
+  fault.why = Fault::Why::forbidden;
+  fault.message = decision.reason.empty()
+                      ? "None of your roles has the permission `" + std::string{action} + "` here."
+                      : decision.reason;
+  return fault;
+}
+
+Fault store_fault(const store::StoreError& error) {
+  Fault fault;
+  fault.message = error.message;
+  using enum store::StoreErrorCode;
+  switch (error.code) {
+    case read_only:
+    case disk_full: fault.why = Fault::Why::read_only; break;
+    case busy: fault.why = Fault::Why::busy; break;
+    case not_found: fault.why = Fault::Why::not_found; break;
+    default: fault.why = Fault::Why::store;
+  }
+  return fault;
+}
+
+}  // namespace rowan::casework
