@@ -34,7 +34,7 @@ export const practiceText = {
   escalateAt: "When",
   escalateTo: "Who is told",
   examples: "Worked examples",
-  examplesNote: "These are run every time Rowan starts. If one fails, the standard is not used.",
+  examplesNote: "Each is run as a test whenever the standard or Rowan changes.",
   happens: "What happens",
   expected: "What Rowan must say",
   now: "Now",
