@@ -84,9 +84,7 @@ void check_file_name(Loading& loading, const File& file, const char* key, std::s
                               "rename one of them", "file_name"});
 }
 
-std::string stem(const File& file) {
-  return fs::path{file.parts.back()}.stem().string();
-}
+std::string stem(const File& file) { return fs::path{file.parts.back()}.stem().string(); }
 
 bool load_shared(Loading& loading, const File& file) {
   using Loader = void (*)(Loading&, const Document&);
@@ -211,7 +209,7 @@ Result<DefinitionsPtr, Problems> load(const LoadOptions& options) {
   }
   resolve_references(loading);
   check_expressions(loading);
-  check_definitions(loading);
+  check_definitions(loading, options.coverage);
   tidy(loading.problems);
   if (!loading.problems.empty()) return fail(std::move(loading.problems));
   auto definitions = std::make_shared<Definitions>(std::move(loading.definitions));

@@ -33,8 +33,12 @@ constexpr std::array<std::pair<FieldKind, std::string_view>, 19> field_kinds{
      {FieldKind::file, "file"}}};
 
 // A name that an expression can hold, and that is not a word of the language itself.
-void check_name(MapReader& reader, const Entry& entry, std::string_view what) {
+void check_name(Loading& loading, MapReader& reader, const std::string& owner, const Entry& entry,
+                std::string_view what) {
   const std::string& name = entry.key;
+  Problem place{
+      reader.document().file, entry.place.line, entry.place.column, reader.path(), {}, {}, {}};
+  loading.declared.emplace(std::string{what} + " " + owner + "." + name, std::move(place));
   const bool shaped = !name.empty() && name[0] >= 'a' && name[0] <= 'z' &&
                       std::all_of(name.begin(), name.end(), [](char c) {
                         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
@@ -82,7 +86,7 @@ class RecordLoader {
 
  private:
   void link(const Entry& entry, MapReader& item) {
-    check_name(item, entry, "link");
+    check_name(loading_, item, type_.name, entry, "link");
     Link link;
     link.name = entry.key;
     link.title = item.has("title") ? item.text("title") : title_from(entry.key);
@@ -99,7 +103,7 @@ class RecordLoader {
   }
 
   void event(const Entry& entry, MapReader& item) {
-    check_name(item, entry, "event");
+    check_name(loading_, item, type_.name, entry, "event");
     EventType event;
     event.name = entry.key;
     event.title = item.has("title") ? item.text("title") : title_from(entry.key);
@@ -149,7 +153,7 @@ class RecordLoader {
   }
 
   Field field(const Entry& entry, MapReader& item) {
-    check_name(item, entry, "field");
+    check_name(loading_, item, type_.name, entry, "field");
     Field field;
     field.name = entry.key;
     field.title = item.has("title") ? item.text("title") : title_from(entry.key);
@@ -195,7 +199,7 @@ class RecordLoader {
     if (facts == nullptr) return;
     MapReader item{reader_.document(), *facts, "facts", names_of(*facts), reader_.problems()};
     for (const Entry& entry : facts->entries) {
-      check_name(item, entry, "fact");
+      check_name(loading_, item, type_.name, entry, "fact");
       Fact fact;
       fact.name = entry.key;
       fact.title = title_from(entry.key);
@@ -211,7 +215,7 @@ class RecordLoader {
   }
 
   void span(const Entry& entry, MapReader& item) {
-    check_name(item, entry, "span");
+    check_name(loading_, item, type_.name, entry, "span");
     Span span;
     span.name = entry.key;
     span.title = item.has("title") ? item.text("title") : title_from(entry.key);

@@ -251,6 +251,8 @@ Rule load_named(Loading& loading, const Document& document, const Node& node,
   const bool whole = node.find("parts") == nullptr;
   Rule rule = RuleLoader{loading, reader, whole}.load(kind_of(word));
   rule.name = name;
+  rule.line = node.place.line;
+  rule.column = node.place.column;
   for (const char* group : {"parts", "readings"}) {
     const Node* map = reader.map(group);
     if (map == nullptr) continue;

@@ -100,15 +100,12 @@ void load_standard(Loading& loading, const Document& document, const std::string
 void load_examples(Loading& loading, const Document& document);
 void load_measure(Loading& loading, const Document& document);
 
-/// A node as JSON: text stays text, and only true, false, null and numbers are more.
-[[nodiscard]] json::value json_of(const Node& node);
-
 /// Looks up every noted reference, and reports what is not there.
 void resolve_references(Loading& loading);
 /// Resolves names and types in every expression, and puts facts in the order they need.
 void check_expressions(Loading& loading);
 /// What can only be judged with everything at hand: section 8 of the practice language.
-void check_definitions(Loading& loading);
+void check_definitions(Loading& loading, bool coverage);
 /// A force's own values for national settings.
 void load_overlay_settings(Loading& loading, const Document& document);
 

@@ -14,6 +14,7 @@ namespace rowan::practice {
 struct LoadOptions {
   std::filesystem::path root;                     // The practice/ folder.
   std::optional<std::filesystem::path> overlay;   // A force's folder of additions.
+  bool coverage = true;  // Refuse a standard whose examples leave a verdict or a boundary unshown.
 };
 
 /// Loads, validates and type-checks every file. All faults found are returned, not just the first.

@@ -44,6 +44,8 @@ struct Rule {
   RuleKind kind = RuleKind::deadline;
   std::string name;   // The part's or reading's name; "" for the rule itself.
   std::string title;  // The part's title.
+  int line = 0;       // Where it stands in the standard's file.
+  int column = 0;
 
   ExpressionPtr applies_when, falls_away;
   ExpressionPtr excuse_when;

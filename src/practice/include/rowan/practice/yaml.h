@@ -2,6 +2,7 @@
 // aliases, tags, duplicate keys or empty values, and no text that turns into something else.
 #pragma once
 
+#include <rowan/base/json.h>
 #include <rowan/base/problem.h>
 #include <rowan/base/result.h>
 
@@ -52,6 +53,9 @@ struct Document {
   /// Where a character of a scalar stands, also when it is folded over several lines.
   [[nodiscard]] Place place_of(const Node& scalar, std::size_t offset) const;
 };
+
+/// The same tree as JSON: scalars as text, but for true, false, null and numbers.
+[[nodiscard]] json::value json_of(const Node& node);
 
 [[nodiscard]] Result<Document, Problems> parse_yaml(std::string text, std::string file);
 

@@ -1,0 +1,21 @@
+// The separate checks of finished definitions, each reporting its own problems.
+#pragma once
+
+#include "loading.h"
+#include "types.h"
+
+namespace rowan::practice {
+
+/// What law allows: absolute gates, ceilings, local numbers, gates before what is only observed.
+void check_rules(Loading& loading, const Standard& standard);
+
+/// Examples of each verdict and on both sides of the boundary, as problems of code `coverage`.
+void check_coverage(Loading& loading, const Standard& standard);
+
+/// Each allow and deny example of a role against what the role may do.
+void check_role_examples(Loading& loading, const Role& role);
+
+/// Facts and standards may not depend on each other in a circle (F8).
+void check_circles(Loading& loading);
+
+}  // namespace rowan::practice
