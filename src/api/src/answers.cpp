@@ -44,13 +44,34 @@ Kind kind_of(Why why) {
   return {500, "store"};
 }
 
+/// What could be recorded to open a gate, with the event to record it by where there is one.
+json::object missing_item(const std::string& name, const practice::RecordType* type) {
+  json::object item{{"name", name}, {"title", name}, {"event_type", nullptr}};
+  if (type == nullptr) return item;
+  if (const practice::EventType* event = type->event(name)) {
+    item["title"] = event->title;
+    item["event_type"] = event->name;
+  } else if (const practice::Fact* fact = type->fact(name)) {
+    item["title"] = fact->title;
+  }
+  return item;
+}
+
 json::object to_json(const rules::GateRefusal& refusal, const practice::Definitions& definitions) {
   const practice::Standard* standard = definitions.standard(refusal.standard);
+  const practice::RecordType* type =
+      standard == nullptr ? nullptr : definitions.record_type(standard->applies_to);
+  json::array missing;
+  json::array unknown;
+  for (const std::string& name : refusal.missing) {
+    missing.push_back(missing_item(name, type));
+    if (refusal.unknown) unknown.emplace_back(name);
+  }
   json::object out{{"standard", refusal.standard},
                    {"title", standard == nullptr ? refusal.standard : standard->title},
                    {"says", refusal.says},
-                   {"unknown", refusal.unknown},
-                   {"missing", json::array(refusal.missing.begin(), refusal.missing.end())},
+                   {"unknown", std::move(unknown)},
+                   {"missing", std::move(missing)},
                    {"absolute", refusal.absolute},
                    {"override_by", nullptr}};
   if (!refusal.override_by.empty()) out["override_by"] = refusal.override_by;
@@ -102,13 +123,15 @@ Response csv_response(const Services& services, const Call& call, const ReadPage
 
 }  // namespace
 
-Response fault_response(const Services& services, const casework::Fault& fault) {
+Response fault_response(const Services& services, const casework::Fault& fault,
+                        json::object extra) {
   const Kind kind = kind_of(fault.why);
   ProblemDetails problem;
   problem.status = kind.status;
   problem.type = kind.type;
   problem.detail = fault.message;
   problem.problems = fault.problems;
+  problem.extra = std::move(extra);
   if (fault.why == Why::stale) problem.extra["version"] = fault.version;
   if (fault.why == Why::gate_refused) {
     json::array refusals;
@@ -167,6 +190,16 @@ std::optional<RecordId> id_query(const Call& call, std::string_view name) {
 
 std::optional<Instant> instant_query(const Call& call, std::string_view name) {
   return parse_instant(call.request.query.get(name).value_or(""));
+}
+
+std::optional<Instant> from_query(const Call& call, std::string_view name) {
+  if (const auto date = parse_date(text_query(call, name))) return start_of(*date);
+  return instant_query(call, name);
+}
+
+std::optional<Instant> to_query(const Call& call, std::string_view name) {
+  if (const auto date = parse_date(text_query(call, name))) return start_of(*date + 1);
+  return instant_query(call, name);
 }
 
 casework::Moment moment_of(const Call& call) {

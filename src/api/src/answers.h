@@ -15,7 +15,8 @@ namespace rowan::api {
 using ObjectAnswer = casework::Answer<json::object>;
 
 /// The problem that a fault is to the person who asked.
-[[nodiscard]] Response fault_response(const Services& services, const casework::Fault& fault);
+[[nodiscard]] Response fault_response(const Services& services, const casework::Fault& fault,
+                                      json::object extra = {});
 [[nodiscard]] Response object_response(const Services& services, const ObjectAnswer& answer,
                                        int status = 200);
 /// A record with its version as ETag.
@@ -31,6 +32,9 @@ using ReadPage = std::function<ObjectAnswer(const casework::Paging&)>;
 [[nodiscard]] std::string text_query(const Call& call, std::string_view name);
 [[nodiscard]] std::optional<RecordId> id_query(const Call& call, std::string_view name);
 [[nodiscard]] std::optional<Instant> instant_query(const Call& call, std::string_view name);
+/// An instant, or a date as its beginning or, for `to`, the beginning of the day after.
+[[nodiscard]] std::optional<Instant> from_query(const Call& call, std::string_view name);
+[[nodiscard]] std::optional<Instant> to_query(const Call& call, std::string_view name);
 [[nodiscard]] casework::Moment moment_of(const Call& call);
 /// The path's id, which the pattern has already checked.
 [[nodiscard]] std::uint64_t path_id(const Call& call, std::string_view name);

@@ -16,7 +16,7 @@ namespace rowan::api {
 using Running = HttpServer::Running;
 
 struct Incoming {
-  bool ended = false;               // The client has gone or was too slow: say nothing.
+  bool ended = false;  // The client has gone or was too slow: say nothing.
   std::optional<Response> refusal;  // Answer this and close.
   Request request;
   bool keep_alive = false;

@@ -34,6 +34,7 @@ json::object schema_of(const QueryParameter& parameter) {
   if (parameter.kind == Kind::whole_number) schema["type"] = "integer";
   if (parameter.kind == Kind::truth) schema["type"] = "boolean";
   if (parameter.kind == Kind::instant) schema["format"] = "date-time";
+  if (parameter.kind == Kind::moment) schema["examples"] = json::array{"2026-03-01"};
   if (parameter.kind == Kind::choice) {
     schema["enum"] = json::array(parameter.values.begin(), parameter.values.end());
   }

@@ -1,7 +1,6 @@
 #include <answers.h>
 
 #include <algorithm>
-#include <array>
 
 namespace rowan::api {
 namespace {
@@ -20,8 +19,8 @@ casework::MeasureQuery measure_query(const Call& call, std::string measure) {
   casework::MeasureQuery query;
   query.measure = std::move(measure);
   query.by = split(text_query(call, "by"));
-  query.from = instant_query(call, "from");
-  query.to = instant_query(call, "to");
+  query.from = from_query(call, "from");
+  query.to = to_query(call, "to");
   query.moment = moment_of(call);
   return query;
 }
@@ -116,8 +115,8 @@ Response list_audit(const Services& services, const Call& call) {
   query.actor = text_query(call, "actor");
   query.action = text_query(call, "action");
   query.record = id_query(call, "record");
-  query.from = instant_query(call, "from");
-  query.to = instant_query(call, "to");
+  query.from = from_query(call, "from");
+  query.to = to_query(call, "to");
   if (!services.access.audit(call.viewer(), "audit.read", query.record.value_or(RecordId{}),
                              "allowed")) {
     return audit_failed();

@@ -48,8 +48,8 @@ void add_measures(std::vector<Route>& rows, const Services& services) {
                       "What is not known is never dropped: a percentage is then a range."},
                      "measure"}
                      .filter("by", Kind::text, "Groups, with commas, of those it can be had by")
-                     .filter("from", Kind::instant, "From then on")
-                     .filter("to", Kind::instant, "Before then")
+                     .filter("from", Kind::moment, "From then on")
+                     .filter("to", Kind::moment, "Before then")
                      .at_times()
                      .gives("Measure")
                      .by(bind(services, get_measure)));
@@ -61,8 +61,8 @@ void add_measures(std::vector<Route>& rows, const Services& services) {
           "measure"}
           .lists("RecordRow")
           .filter("part", Kind::choice, "Which number", {"numerator", "denominator", "not_known"})
-          .filter("from", Kind::instant, "From then on")
-          .filter("to", Kind::instant, "Before then")
+          .filter("from", Kind::moment, "From then on")
+          .filter("to", Kind::moment, "Before then")
           .at_times()
           .other_query()
           .by(bind(services, list_measure_rows)));
@@ -112,8 +112,8 @@ void add_audit(std::vector<Route>& rows, const Services& services) {
           .filter("actor", Kind::id, "Only by this account")
           .filter("record", Kind::id, "Only about this record")
           .filter("action", Kind::text, "Only this action")
-          .filter("from", Kind::instant, "From then on")
-          .filter("to", Kind::instant, "Before then")
+          .filter("from", Kind::moment, "From then on")
+          .filter("to", Kind::moment, "Before then")
           .by(bind(services, list_audit)));
 }
 

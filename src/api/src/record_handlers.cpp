@@ -63,6 +63,22 @@ std::optional<Response> refuse_key(const Call& call) {
   return invalid("Idempotency-Key is longer than 200 characters or holds a space or quote", {});
 }
 
+/// The record as it now is; or the fault, which for a version that has moved on says what changed.
+Response written_response(const Services& services, const Call& call, const ObjectAnswer& answer,
+                          std::optional<std::uint64_t> version) {
+  if (answer || answer.error().why != casework::Fault::Why::stale || !version) {
+    return record_response(services, answer);
+  }
+  const auto view = services.casework.record_view(call.viewer(), record_of(call));
+  json::array changed;
+  if (view) {
+    for (const json::value& event : view->at("events").as_array()) {
+      if (event.at("number").to_number<std::uint64_t>() > *version) changed.push_back(event);
+    }
+  }
+  return fault_response(services, answer.error(), json::object{{"changed", std::move(changed)}});
+}
+
 std::string override_reason(const json::value& body) {
   const json::value* override = body.as_object().if_contains("override");
   if (override == nullptr) return {};
@@ -154,8 +170,9 @@ Response record_events(const Services& services, const Call& call) {
   command.version = precondition.version;
   command.events = std::move(*events);
   command.override_reason = override_reason(call.body);
-  return record_response(services,
-                         services.casework.record(call.viewer(), command, repeatable_of(call)));
+  return written_response(services, call,
+                          services.casework.record(call.viewer(), command, repeatable_of(call)),
+                          command.version);
 }
 
 Response correct_event(const Services& services, const Call& call) {
@@ -169,8 +186,9 @@ Response correct_event(const Services& services, const Call& call) {
   command.fields = call.body.at("fields").as_object();
   command.reason = text_member(call.body, "reason");
   if (!read_when(call.body, command.happened)) return bad_when();
-  return record_response(services,
-                         services.casework.correct(call.viewer(), command, repeatable_of(call)));
+  return written_response(services, call,
+                          services.casework.correct(call.viewer(), command, repeatable_of(call)),
+                          command.version);
 }
 
 Response withdraw_event(const Services& services, const Call& call) {
@@ -182,8 +200,9 @@ Response withdraw_event(const Services& services, const Call& call) {
   command.version = precondition.version;
   command.event = EventId{path_id(call, "event")};
   command.reason = text_member(call.body, "reason");
-  return record_response(services,
-                         services.casework.withdraw(call.viewer(), command, repeatable_of(call)));
+  return written_response(services, call,
+                          services.casework.withdraw(call.viewer(), command, repeatable_of(call)),
+                          command.version);
 }
 
 Response form_visibility(const Services& services, const Call& call) {

@@ -152,6 +152,8 @@ std::string_view fault_of(const QueryParameter& parameter, std::string_view valu
       return parse_id_text(value) ? "" : "is not an id";
     case Kind::instant:
       return parse_instant(value) ? "" : "is not an instant";
+    case Kind::moment:
+      return parse_instant(value) || parse_date(value) ? "" : "is not an instant or a date";
     case Kind::truth:
       return value == "true" || value == "false" ? "" : "is not true or false";
     case Kind::choice:

@@ -15,7 +15,7 @@ struct NamedShape {
 };
 
 /// In an order in which each refers only to those above it, or to itself.
-constexpr std::array<NamedShape, 28> named_shapes {{
+constexpr std::array<NamedShape, 28> named_shapes{{
     {"FieldProblem", "path: text, message: text, remedy?: text, code?: text, line?: integer",
      R"({"path": "events/0/fields/mode", "message": "is required", "code": "required"})"},
     {"Problem",
@@ -165,8 +165,7 @@ constexpr std::array<NamedShape, 28> named_shapes {{
     {"Health", "status: text, version: text, definitions: text, store: object",
      R"({"status": "ok", "version": "0.1.0", "definitions": "9f86d081",
          "store": {"writable": true, "events": 5000, "chain": "2c26b46b"}})"},
-}
-};
+}};
 
 }  // namespace
 

@@ -16,7 +16,7 @@ Response list_duties(const Services& services, const Call& call) {
   query.standard = text_query(call, "standard");
   query.unit = id_query(call, "unit");
   query.record_type = text_query(call, "record_type");
-  query.due_before = instant_query(call, "due_before");
+  query.due_before = to_query(call, "due_before");
   return list_response(services, call, [&](const casework::Paging& paging) {
     query.paging = paging;
     return services.casework.duties(call.viewer(), query);

@@ -19,8 +19,8 @@ void add_duties(std::vector<Route>& rows, const Services& services) {
                      .filter("standard", Kind::text, "Only of this standard")
                      .filter("unit", Kind::id, "Only of this unit")
                      .filter("record_type", Kind::text, "Only of records of this type")
-                     .filter("due_before", Kind::instant, "Only those due before then")
-                     .filter("sort", Kind::choice, "The order", {"worst", "due"})
+                     .filter("due_before", Kind::moment, "Only those due before then")
+                     .filter("sort", Kind::choice, "The order", {"worst", "-worst", "due", "-due"})
                      .by(bind(services, list_duties)));
   rows.push_back(Row{Method::post,
                      "/duties/{id:id}/acknowledgement",

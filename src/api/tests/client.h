@@ -48,6 +48,7 @@ class Client {
   Client& operator=(const Client&) = delete;
 
   [[nodiscard]] bool connected() const { return connected_; }
+  [[nodiscard]] int descriptor() const { return socket_; }
 
   void send(std::string_view text) const {
     while (!text.empty()) {

@@ -98,7 +98,7 @@ struct Response {
   Headers headers;
   std::string body;
   std::shared_ptr<const std::string> shared_body;  // Instead of `body`, for files held in memory.
-  std::optional<LiveStream> live;                  // Instead of a body.
+  std::optional<LiveStream> live;  // Instead of a body.
 
   [[nodiscard]] std::string_view content() const {
     return shared_body ? std::string_view{*shared_body} : std::string_view{body};

@@ -25,7 +25,17 @@ inline constexpr std::string_view anyone = "anyone";
 inline constexpr std::string_view signed_in = "signed_in";
 
 struct QueryParameter {
-  enum class Kind : std::uint8_t { text, id, whole_number, instant, truth, choice, choices };
+  /// A moment is an instant, or a date: its beginning in London, or its end for a parameter `to`.
+  enum class Kind : std::uint8_t {
+    text,
+    id,
+    whole_number,
+    instant,
+    moment,
+    truth,
+    choice,
+    choices
+  };
   std::string name;
   Kind kind = Kind::text;
   std::string description;
@@ -43,19 +53,19 @@ struct Route {
   Method method = Method::get;
   /// "/api/v1/records/{id:id}/events/{event:id}". Kinds: id, name (a-z 0-9 _ .), key (also -).
   std::string path;
-  std::string operation;    // A unique word for programs: "record_events".
-  std::string summary;      // One line.
+  std::string operation;  // A unique word for programs: "record_events".
+  std::string summary;  // One line.
   std::string description;  // What a caller must know.
-  std::string permission;   // `anyone`, `signed_in`, or a permission that a role must have.
-  std::string audit;        // The action written to the audit trail; "" for reads that leave none.
+  std::string permission;  // `anyone`, `signed_in`, or a permission that a role must have.
+  std::string audit;  // The action written to the audit trail; "" for reads that leave none.
   std::vector<QueryParameter> query;
   bool other_query = false;  // Further query names are passed on (groups of a measure).
-  json::object request;      // Schema of the body; empty: no body.
-  json::object response;     // Schema of the answer; empty: none (204).
+  json::object request;  // Schema of the body; empty: no body.
+  json::object response;  // Schema of the answer; empty: none (204).
   std::string response_type = "application/json";
   Example example;
   std::size_t body_bytes_most = std::size_t{1024} * 1024;
-  bool as_csv = false;             // The answer is a list, given as CSV when asked for.
+  bool as_csv = false;  // The answer is a list, given as CSV when asked for.
   bool export_permission = false;  // As CSV it also needs the permission to export.
   bool needs_if_match = false;
   bool changes_nothing = false;  // A POST whose body only asks.
