@@ -29,22 +29,42 @@ const pages: [string, Draw][] = [
   ["/", () => <MyWorkPage />],
   ["/my-work", () => <MyWorkPage />],
   ["/notifications", () => <NotificationsPage />],
-  ["/custody", () => (
-    <BoardPage recordType="detention" board="board" title={boardText.custodyTitle} start={boardText.bookIn} />
-  )],
-  [`/boards/${word}/${word}`, ([type, board]) => (
-    <BoardPage recordType={type!} board={board!} title={wordsOf(board!)} />
-  )],
+  [
+    "/custody",
+    () => (
+      <BoardPage
+        recordType="detention"
+        board="board"
+        title={boardText.custodyTitle}
+        start={boardText.bookIn}
+      />
+    ),
+  ],
+  [
+    `/boards/${word}/${word}`,
+    ([type, board]) => <BoardPage recordType={type!} board={board!} title={wordsOf(board!)} />,
+  ],
   ["/records", () => <RecordTypesPage />],
   [`/records/new/${word}`, ([type]) => <NewRecordPage recordType={type!} />],
-  [`/(?:records|people|places)/${id}`, ([record]) => <RecordPage id={record!} section="overview" />],
-  [`/(?:records|people|places)/${id}/${word}`, ([record, section]) => (
-    isSection(section!) ? <RecordPage id={record!} section={section} /> : <NotFoundPage />
-  )],
-  [`/records/${id}/record/${word}`, ([record, event]) => <RecordEventPage id={record!} eventType={event!} />],
-  [`/records/${id}/events/${any}/(correct|withdraw)`, ([record, event, how]) => (
-    <AmendPage id={record!} event={event!} how={how === "correct" ? "correct" : "withdraw"} />
-  )],
+  [
+    `/(?:records|people|places)/${id}`,
+    ([record]) => <RecordPage id={record!} section="overview" />,
+  ],
+  [
+    `/(?:records|people|places)/${id}/${word}`,
+    ([record, section]) =>
+      isSection(section!) ? <RecordPage id={record!} section={section} /> : <NotFoundPage />,
+  ],
+  [
+    `/records/${id}/record/${word}`,
+    ([record, event]) => <RecordEventPage id={record!} eventType={event!} />,
+  ],
+  [
+    `/records/${id}/events/${any}/(correct|withdraw)`,
+    ([record, event, how]) => (
+      <AmendPage id={record!} event={event!} how={how === "correct" ? "correct" : "withdraw"} />
+    ),
+  ],
   [`/records/${word}`, ([type]) => <RecordListPage recordType={type!} />],
   ["/people", () => <RecordListPage recordType="person" />],
   ["/places", () => <RecordListPage recordType="place" />],

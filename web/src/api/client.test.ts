@@ -3,7 +3,8 @@ import { address, ApiError, onSignedOut, post, request, setToken } from "./clien
 
 const answer = (status: number, body: unknown, type = "application/problem+json") =>
   new Response(body === undefined ? null : JSON.stringify(body), {
-    status, headers: { "Content-Type": type, ETag: '"7"' },
+    status,
+    headers: { "Content-Type": type, ETag: '"7"' },
   });
 
 describe("the way to the server", () => {
@@ -20,7 +21,7 @@ describe("the way to the server", () => {
     throw new Error("nothing was thrown");
   };
 
-  it("sends the token, the version and the key with a write, and the words in the body", async () => {
+  it("sends token, version and key with a write, and the words in the body", async () => {
     fetched.mockResolvedValue(answer(200, { id: "1" }, "application/json"));
     setToken("secret");
     await post("/records/1/events", { events: [] }, { version: 3, idempotencyKey: "k" });
@@ -28,7 +29,9 @@ describe("the way to the server", () => {
     expect(url).toBe("/api/v1/records/1/events");
     expect(options?.body).toBe('{"events":[]}');
     expect(options?.headers).toMatchObject({
-      "X-Rowan-Token": "secret", "If-Match": '"3"', "Idempotency-Key": "k",
+      "X-Rowan-Token": "secret",
+      "If-Match": '"3"',
+      "Idempotency-Key": "k",
     });
   });
 
@@ -44,9 +47,13 @@ describe("the way to the server", () => {
   });
 
   it("keeps a problem's own words and the fields it names", async () => {
-    fetched.mockResolvedValue(answer(422, {
-      title: "Invalid", detail: "One field is wrong", problems: [{ path: "mode", message: "is required" }],
-    }));
+    fetched.mockResolvedValue(
+      answer(422, {
+        title: "Invalid",
+        detail: "One field is wrong",
+        problems: [{ path: "mode", message: "is required" }],
+      }),
+    );
     const error = await failure();
     expect(error.message).toBe("One field is wrong");
     expect(error.problem.problems).toHaveLength(1);
@@ -65,7 +72,7 @@ describe("the way to the server", () => {
     expect(heard).toHaveBeenCalledOnce();
   });
 
-  it("says so plainly when the server cannot be reached, and that trying again may help", async () => {
+  it("says when the server cannot be reached, and that trying again may help", async () => {
     fetched.mockRejectedValue(new TypeError("network"));
     const error = await failure();
     expect(error.status).toBe(0);
@@ -74,14 +81,18 @@ describe("the way to the server", () => {
   });
 
   it("survives an error page that is not JSON", async () => {
-    fetched.mockResolvedValue(new Response("<h1>Bad gateway</h1>", {
-      status: 503, headers: { "Content-Type": "text/html" },
-    }));
+    fetched.mockResolvedValue(
+      new Response("<h1>Bad gateway</h1>", {
+        status: 503,
+        headers: { "Content-Type": "text/html" },
+      }),
+    );
     expect((await failure()).problem).toEqual({ title: "Rowan is busy", status: 503 });
   });
 
   it("leaves out empty filters", () => {
     expect(address("/records", { type: "person", state: "", unit: undefined })).toBe(
-      "/api/v1/records?type=person");
+      "/api/v1/records?type=person",
+    );
   });
 });

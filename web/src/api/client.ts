@@ -81,7 +81,10 @@ async function problemOf(response: Response): Promise<Problem> {
       // The body was cut short or is not JSON after all; the status still says what happened.
     }
   }
-  return { title: fallbackTitles[response.status] ?? "Something went wrong", status: response.status };
+  return {
+    title: fallbackTitles[response.status] ?? "Something went wrong",
+    status: response.status,
+  };
 }
 
 function headersFor(method: string, options: RequestOptions): Record<string, string> {
@@ -94,7 +97,9 @@ function headersFor(method: string, options: RequestOptions): Record<string, str
 }
 
 export async function request<T>(
-  method: "GET" | "POST" | "PUT" | "DELETE", path: string, options: RequestOptions = {},
+  method: "GET" | "POST" | "PUT" | "DELETE",
+  path: string,
+  options: RequestOptions = {},
 ): Promise<Answer<T>> {
   let response: Response;
   try {

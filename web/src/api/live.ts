@@ -5,7 +5,10 @@ import { useCallback, useEffect, useState } from "react";
 export type LiveKind = "duty" | "record" | "notification";
 
 /** Counts changed records of the kinds given; with `only`, changes of that record alone. */
-export function useLiveChanges(kinds: LiveKind[], only?: string): { count: number; clear: () => void } {
+export function useLiveChanges(
+  kinds: LiveKind[],
+  only?: string,
+): { count: number; clear: () => void } {
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   const names = kinds.join(" ");
 

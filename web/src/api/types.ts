@@ -1,11 +1,22 @@
 // What the server says and is told: the shapes of docs/develop/api.md, in the same order.
 
+import type { Measure } from "./definitions";
+
+export * from "./definitions";
+
 /** A moment, `2026-03-01T22:00:00Z`. */
 export type Instant = string;
 /** A moment, a civil date, or `earliest..latest` of either. */
 export type When = string;
 export type Verdict =
-  | "not_applicable" | "pending" | "due_soon" | "met" | "met_late" | "breached" | "excused" | "unknown";
+  | "not_applicable"
+  | "pending"
+  | "due_soon"
+  | "met"
+  | "met_late"
+  | "breached"
+  | "excused"
+  | "unknown";
 export type Value = string | number | boolean | null | Value[] | { [name: string]: Value };
 export type Fields = Record<string, Value>;
 
@@ -33,87 +44,17 @@ export interface Named {
 
 export interface Session {
   account: {
-    id: string; name: string; title: string; roles: string[]; unit: Named | null;
+    id: string;
+    name: string;
+    title: string;
+    roles: string[];
+    unit: Named | null;
     must_change_password: boolean;
   };
   token: string;
   force: { name: string };
   marking: string;
   now: Instant;
-}
-
-export interface Code {
-  code: string;
-  title: string;
-}
-
-export interface Lookup {
-  title: string;
-  ordered: boolean;
-  codes: Code[];
-}
-
-export interface Definitions {
-  digest: string;
-  record_types: RecordType[];
-  lookups: Record<string, Lookup>;
-  roles: { id: string; title: string }[];
-  severities: string[];
-  verdicts: { verdict: Verdict; title: string }[];
-}
-
-export interface RecordType {
-  name: string;
-  title: string;
-  plural: string;
-  about?: string;
-  area: string;
-  states: string[];
-  events: EventType[];
-  links: LinkType[];
-  facts: { name: string; title: string }[];
-  boards: { name: string; title: string }[];
-  list: { name: string; title: string }[];
-}
-
-export interface EventType {
-  name: string;
-  title: string;
-  hint?: string | null;
-  opens?: boolean;
-  to?: string | null;
-  builtin?: boolean;
-  fields: Field[];
-}
-
-export interface LinkType {
-  name: string;
-  title: string;
-  to: string | string[];
-  many: boolean;
-  required: boolean;
-  inverse: string;
-}
-
-export type FieldKind =
-  | "text" | "narrative" | "code" | "yes_no_not_known" | "integer" | "decimal" | "date" | "instant"
-  | "duration" | "person" | "place" | "identifier" | "officer" | "unit" | "organisation" | "record"
-  | "event" | "group" | "file";
-
-export interface Field {
-  name: string;
-  title: string;
-  hint?: string | null;
-  kind: FieldKind;
-  required?: boolean;
-  many?: boolean;
-  lookup?: string | null;
-  of?: string | null;
-  to?: string | null;
-  voice_of_child?: boolean;
-  fields?: Field[];
-  show_when?: string | null;
-  required_when?: string | null;
 }
 
 export interface NewEvent {
@@ -284,20 +225,6 @@ export interface Draft {
   updated_at?: Instant;
 }
 
-export interface Measure {
-  id: string;
-  title: string;
-  about?: string;
-  numerator?: string;
-  denominator?: string;
-  unit?: string;
-  area?: string;
-  groupings?: string[];
-  pair?: string | null;
-  target?: number | null;
-  source?: { ref: string; title: string; provision: string | null } | null;
-}
-
 export interface Cell {
   group: Record<string, Value> | string | string[];
   numerator: number;
@@ -339,34 +266,6 @@ export interface AuditEntry {
   record: { id: string; type?: string; headline?: string } | string | null;
   outcome: string;
   detail: Value;
-}
-
-export interface StandardSummary {
-  id: string;
-  area: string;
-  title: string;
-  duty: string;
-  owner?: string | { role: string; title: string };
-  severity: string;
-  status?: string;
-  local?: boolean;
-  counts: Counts;
-}
-
-export interface Standard extends StandardSummary {
-  applies_to: string;
-  source: {
-    ref: string; title: string; provision: string | null;
-    confidence: string | Record<string, Value> | null; url?: string | null;
-  };
-  answers: string[];
-  held_by?: Value;
-  versions: {
-    from: string; until: string | null; status: string; rule_text: string[]; where?: Value;
-  }[];
-  settings: { name: string; default: Value; stricter?: string; local?: Value; note?: string }[];
-  escalate: { at: string; to: string | string[] }[];
-  examples: { name: string; events: { text: string }[]; expect: { text: string }[] }[];
 }
 
 export interface GateRefusal {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { ageAt } from "../pages/record/subject";
 import {
-  clockWords, dayOf, dueWords, lengthWords, momentOf, serverNow, setServerTime, timeOnDay, whenWords,
+  clockWords,
+  dayOf,
+  dueWords,
+  lengthWords,
+  momentOf,
+  serverNow,
+  setServerTime,
+  timeOnDay,
+  whenWords,
 } from "./time";
 
 const at = (text: string) => Date.parse(text);
@@ -45,7 +53,7 @@ describe("clock times in the time of the place", () => {
     expect(momentOf("2026-03-29", "04:10")).toBe("2026-03-29T03:10:00Z");
   });
 
-  it("refuses the hour that the spring change leaves out, and takes the first of the one that comes twice", () => {
+  it("refuses the hour spring leaves out, and takes the first of the one that comes twice", () => {
     expect(momentOf("2026-03-29", "01:30")).toBeNull();
     expect(momentOf("2026-10-25", "01:30")).toBe("2026-10-25T00:30:00Z");
   });
@@ -66,7 +74,9 @@ describe("times as the server gives them", () => {
 
   it("puts an event on its local day", () => {
     expect(dayOf("2026-07-01T23:30:00Z")).toBe("2026-07-02");
-    expect(timeOnDay("2026-07-01T23:30:00Z..2026-07-02T00:15:00Z", "2026-07-02")).toBe("00:30 to 01:15");
+    expect(timeOnDay("2026-07-01T23:30:00Z..2026-07-02T00:15:00Z", "2026-07-02")).toBe(
+      "00:30 to 01:15",
+    );
     expect(timeOnDay("2026-07-02", "2026-07-02")).toBe("");
   });
 
@@ -86,7 +96,10 @@ describe("age", () => {
   });
 
   it("has two ends when the date of birth has", () => {
-    expect(ageAt("2008-01-01..2010-12-31", at("2026-06-01T12:00:00Z"))).toEqual({ low: 15, high: 18 });
+    expect(ageAt("2008-01-01..2010-12-31", at("2026-06-01T12:00:00Z"))).toEqual({
+      low: 15,
+      high: 18,
+    });
     expect(ageAt("unknown", 0)).toBeNull();
   });
 });

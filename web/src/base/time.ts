@@ -28,22 +28,36 @@ interface Parts {
 }
 
 const partsFormat = new Intl.DateTimeFormat("en-GB", {
-  timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit",
-  minute: "2-digit", hourCycle: "h23",
+  timeZone: zone,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
 });
 const longDate = new Intl.DateTimeFormat("en-GB", {
-  timeZone: zone, day: "numeric", month: "long", year: "numeric",
+  timeZone: zone,
+  day: "numeric",
+  month: "long",
+  year: "numeric",
 });
 const dayAndMonth = new Intl.DateTimeFormat("en-GB", {
-  timeZone: zone, weekday: "short", day: "numeric", month: "long",
+  timeZone: zone,
+  weekday: "short",
+  day: "numeric",
+  month: "long",
 });
 
 export function partsOf(at: number): Parts {
   const found: Record<string, number> = {};
   for (const part of partsFormat.formatToParts(at)) found[part.type] = Number(part.value);
   return {
-    year: found.year ?? 0, month: found.month ?? 0, day: found.day ?? 0,
-    hour: found.hour ?? 0, minute: found.minute ?? 0,
+    year: found.year ?? 0,
+    month: found.month ?? 0,
+    day: found.day ?? 0,
+    hour: found.hour ?? 0,
+    minute: found.minute ?? 0,
   };
 }
 
@@ -53,7 +67,12 @@ export function momentOf(date: string, time: string): string | null {
   const clock = /^(\d{1,2}):?(\d{2})$/.exec(time.trim());
   if (!found || !clock) return null;
   const wanted = Date.UTC(
-    Number(found[1]), Number(found[2]) - 1, Number(found[3]), Number(clock[1]), Number(clock[2]));
+    Number(found[1]),
+    Number(found[2]) - 1,
+    Number(found[3]),
+    Number(clock[1]),
+    Number(clock[2]),
+  );
   if (Number(clock[1]) > 23 || Number(clock[2]) > 59 || Number.isNaN(wanted)) return null;
   for (const ahead of [hour, 0]) {
     const at = wanted - ahead;
@@ -89,12 +108,15 @@ export function lengthWords(milliseconds: number): string {
   const hours = Math.floor(minutes / 60);
   if (hours < 24) {
     const rest = minutes % 60;
-    return rest === 0 ? counted(hours, "hour") : `${counted(hours, "hour")} ${counted(rest, "minute")}`;
+    return rest === 0
+      ? counted(hours, "hour")
+      : `${counted(hours, "hour")} ${counted(rest, "minute")}`;
   }
   const days = Math.floor(hours / 24);
   const rest = hours % 24;
   return days >= 3 || rest === 0
-    ? counted(days, "day") : `${counted(days, "day")} ${counted(rest, "hour")}`;
+    ? counted(days, "day")
+    : `${counted(days, "day")} ${counted(rest, "hour")}`;
 }
 
 /** How far off a due time is: "in 12 minutes", "40 minutes late". */
@@ -111,7 +133,10 @@ function dayNumber(at: number): number {
   return Date.UTC(parts.year, parts.month - 1, parts.day) / day;
 }
 
-/** The clock time, with the day when it is not today: "04:10", "04:10 tomorrow", "Tue 3 March, 04:10". */
+/**
+ * The clock time, with the day when it is not today: "04:10", "04:10 tomorrow", "Tue 3 March,
+ * 04:10".
+ */
 export function clockWords(at: number, now: number): string {
   const clock = timeInput(at);
   const apart = dayNumber(at) - dayNumber(now);
@@ -143,13 +168,21 @@ export function whenWords(when: string): string {
   return Number.isNaN(at) ? when : fullTime(at);
 }
 
-/** A time beneath the heading of its day: "04:10", "01:43 to 02:43", or in full when it leaves the day. */
+/**
+ * A time beneath the heading of its day: "04:10", "01:43 to 02:43", or in full when it leaves the
+ * day.
+ */
 export function timeOnDay(when: string, day: string): string {
   const [first = "", last] = when.split("..");
   const one = (text: string) => {
     const at = text.includes("T") ? Date.parse(text) : NaN;
-    return Number.isNaN(at) ? (dayOf(text) === day ? "" : fullDate(text)) :
-      dateInput(at) === day ? timeInput(at) : fullTime(at);
+    return Number.isNaN(at)
+      ? dayOf(text) === day
+        ? ""
+        : fullDate(text)
+      : dateInput(at) === day
+        ? timeInput(at)
+        : fullTime(at);
   };
   return last === undefined ? one(first) : `${one(first)} to ${one(last)}`.trim();
 }

@@ -3,7 +3,8 @@ import type { Value } from "../api/types";
 import { whenWords } from "./time";
 
 const idShape = /^[0-9a-hjkmnp-tv-z]{13}$/;
-const timeShape = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?(\.\.\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?)?$/;
+const timeShape =
+  /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?(\.\.\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?Z)?)?$/;
 
 export function looksLikeId(value: Value): value is string {
   return typeof value === "string" && idShape.test(value) && /\d/.test(value);

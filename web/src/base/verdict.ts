@@ -36,6 +36,10 @@ export function severityOf(verdict: Verdict | null): number {
 }
 
 export function isOpen(verdict: Verdict): boolean {
-  return verdict === "breached" || verdict === "due_soon" || verdict === "unknown" ||
-    verdict === "pending";
+  return (
+    verdict === "breached" ||
+    verdict === "due_soon" ||
+    verdict === "unknown" ||
+    verdict === "pending"
+  );
 }

@@ -18,7 +18,12 @@ export function Body(props: { children: ReactNode; small?: boolean; hint?: boole
   return <p className={words}>{props.children}</p>;
 }
 
-export function Link(props: { href: string; children: ReactNode; quiet?: boolean; label?: string }) {
+export function Link(props: {
+  href: string;
+  children: ReactNode;
+  quiet?: boolean;
+  label?: string;
+}) {
   const quiet = props.quiet ? " govuk-link--no-visited-state" : "";
   return (
     <a className={`govuk-link${quiet}`} href={props.href} aria-label={props.label}>
@@ -50,8 +55,11 @@ export function Button(props: ButtonProps) {
   }
   return (
     <button
-      type={props.type ?? "button"} className={name} onClick={props.onClick}
-      aria-disabled={props.busy || undefined} aria-label={props.label}
+      type={props.type ?? "button"}
+      className={name}
+      onClick={props.onClick}
+      aria-disabled={props.busy || undefined}
+      aria-label={props.label}
     >
       {props.children}
     </button>
@@ -87,7 +95,8 @@ export function SummaryList(props: { rows: SummaryRow[]; tight?: boolean }) {
         <div
           key={index}
           className={`govuk-summary-list__row${
-            actions && row.action === undefined ? " govuk-summary-list__row--no-actions" : ""}`}
+            actions && row.action === undefined ? " govuk-summary-list__row--no-actions" : ""
+          }`}
         >
           <dt className="govuk-summary-list__key">{row.name}</dt>
           <dd className="govuk-summary-list__value">{row.value}</dd>
@@ -103,7 +112,9 @@ export function SummaryList(props: { rows: SummaryRow[]; tight?: boolean }) {
 export function Warning(props: { children: ReactNode }) {
   return (
     <div className="govuk-warning-text">
-      <span className="govuk-warning-text__icon" aria-hidden="true">!</span>
+      <span className="govuk-warning-text__icon" aria-hidden="true">
+        !
+      </span>
       <strong className="govuk-warning-text__text">
         <span className="govuk-visually-hidden">Warning </span>
         {props.children}
@@ -115,16 +126,22 @@ export function Warning(props: { children: ReactNode }) {
 type NoticeKind = "information" | "success" | "warning" | "error";
 
 export function Notice(props: {
-  kind: NoticeKind; title: string; children?: ReactNode; announce?: boolean;
+  kind: NoticeKind;
+  title: string;
+  children?: ReactNode;
+  announce?: boolean;
 }) {
   const heading = useId();
   return (
     <section
-      className={`moj-alert moj-alert--${props.kind} rowan-notice`} aria-labelledby={heading}
+      className={`moj-alert moj-alert--${props.kind} rowan-notice`}
+      aria-labelledby={heading}
       role={props.announce ? "alert" : undefined}
     >
       <div className="moj-alert__content">
-        <h2 className="moj-alert__heading" id={heading}>{props.title}</h2>
+        <h2 className="moj-alert__heading" id={heading}>
+          {props.title}
+        </h2>
         {props.children}
       </div>
     </section>
@@ -138,7 +155,8 @@ export function Empty(props: { children?: ReactNode }) {
 export function Loading(props: { what?: string }) {
   return (
     <p className="govuk-body rowan-loading" role="status">
-      {shellText.loading}{props.what ? ` ${props.what}` : ""}…
+      {shellText.loading}
+      {props.what ? ` ${props.what}` : ""}…
     </p>
   );
 }
@@ -157,7 +175,8 @@ export function SubNavigation(props: { label: string; items: SubNavigationItem[]
         {props.items.map((item) => (
           <li className="moj-sub-navigation__item" key={item.href}>
             <a
-              className="moj-sub-navigation__link" href={item.href}
+              className="moj-sub-navigation__link"
+              href={item.href}
               aria-current={item.current ? "page" : undefined}
             >
               {item.words}

@@ -21,15 +21,20 @@ export function Tag(props: { tone?: string; children: string }) {
 
 /** The time a duty is due, as it stands now: "40 minutes late" over "04:10". */
 export function DueClock(props: {
-  due: string | null; until?: string | null; verdict: Verdict; pausedSince?: string | null;
+  due: string | null;
+  until?: string | null;
+  verdict: Verdict;
+  pausedSince?: string | null;
 }) {
   const now = useNow();
   if (props.due === null) return <span className="rowan-clock">{dutyText.noTime}</span>;
   const due = Date.parse(props.until ?? props.due);
   const first = Date.parse(props.due);
   const late = due < now;
-  const clock = props.until && props.until !== props.due
-    ? dutyText.between(clockWords(first, now), clockWords(due, now)) : clockWords(due, now);
+  const clock =
+    props.until && props.until !== props.due
+      ? dutyText.between(clockWords(first, now), clockWords(due, now))
+      : clockWords(due, now);
   return (
     <span className={`rowan-clock${late ? " rowan-clock--late" : ""}`}>
       <strong className="rowan-clock__words">{dueWords(due, now)}</strong>{" "}
@@ -38,7 +43,8 @@ export function DueClock(props: {
       </time>
       {props.pausedSince && (
         <span className="rowan-clock__note">
-          {" "}{dutyText.paused(clockWords(Date.parse(props.pausedSince), now))}
+          {" "}
+          {dutyText.paused(clockWords(Date.parse(props.pausedSince), now))}
         </span>
       )}
     </span>
@@ -50,14 +56,19 @@ export function DutyTime(props: { duty: Duty }) {
   const { duty } = props;
   const now = useNow();
   if (duty.done) {
-    return <span className="rowan-clock">{dutyText.doneAt(clockWords(Date.parse(duty.done), now))}</span>;
+    return (
+      <span className="rowan-clock">{dutyText.doneAt(clockWords(Date.parse(duty.done), now))}</span>
+    );
   }
   if (duty.verdict === "not_applicable" || duty.verdict === "excused" || duty.verdict === "met") {
     return null;
   }
   return (
     <DueClock
-      due={duty.due} until={duty.due_until} verdict={duty.verdict} pausedSince={duty.paused_since}
+      due={duty.due}
+      until={duty.due_until}
+      verdict={duty.verdict}
+      pausedSince={duty.paused_since}
     />
   );
 }
@@ -68,5 +79,9 @@ export function Time(props: { at: string | null | undefined; relative?: boolean 
   const at = Date.parse(props.at);
   const full = whenWords(props.at);
   if (Number.isNaN(at) || !props.relative) return <time dateTime={props.at}>{full}</time>;
-  return <time dateTime={props.at} title={full}>{agoWords(at, now)}</time>;
+  return (
+    <time dateTime={props.at} title={full}>
+      {agoWords(at, now)}
+    </time>
+  );
 }

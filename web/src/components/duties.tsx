@@ -14,7 +14,8 @@ import { DutyTime, Tag, VerdictTag } from "./clocks";
 
 export function dutyHref(duty: Duty): string | null {
   return duty.record_event && isOpen(duty.verdict)
-    ? recordHref(duty.record.id, duty.record_event, duty.instance) : null;
+    ? recordHref(duty.record.id, duty.record_event, duty.instance)
+    : null;
 }
 
 export function recordHref(record: string, event: string, about?: string | null): string {
@@ -28,7 +29,12 @@ export function OwnerWords(props: { duty: Duty }) {
   if (expected) {
     return <>{dutyText.expectedFrom(owner.title || dutyText.expectedFallback)}</>;
   }
-  return <>{owner.title}{holder ? `: ${holder}` : ""}</>;
+  return (
+    <>
+      {owner.title}
+      {holder ? `: ${holder}` : ""}
+    </>
+  );
 }
 
 export function DutyTags(props: { duty: Duty }) {
@@ -69,16 +75,27 @@ export function DutyCard(props: { duty: Duty; here?: boolean }) {
       </div>
       <div className="rowan-duty__what">
         <h3 className="govuk-heading-s rowan-duty__title">
-          {here ? duty.title : <Link href={record} quiet>{duty.record.headline}</Link>}
+          {here ? (
+            duty.title
+          ) : (
+            <Link href={record} quiet>
+              {duty.record.headline}
+            </Link>
+          )}
         </h3>
         <p className="govuk-body rowan-duty__sentence">{here ? duty.duty : duty.title}</p>
         <DutyOwner duty={duty} here={here} />
       </div>
       <div className="rowan-duty__do">
-        {href
-          ? <Button href={href} small label={dutyText.recordFor(duty.title, duty.record.headline)}>
-            {dutyText.record}</Button>
-          : <Link href={`${record}/duties`} label={dutyText.seeFor(duty.title)}>{dutyText.see}</Link>}
+        {href ? (
+          <Button href={href} small label={dutyText.recordFor(duty.title, duty.record.headline)}>
+            {dutyText.record}
+          </Button>
+        ) : (
+          <Link href={`${record}/duties`} label={dutyText.seeFor(duty.title)}>
+            {dutyText.see}
+          </Link>
+        )}
       </div>
     </li>
   );
@@ -87,7 +104,9 @@ export function DutyCard(props: { duty: Duty; here?: boolean }) {
 export function DutyCards(props: { duties: Duty[]; here?: boolean }) {
   return (
     <ul className="rowan-duties">
-      {props.duties.map((duty) => <DutyCard key={duty.id} duty={duty} here={props.here} />)}
+      {props.duties.map((duty) => (
+        <DutyCard key={duty.id} duty={duty} here={props.here} />
+      ))}
     </ul>
   );
 }
@@ -115,7 +134,8 @@ function confidenceWords(standard: Standard): string {
   if (confidence === null || confidence === undefined) return valueWords(null);
   if (typeof confidence === "string") return wordsOf(confidence);
   return Object.entries(confidence)
-    .map(([name, value]) => `${wordsOf(name)}: ${valueWords(value)}`).join("; ");
+    .map(([name, value]) => `${wordsOf(name)}: ${valueWords(value)}`)
+    .join("; ");
 }
 
 /** The rule and source of a duty, read when somebody asks for them. */
@@ -125,11 +145,14 @@ export function StandardBehind(props: { standard: string; from: string | null })
     return read.error ? <p className="govuk-body">{dutyText.sourceFailed}</p> : null;
   }
   const standard = read.data;
-  const version = standard.versions.find((each) => each.from === props.from) ??
+  const version =
+    standard.versions.find((each) => each.from === props.from) ??
     standard.versions[standard.versions.length - 1];
   const rows: SummaryRow[] = [
-    { name: dutyText.source, value: [standard.source.title, standard.source.provision]
-      .filter(Boolean).join(", ") },
+    {
+      name: dutyText.source,
+      value: [standard.source.title, standard.source.provision].filter(Boolean).join(", "),
+    },
     { name: dutyText.confidence, value: confidenceWords(standard) },
     {
       name: dutyText.readStandard,
@@ -137,9 +160,16 @@ export function StandardBehind(props: { standard: string; from: string | null })
     },
   ];
   if (version) {
-    rows.unshift({ name: dutyText.rule, value: (
-      <ul className="govuk-list">{version.rule_text.map((line) => <li key={line}>{line}</li>)}</ul>
-    ) });
+    rows.unshift({
+      name: dutyText.rule,
+      value: (
+        <ul className="govuk-list">
+          {version.rule_text.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ),
+    });
   }
   return <SummaryList rows={rows} tight />;
 }
@@ -160,22 +190,35 @@ export function DutyWhy(props: { duty: Duty }) {
   const { duty } = props;
   const [open, setOpen] = useState(false);
   return (
-    <Details summary={<>{dutyText.why}
-      <span className="govuk-visually-hidden">: {duty.title}</span></>} onOpen={() => setOpen(true)}>
+    <Details
+      summary={
+        <>
+          {dutyText.why}
+          <span className="govuk-visually-hidden">: {duty.title}</span>
+        </>
+      }
+      onOpen={() => setOpen(true)}
+    >
       <p className="govuk-body">{duty.duty}</p>
       {duty.note && <p className="govuk-body">{duty.note}</p>}
       {duty.local && <p className="govuk-body">{dutyText.localNote}</p>}
       {duty.because.length > 0 && (
-        <><p className="govuk-body govuk-!-font-weight-bold">{dutyText.because}</p>
-          <Reasons reasons={duty.because} values /></>
+        <>
+          <p className="govuk-body govuk-!-font-weight-bold">{dutyText.because}</p>
+          <Reasons reasons={duty.because} values />
+        </>
       )}
       {duty.missing.length > 0 && (
-        <><p className="govuk-body govuk-!-font-weight-bold">{dutyText.missing}</p>
-          <Reasons reasons={duty.missing} /></>
+        <>
+          <p className="govuk-body govuk-!-font-weight-bold">{dutyText.missing}</p>
+          <Reasons reasons={duty.missing} />
+        </>
       )}
       {duty.failed.length > 0 && (
-        <><p className="govuk-body govuk-!-font-weight-bold">{dutyText.failed}</p>
-          <Reasons reasons={duty.failed} /></>
+        <>
+          <p className="govuk-body govuk-!-font-weight-bold">{dutyText.failed}</p>
+          <Reasons reasons={duty.failed} />
+        </>
       )}
       <SummaryList rows={timeRows(duty)} tight />
       {open && <StandardBehind standard={duty.standard} from={duty.version_from} />}
@@ -190,26 +233,50 @@ export function DutyActions(props: { duty: Duty; onChanged: (duty: Duty) => void
   const [problem, setProblem] = useState("");
   const send = (what: "acknowledgement" | "taker") => {
     post<Duty>(`/duties/${encodeURIComponent(duty.id)}/${what}`, {}).then(
-      (changed) => { setProblem(""); announce(dutyText.saved); props.onChanged(changed); },
+      (changed) => {
+        setProblem("");
+        announce(dutyText.saved);
+        props.onChanged(changed);
+      },
       () => setProblem(dutyText.notSaved),
     );
   };
   return (
     <div className="rowan-duty__actions">
-      {problem && <p className="govuk-error-message" role="alert">{problem}</p>}
+      {problem && (
+        <p className="govuk-error-message" role="alert">
+          {problem}
+        </p>
+      )}
       <div className="govuk-button-group">
         {!duty.acknowledged && (
-          <Button kind="secondary" small onClick={() => send("acknowledgement")}
-            label={`${dutyText.acknowledge}: ${duty.title}`}>{dutyText.acknowledge}</Button>
+          <Button
+            kind="secondary"
+            small
+            onClick={() => send("acknowledgement")}
+            label={`${dutyText.acknowledge}: ${duty.title}`}
+          >
+            {dutyText.acknowledge}
+          </Button>
         )}
         {!duty.taker && (
-          <Button kind="secondary" small onClick={() => send("taker")}
-            label={`${dutyText.take}: ${duty.title}`}>{dutyText.take}</Button>
+          <Button
+            kind="secondary"
+            small
+            onClick={() => send("taker")}
+            label={`${dutyText.take}: ${duty.title}`}
+          >
+            {dutyText.take}
+          </Button>
         )}
       </div>
       {duty.acknowledged && (
-        <p className="govuk-body-s">{dutyText.acknowledgedBy(
-          nameOf(duty.acknowledged.by), clockWords(Date.parse(duty.acknowledged.at), now))}</p>
+        <p className="govuk-body-s">
+          {dutyText.acknowledgedBy(
+            nameOf(duty.acknowledged.by),
+            clockWords(Date.parse(duty.acknowledged.at), now),
+          )}
+        </p>
       )}
       {duty.taker && <p className="govuk-body-s">{dutyText.takenBy(duty.taker.name)}</p>}
       <DutyNotes duty={duty} onChanged={props.onChanged} />
@@ -228,7 +295,12 @@ function DutyNotes(props: { duty: Duty; onChanged: (duty: Duty) => void }) {
       return;
     }
     post<Duty>(`/duties/${encodeURIComponent(duty.id)}/notes`, { text: text.trim() }).then(
-      (changed) => { setText(""); setProblem(""); props.onChanged(changed); announce(dutyText.saved); },
+      (changed) => {
+        setText("");
+        setProblem("");
+        props.onChanged(changed);
+        announce(dutyText.saved);
+      },
       () => setProblem(dutyText.notSaved),
     );
   };
@@ -239,23 +311,45 @@ function DutyNotes(props: { duty: Duty; onChanged: (duty: Duty) => void }) {
           {duty.notes.map((note) => (
             <li key={`${note.at}${note.text}`}>
               <span className="rowan-words">{note.text}</span>
-              <span className="govuk-hint">{nameOf(note.by)}, {whenWords(note.at)}</span>
+              <span className="govuk-hint">
+                {nameOf(note.by)}, {whenWords(note.at)}
+              </span>
             </li>
           ))}
         </ul>
       )}
-      <Details summary={<>{dutyText.addNote}
-        <span className="govuk-visually-hidden">: {duty.title}</span></>}>
+      <Details
+        summary={
+          <>
+            {dutyText.addNote}
+            <span className="govuk-visually-hidden">: {duty.title}</span>
+          </>
+        }
+      >
         <div className={`govuk-form-group${problem ? " govuk-form-group--error" : ""}`}>
-          <label className="govuk-label" htmlFor={field}>{dutyText.noteLabel}</label>
-          <div className="govuk-hint" id={`${field}-hint`}>{dutyText.noteHint}</div>
-          {problem && <p className="govuk-error-message" role="alert">{problem}</p>}
+          <label className="govuk-label" htmlFor={field}>
+            {dutyText.noteLabel}
+          </label>
+          <div className="govuk-hint" id={`${field}-hint`}>
+            {dutyText.noteHint}
+          </div>
+          {problem && (
+            <p className="govuk-error-message" role="alert">
+              {problem}
+            </p>
+          )}
           <textarea
-            className="govuk-textarea" id={field} rows={2} value={text}
-            aria-describedby={`${field}-hint`} onChange={(event) => setText(event.target.value)}
+            className="govuk-textarea"
+            id={field}
+            rows={2}
+            value={text}
+            aria-describedby={`${field}-hint`}
+            onChange={(event) => setText(event.target.value)}
           />
         </div>
-        <Button kind="secondary" small onClick={save}>{dutyText.saveNote}</Button>
+        <Button kind="secondary" small onClick={save}>
+          {dutyText.saveNote}
+        </Button>
       </Details>
     </>
   );

@@ -12,13 +12,19 @@ interface Words {
 
 function wordsFor(error: ApiError): Words {
   switch (error.status) {
-    case 0: return { title: shellText.unreachableTitle, body: shellText.unreachableBody };
-    case 401: return { title: shellText.signedOutTitle, body: "" };
-    case 403: return { title: shellText.restrictedTitle, body: shellText.restrictedBody };
-    case 404: return { title: shellText.recordNotFound, body: shellText.recordNotFoundBody };
+    case 0:
+      return { title: shellText.unreachableTitle, body: shellText.unreachableBody };
+    case 401:
+      return { title: shellText.signedOutTitle, body: "" };
+    case 403:
+      return { title: shellText.restrictedTitle, body: shellText.restrictedBody };
+    case 404:
+      return { title: shellText.recordNotFound, body: shellText.recordNotFoundBody };
     case 429:
-    case 503: return { title: shellText.busyTitle, body: shellText.busyBody };
-    default: return { title: shellText.failedTitle, body: shellText.failedBody };
+    case 503:
+      return { title: shellText.busyTitle, body: shellText.busyBody };
+    default:
+      return { title: shellText.failedTitle, body: shellText.failedBody };
   }
 }
 
@@ -33,15 +39,22 @@ export function Failure(props: { error: ApiError; again?: () => void; whole?: bo
       {props.error.problem.detail && <p className="govuk-body">{props.error.problem.detail}</p>}
       {props.error.status === 401 && <Button href="/sign-in">{shellText.signIn}</Button>}
       {again && (
-        <Button kind="secondary" onClick={props.again}>{shellText.tryAgain}</Button>
+        <Button kind="secondary" onClick={props.again}>
+          {shellText.tryAgain}
+        </Button>
       )}
     </div>
   );
 }
 
-/** Shows what was read, or why it is not there. Old content stays in view while it is read again. */
+/**
+ * Shows what was read, or why it is not there. Old content stays in view while it is read again.
+ */
 export function Shown<T>(props: {
-  read: Read<T>; what?: string; whole?: boolean; children: (data: T) => ReactNode;
+  read: Read<T>;
+  what?: string;
+  whole?: boolean;
+  children: (data: T) => ReactNode;
 }) {
   const { data, error, again } = props.read;
   if (error && data === undefined) {

@@ -10,7 +10,11 @@ export interface Choice {
   words: string;
 }
 
-export function FilterForm(props: { children: ReactNode; keep?: Record<string, string>; filtered: boolean }) {
+export function FilterForm(props: {
+  children: ReactNode;
+  keep?: Record<string, string>;
+  filtered: boolean;
+}) {
   return (
     <form className="rowan-filters" method="get" aria-label={listText.filters}>
       {Object.entries(props.keep ?? {}).map(([name, value]) => (
@@ -18,7 +22,9 @@ export function FilterForm(props: { children: ReactNode; keep?: Record<string, s
       ))}
       {props.children}
       <div className="rowan-filters__go">
-        <Button kind="secondary" type="submit">{listText.apply}</Button>
+        <Button kind="secondary" type="submit">
+          {listText.apply}
+        </Button>
         {props.filtered && <Link href={location.pathname}>{listText.clear}</Link>}
       </div>
     </form>
@@ -26,28 +32,54 @@ export function FilterForm(props: { children: ReactNode; keep?: Record<string, s
 }
 
 export function FilterSelect(props: {
-  name: string; label: string; any: string; chosen?: string; choices: Choice[];
+  name: string;
+  label: string;
+  any: string;
+  chosen?: string;
+  choices: Choice[];
 }) {
   return (
     <div className="govuk-form-group">
-      <label className="govuk-label" htmlFor={`filter-${props.name}`}>{props.label}</label>
-      <select className="govuk-select" id={`filter-${props.name}`} name={props.name}
-        key={props.choices.length} defaultValue={props.chosen ?? ""}>
+      <label className="govuk-label" htmlFor={`filter-${props.name}`}>
+        {props.label}
+      </label>
+      <select
+        className="govuk-select"
+        id={`filter-${props.name}`}
+        name={props.name}
+        key={props.choices.length}
+        defaultValue={props.chosen ?? ""}
+      >
         <option value="">{props.any}</option>
         {props.choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>{choice.words}</option>
+          <option key={choice.value} value={choice.value}>
+            {choice.words}
+          </option>
         ))}
       </select>
     </div>
   );
 }
 
-export function FilterInput(props: { name: string; label: string; chosen?: string; type?: "text" | "date" }) {
+export function FilterInput(props: {
+  name: string;
+  label: string;
+  chosen?: string;
+  type?: "text" | "date";
+}) {
   return (
     <div className="govuk-form-group">
-      <label className="govuk-label" htmlFor={`filter-${props.name}`}>{props.label}</label>
-      <input className="govuk-input rowan-filters__input" id={`filter-${props.name}`} name={props.name}
-        type={props.type ?? "text"} autoComplete="off" defaultValue={props.chosen ?? ""} />
+      <label className="govuk-label" htmlFor={`filter-${props.name}`}>
+        {props.label}
+      </label>
+      <input
+        className="govuk-input rowan-filters__input"
+        id={`filter-${props.name}`}
+        name={props.name}
+        type={props.type ?? "text"}
+        autoComplete="off"
+        defaultValue={props.chosen ?? ""}
+      />
     </div>
   );
 }

@@ -21,7 +21,12 @@ export function RowName(props: { row: RecordRow }) {
   return (
     <>
       <Link href={rowHref(row)}>{row.headline || row.reference}</Link>
-      {row.restricted && <> <strong className="govuk-tag govuk-tag--grey">{listText.restricted}</strong></>}
+      {row.restricted && (
+        <>
+          {" "}
+          <strong className="govuk-tag govuk-tag--grey">{listText.restricted}</strong>
+        </>
+      )}
     </>
   );
 }
@@ -37,19 +42,22 @@ export function rowColumns(extra: { name: string; title: string }[]): Column<Rec
     { title: listText.name, header: true, sort: "headline", cell: (row) => <RowName row={row} /> },
     { title: listText.reference, sort: "reference", cell: (row) => row.reference },
     ...shown.map((column): Column<RecordRow> => ({
-      title: column.title, cell: (row) => columnWords(row.columns?.[column.name]),
+      title: column.title,
+      cell: (row) => columnWords(row.columns?.[column.name]),
     })),
     { title: listText.state, cell: (row) => wordsOf(row.state) },
     { title: listText.unit, cell: (row) => row.unit?.name ?? "–" },
     { title: listText.opened, sort: "opened_at", cell: (row) => whenWords(row.opened_at) },
     {
-      title: listText.worst, sort: "worst",
+      title: listText.worst,
+      sort: "worst",
       cell: (row) => (
         <>
           {row.worst && <VerdictTag verdict={row.worst} />}
           {row.next_due && row.worst && row.worst !== "met" && (
             <span className="rowan-cell-clock">
-              <DueClock due={row.next_due} verdict={row.worst} /></span>
+              <DueClock due={row.next_due} verdict={row.worst} />
+            </span>
           )}
         </>
       ),
@@ -58,11 +66,21 @@ export function rowColumns(extra: { name: string; title: string }[]): Column<Rec
 }
 
 export function RecordTable(props: {
-  caption: string; rows: RecordRow[]; columns?: { name: string; title: string }[]; sortedBy?: string | null;
+  caption: string;
+  rows: RecordRow[];
+  columns?: { name: string; title: string }[];
+  sortedBy?: string | null;
 }) {
   return (
-    <Table caption={props.caption} captionHidden rows={props.rows} rowKey={(row) => row.id} cards
-      sortedBy={props.sortedBy} columns={rowColumns(props.columns ?? [])}
-      empty={<Empty>{listText.none}</Empty>} />
+    <Table
+      caption={props.caption}
+      captionHidden
+      rows={props.rows}
+      rowKey={(row) => row.id}
+      cards
+      sortedBy={props.sortedBy}
+      columns={rowColumns(props.columns ?? [])}
+      empty={<Empty>{listText.none}</Empty>}
+    />
   );
 }

@@ -33,11 +33,19 @@ function HeadCell<Row>(props: { column: Column<Row>; sortedBy?: string | null })
   const { column, sortedBy } = props;
   const numeric = column.numeric ? " govuk-table__header--numeric" : "";
   const name = column.sort;
-  const order = name === undefined ? undefined
-    : sortedBy === name ? "ascending" : sortedBy === `-${name}` ? "descending" : undefined;
+  const order =
+    name === undefined
+      ? undefined
+      : sortedBy === name
+        ? "ascending"
+        : sortedBy === `-${name}`
+          ? "descending"
+          : undefined;
   return (
     <th scope="col" className={`govuk-table__header${numeric}`} aria-sort={order}>
-      {name === undefined ? column.title : (
+      {name === undefined ? (
+        column.title
+      ) : (
         <a className="govuk-link govuk-link--no-visited-state" href={sortHref(name, sortedBy)}>
           {column.title}
           {order && <span aria-hidden="true">{order === "ascending" ? " ▲" : " ▼"}</span>}
@@ -52,11 +60,15 @@ function BodyCell<Row>(props: { column: Column<Row>; row: Row }) {
   const numeric = column.numeric ? " govuk-table__cell--numeric" : "";
   if (column.header) {
     return (
-      <th scope="row" className="govuk-table__header">{column.cell(row)}</th>
+      <th scope="row" className="govuk-table__header">
+        {column.cell(row)}
+      </th>
     );
   }
   return (
-    <td className={`govuk-table__cell${numeric}`} data-title={column.title}>{column.cell(row)}</td>
+    <td className={`govuk-table__cell${numeric}`} data-title={column.title}>
+      {column.cell(row)}
+    </td>
   );
 }
 
@@ -80,7 +92,8 @@ export function Table<Row>(props: TableProps<Row>) {
   const { ref, overflows } = useOverflow();
   if (props.rows.length === 0 && props.empty !== undefined) return <>{props.empty}</>;
   const region = overflows
-    ? { role: "region", tabIndex: 0, "aria-label": shellText.scrollTable(props.caption) } : {};
+    ? { role: "region", tabIndex: 0, "aria-label": shellText.scrollTable(props.caption) }
+    : {};
   const hidden = props.captionHidden ? " govuk-visually-hidden" : " govuk-table__caption--m";
   return (
     <div className="rowan-scroll" ref={ref} {...region}>

@@ -19,17 +19,34 @@ export function ErrorSummary(props: { errors: Errors; other?: string[]; turn: nu
     input?.scrollIntoView?.({ block: "center" });
   };
   return (
-    <div className="govuk-error-summary" ref={ref} tabIndex={-1} role="alert" aria-labelledby="error-title">
-      <h2 className="govuk-error-summary__title" id="error-title">{shellText.errorSummary}</h2>
+    <div
+      className="govuk-error-summary"
+      ref={ref}
+      tabIndex={-1}
+      role="alert"
+      aria-labelledby="error-title"
+    >
+      <h2 className="govuk-error-summary__title" id="error-title">
+        {shellText.errorSummary}
+      </h2>
       <div className="govuk-error-summary__body">
         <ul className="govuk-list govuk-error-summary__list">
           {entries.map(([path, message]) => (
             <li key={path}>
-              <a href={`#${inputId(path)}`} onClick={(event) => { event.preventDefault(); go(path); }}>
-                {message}</a>
+              <a
+                href={`#${inputId(path)}`}
+                onClick={(event) => {
+                  event.preventDefault();
+                  go(path);
+                }}
+              >
+                {message}
+              </a>
             </li>
           ))}
-          {other.map((message) => <li key={message}>{message}</li>)}
+          {other.map((message) => (
+            <li key={message}>{message}</li>
+          ))}
         </ul>
       </div>
     </div>

@@ -6,8 +6,16 @@ import { FormContext } from "./context";
 import { ErrorSummary } from "./ErrorSummary";
 import { FieldInput, Fields } from "./FieldInput";
 import {
-  byField, happenedField, happenedPath, latePath, today, useFormModel, type Asked, type Content,
-  type FormModel, type Given,
+  byField,
+  happenedField,
+  happenedPath,
+  latePath,
+  today,
+  useFormModel,
+  type Asked,
+  type Content,
+  type FormModel,
+  type Given,
 } from "./model";
 import { Refusals } from "./Refusals";
 import type { Answer } from "./said";
@@ -38,16 +46,29 @@ function Happened(props: { model: FormModel }) {
   const { model } = props;
   const late = (
     <div className="govuk-form-group">
-      <label className="govuk-label" htmlFor={`field-${latePath}`}>{formText.lateReason}</label>
-      <input className="govuk-input" id={`field-${latePath}`} type="text" autoComplete="off"
+      <label className="govuk-label" htmlFor={`field-${latePath}`}>
+        {formText.lateReason}
+      </label>
+      <input
+        className="govuk-input"
+        id={`field-${latePath}`}
+        type="text"
+        autoComplete="off"
         value={model.content.late}
-        onChange={(event) => model.change({ ...model.content, late: event.target.value })} />
+        onChange={(event) => model.change({ ...model.content, late: event.target.value })}
+      />
     </div>
   );
   return (
-    <WhenField field={happenedField} path={happenedPath} state={model.content.happened} required
-      future={false} inside={late}
-      onChange={(happened) => model.change({ ...model.content, happened })} />
+    <WhenField
+      field={happenedField}
+      path={happenedPath}
+      state={model.content.happened}
+      required
+      future={false}
+      inside={late}
+      onChange={(happened) => model.change({ ...model.content, happened })}
+    />
   );
 }
 
@@ -55,9 +76,13 @@ function FillIn(props: EventFormProps & { model: FormModel }) {
   const { model, asked } = props;
   const before = new Set(asked.before.map((field) => field.name));
   const draw = (fields: typeof model.fields) => (
-    <Fields fields={fields} state={model.content.fields} shown={model.rules.shown}
+    <Fields
+      fields={fields}
+      state={model.content.fields}
+      shown={model.rules.shown}
       required={model.rules.required}
-      onChange={(next) => model.change({ ...model.content, fields: next })} />
+      onChange={(next) => model.change({ ...model.content, fields: next })}
+    />
   );
   const by = model.content.fields[byField.name];
   return (
@@ -68,10 +93,18 @@ function FillIn(props: EventFormProps & { model: FormModel }) {
       {draw(model.fields.filter((field) => !before.has(field.name)))}
       {by && !props.untimed && (
         <Details summary={formText.somebodyElse}>
-          <FieldInput field={byField} path={byField.name} state={by} required={false}
-            onChange={(next) => model.change({
-              ...model.content, fields: { ...model.content.fields, [byField.name]: next },
-            })} />
+          <FieldInput
+            field={byField}
+            path={byField.name}
+            state={by}
+            required={false}
+            onChange={(next) =>
+              model.change({
+                ...model.content,
+                fields: { ...model.content.fields, [byField.name]: next },
+              })
+            }
+          />
         </Details>
       )}
     </>
@@ -80,16 +113,22 @@ function FillIn(props: EventFormProps & { model: FormModel }) {
 
 function Check(props: { answers: Answer[]; onChange: (path: string) => void }) {
   return (
-    <SummaryList rows={props.answers.map((answer) => ({
-      name: answer.title,
-      value: <span className="rowan-words">{answer.words}</span>,
-      action: (
-        <button type="button" className="rowan-link-button" onClick={() => props.onChange(answer.path)}>
-          {formText.change}
-          <span className="govuk-visually-hidden"> {answer.title}</span>
-        </button>
-      ),
-    }))} />
+    <SummaryList
+      rows={props.answers.map((answer) => ({
+        name: answer.title,
+        value: <span className="rowan-words">{answer.words}</span>,
+        action: (
+          <button
+            type="button"
+            className="rowan-link-button"
+            onClick={() => props.onChange(answer.path)}
+          >
+            {formText.change}
+            <span className="govuk-visually-hidden"> {answer.title}</span>
+          </button>
+        ),
+      }))}
+    />
   );
 }
 
@@ -101,12 +140,17 @@ function DraftLine(props: { model: FormModel; draft: DraftKeeper | null }) {
         <p className="govuk-inset-text">
           {formText.draftFound}{" "}
           <button type="button" className="rowan-link-button" onClick={model.restart}>
-            {formText.startAgain}</button>
+            {formText.startAgain}
+          </button>
         </p>
       )}
       {draft && (
-        <p className={draft.failed ? "govuk-error-message" : "govuk-hint rowan-draft-line"} role="status">
-          {draft.says}</p>
+        <p
+          className={draft.failed ? "govuk-error-message" : "govuk-hint rowan-draft-line"}
+          role="status"
+        >
+          {draft.says}
+        </p>
       )}
     </>
   );
@@ -118,11 +162,19 @@ export function EventForm(props: EventFormProps) {
   const submit = useSubmit([...model.fields.map((field) => field.name), happenedPath]);
   const [step, go] = useSteps();
   const [tried, setTried] = useState(false);
-  const errors = tried && step === "form"
-    ? { ...submit.outcome.errors, ...model.errors } : submit.outcome.errors;
-  const context = useMemo(() => ({
-    lookups: asked.lookups, events: asked.events, errors, today: today(),
-  }), [asked.lookups, asked.events, errors]);
+  const errors =
+    tried && step === "form"
+      ? { ...submit.outcome.errors, ...model.errors }
+      : submit.outcome.errors;
+  const context = useMemo(
+    () => ({
+      lookups: asked.lookups,
+      events: asked.events,
+      errors,
+      today: today(),
+    }),
+    [asked.lookups, asked.events, errors],
+  );
 
   const next = () => {
     setTried(true);
@@ -143,8 +195,12 @@ export function EventForm(props: EventFormProps) {
     return (
       <>
         <Heading caption={props.caption}>{formText.refusedTitle}</Heading>
-        <Refusals refusals={outcome.refusals} record={asked.record} onOverride={record}
-          onBack={() => submit.setOutcome(nothingYet)} />
+        <Refusals
+          refusals={outcome.refusals}
+          record={asked.record}
+          onOverride={record}
+          onBack={() => submit.setOutcome(nothingYet)}
+        />
       </>
     );
   }
@@ -152,33 +208,57 @@ export function EventForm(props: EventFormProps) {
   const checking = step === "check" && !fieldErrors;
   return (
     <FormContext.Provider value={context}>
-      <a className="govuk-back-link" href={checking ? "#" : props.back}
+      <a
+        className="govuk-back-link"
+        href={checking ? "#" : props.back}
         onClick={(event) => {
-          if (checking) { event.preventDefault(); go("form"); }
-        }}>
-        {checking ? formText.back : formText.backToRecord}</a>
+          if (checking) {
+            event.preventDefault();
+            go("form");
+          }
+        }}
+      >
+        {checking ? formText.back : formText.backToRecord}
+      </a>
       <ErrorSummary errors={errors} other={outcome.other} turn={submit.turn} />
       <Heading caption={props.caption}>{checking ? formText.check : props.heading}</Heading>
       {outcome.conflict && (
         <Notice kind="warning" title={formText.conflictTitle} announce>
-          <p className="govuk-body">{formText.conflictBody}{" "}
+          <p className="govuk-body">
+            {formText.conflictBody}{" "}
             <a className="govuk-link" href={props.back} target="_blank" rel="noopener noreferrer">
-              {formText.backToRecord}</a></p>
-          <Button kind="secondary" onClick={() => {
-            void (props.renew?.() ?? Promise.resolve()).then(() => record());
-          }}>{formText.conflictGo}</Button>
+              {formText.backToRecord}
+            </a>
+          </p>
+          <Button
+            kind="secondary"
+            onClick={() => {
+              void (props.renew?.() ?? Promise.resolve()).then(() => record());
+            }}
+          >
+            {formText.conflictGo}
+          </Button>
         </Notice>
       )}
-      <form noValidate onSubmit={(event) => {
-        event.preventDefault();
-        if (checking) record();
-        else next();
-      }}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (checking) record();
+          else next();
+        }}
+      >
         {checking ? (
           <>
             <p className="govuk-hint">{formText.checkHint}</p>
-            <Check onChange={change} answers={props.untimed
-              ? model.answers.filter((answer) => answer.path !== happenedPath) : model.answers} />
+            <Check
+              onChange={change}
+              answers={
+                props.untimed
+                  ? model.answers.filter((answer) => answer.path !== happenedPath)
+                  : model.answers
+              }
+            />
           </>
         ) : (
           <div className="rowan-form">
@@ -189,7 +269,8 @@ export function EventForm(props: EventFormProps) {
         )}
         <div className="govuk-button-group">
           <Button type="submit" busy={submit.busy}>
-            {checking ? props.goWords ?? formText.record : formText.continue}</Button>
+            {checking ? (props.goWords ?? formText.record) : formText.continue}
+          </Button>
         </div>
       </form>
     </FormContext.Provider>

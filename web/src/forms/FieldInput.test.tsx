@@ -9,19 +9,35 @@ import { emptyState } from "./state";
 
 const today = "2026-03-02";
 const review = {
-  id: "r2", root: "r2", type: "review_done", title: "Review", happened_at: "2026-03-02T01:00:00Z", number: 2,
-  corrected_by: null, withdrawn_by: null,
+  id: "r2",
+  root: "r2",
+  type: "review_done",
+  title: "Review",
+  happened_at: "2026-03-02T01:00:00Z",
+  number: 2,
+  corrected_by: null,
+  withdrawn_by: null,
 } as EventView;
 const context: FormContextValue = {
-  today, errors: {}, events: [review, { ...review, id: "m1", root: "m1", type: "meal_given", number: 1 }],
+  today,
+  errors: {},
+  events: [review, { ...review, id: "m1", root: "m1", type: "meal_given", number: 1 }],
   lookups: {
     mode: {
-      title: "Mode", ordered: false,
-      codes: [{ code: "in_person", title: "In person" }, { code: "telephone", title: "By telephone" }],
+      title: "Mode",
+      ordered: false,
+      codes: [
+        { code: "in_person", title: "In person" },
+        { code: "telephone", title: "By telephone" },
+      ],
     },
     many: {
-      title: "Many", ordered: false,
-      codes: Array.from({ length: 12 }, (_, index) => ({ code: `c${index}`, title: `Code ${index}` })),
+      title: "Many",
+      ordered: false,
+      codes: Array.from({ length: 12 }, (_, index) => ({
+        code: `c${index}`,
+        title: `Code ${index}`,
+      })),
     },
   },
 };
@@ -34,8 +50,13 @@ function Holder(props: { field: Field; context: FormContextValue }) {
   sent = encodeForm([field], { [field.name]: state }).values[field.name];
   return (
     <FormContext.Provider value={props.context}>
-      <FieldInput field={field} path={field.name} state={state} required={Boolean(field.required)}
-        onChange={setState} />
+      <FieldInput
+        field={field}
+        path={field.name}
+        state={state}
+        required={Boolean(field.required)}
+        onChange={setState}
+      />
     </FormContext.Provider>
   );
 }
@@ -54,7 +75,9 @@ describe("an input for every kind of field", () => {
     show("text", { hint: "As the person says it" });
     type("Answer", "Ms Lee");
     expect(sent).toBe("Ms Lee");
-    expect(screen.getByLabelText("Answer").getAttribute("aria-describedby")).toBe("field-answer-hint");
+    expect(screen.getByLabelText("Answer").getAttribute("aria-describedby")).toBe(
+      "field-answer-hint",
+    );
     press("Not known");
     expect(sent).toEqual({ not_known: true });
   });
@@ -129,7 +152,11 @@ describe("an input for every kind of field", () => {
     expect(sent).toBe("2010-05-04");
     press("Between two dates");
     const last = screen.getByRole("group", { name: "Answer: To" });
-    for (const [label, text] of [["Day", "6"], ["Month", "7"], ["Year", "2011"]] as const) {
+    for (const [label, text] of [
+      ["Day", "6"],
+      ["Month", "7"],
+      ["Year", "2011"],
+    ] as const) {
       fireEvent.change(within(last).getByLabelText(label), { target: { value: text } });
     }
     expect(sent).toBe("2010-05-04..2011-07-06");
@@ -142,7 +169,11 @@ describe("an input for every kind of field", () => {
     press("At another time");
     fireEvent.change(screen.getByLabelText("Day"), { target: { value: "other" } });
     const typed = screen.getByRole("group", { name: "Another day" });
-    for (const [label, text] of [["Day", "2"], ["Month", "7"], ["Year", "2026"]] as const) {
+    for (const [label, text] of [
+      ["Day", "2"],
+      ["Month", "7"],
+      ["Year", "2026"],
+    ] as const) {
       fireEvent.change(within(typed).getByLabelText(label), { target: { value: text } });
     }
     type("Time", "04:10");
@@ -174,7 +205,10 @@ describe("an input for every kind of field", () => {
   });
 
   it("repeating groups of fields", () => {
-    show("group", { many: true, fields: [{ name: "name", title: "Name", kind: "text", required: false }] });
+    show("group", {
+      many: true,
+      fields: [{ name: "name", title: "Name", kind: "text", required: false }],
+    });
     type("Name (optional)", "Lee");
     fireEvent.click(screen.getByRole("button", { name: "Add another: answer" }));
     expect(screen.getByRole("group", { name: "Answer 2" })).toBeTruthy();
@@ -185,18 +219,25 @@ describe("an input for every kind of field", () => {
     show("text", {}, { errors: { answer: "Enter answer" } });
     const input = screen.getByLabelText("Answer");
     expect(input.className).toContain("govuk-input--error");
-    expect(document.getElementById(input.getAttribute("aria-describedby") ?? "")?.textContent)
-      .toBe("Error: Enter answer");
+    expect(document.getElementById(input.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
+      "Error: Enter answer",
+    );
   });
 });
 
 describe("choosing a person, place, officer, unit, organisation or record", () => {
-  const row = (id: string, headline: string) => ({ id, headline, reference: `PE/${id}` }) as RecordRow;
+  const row = (id: string, headline: string) =>
+    ({ id, headline, reference: `PE/${id}` }) as RecordRow;
   const fetched = vi.fn<typeof fetch>();
-  const answer = (body: unknown) => new Response(JSON.stringify(body), {
-    status: 200, headers: { "Content-Type": "application/json" },
+  const answer = (body: unknown) =>
+    new Response(JSON.stringify(body), {
+      status: 200,
+      headers: { "Content-Type": "application/json" },
+    });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
   });
-  afterEach(() => { vi.unstubAllGlobals(); vi.useRealTimers(); });
 
   async function typed(kind: FieldKind, more: Partial<Field>, text: string) {
     vi.useFakeTimers();
@@ -207,17 +248,25 @@ describe("choosing a person, place, officer, unit, organisation or record", () =
   }
 
   it("is found by the keyboard alone, and the name never stands in an address", async () => {
-    fetched.mockResolvedValue(answer({
-      id: "s", next: null, items: [{ record: row("a", "Sam Lee"), why: "" }, { record: row("b", "Sam Low"), why: "" }],
-    }));
+    fetched.mockResolvedValue(
+      answer({
+        id: "s",
+        next: null,
+        items: [
+          { record: row("a", "Sam Lee"), why: "" },
+          { record: row("b", "Sam Low"), why: "" },
+        ],
+      }),
+    );
     await typed("person", {}, "sam l");
     const input = screen.getByRole("combobox");
     expect(fetched.mock.calls[0]![0]).toBe("/api/v1/searches");
     expect(input.getAttribute("aria-expanded")).toBe("true");
     fireEvent.keyDown(input, { key: "ArrowDown" });
     fireEvent.keyDown(input, { key: "ArrowDown" });
-    expect(document.getElementById(input.getAttribute("aria-activedescendant") ?? "")?.textContent)
-      .toContain("Sam Low");
+    expect(
+      document.getElementById(input.getAttribute("aria-activedescendant") ?? "")?.textContent,
+    ).toContain("Sam Low");
     fireEvent.keyDown(input, { key: "Enter" });
     expect(sent).toBe("b");
     expect(screen.getByText("Chosen: Sam Low")).toBeTruthy();
@@ -237,7 +286,11 @@ describe("choosing a person, place, officer, unit, organisation or record", () =
     ["officer", {}, "/api/v1/officers?q=al&limit=10"],
     ["unit", {}, "/api/v1/units?q=al&limit=10"],
     ["place", { of: "police_station" }, "/api/v1/places?kind=police_station&q=al&limit=10"],
-    ["organisation", { of: "local_authority" }, "/api/v1/organisations?kind=local_authority&q=al&limit=10"],
+    [
+      "organisation",
+      { of: "local_authority" },
+      "/api/v1/organisations?kind=local_authority&q=al&limit=10",
+    ],
     ["record", { to: "detention" }, "/api/v1/searches"],
   ])("%s looks in its own list", async (kind, more, path) => {
     fetched.mockResolvedValue(answer({ id: "s", items: [], next: null }));

@@ -26,23 +26,42 @@ function ManyInput(props: FieldInputProps & { items: FieldState[] }) {
   return (
     <fieldset className="govuk-fieldset rowan-many">
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
-        {questionOf(field, props.required)}</legend>
+        {questionOf(field, props.required)}
+      </legend>
       {items.map((item, index) => (
         <div className="rowan-many__item" key={index}>
-          <FieldInput field={{ ...field, many: false, title: formText.item(field.title, index + 1) }}
-            path={`${path}.${index}`} state={item} required={props.required}
-            onChange={(next) => change(index, next)} />
+          <FieldInput
+            field={{ ...field, many: false, title: formText.item(field.title, index + 1) }}
+            path={`${path}.${index}`}
+            state={item}
+            required={props.required}
+            onChange={(next) => change(index, next)}
+          />
           {items.length > 1 && (
-            <Button kind="secondary" small label={formText.removeItem(field.title, index + 1)}
-              onClick={() => props.onChange({
-                is: "many", items: items.filter((_, at) => at !== index),
-              })}>{formText.remove}</Button>
+            <Button
+              kind="secondary"
+              small
+              label={formText.removeItem(field.title, index + 1)}
+              onClick={() =>
+                props.onChange({
+                  is: "many",
+                  items: items.filter((_, at) => at !== index),
+                })
+              }
+            >
+              {formText.remove}
+            </Button>
           )}
         </div>
       ))}
-      <Button kind="secondary" small label={formText.addItem(field.title)}
-        onClick={() => props.onChange({ is: "many", items: [...items, emptyItem(field, today)] })}>
-        {formText.add}</Button>
+      <Button
+        kind="secondary"
+        small
+        label={formText.addItem(field.title)}
+        onClick={() => props.onChange({ is: "many", items: [...items, emptyItem(field, today)] })}
+      >
+        {formText.add}
+      </Button>
     </fieldset>
   );
 }
@@ -63,21 +82,43 @@ function GroupInput(props: FieldInputProps & { items: FormState[] }) {
           <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">
             {field.many ? formText.item(field.title, index + 1) : questionOf(field, props.required)}
           </legend>
-          <Fields fields={field.fields ?? []} state={item} prefix={`${path}.${index}.`}
-            onChange={(next) => change(index, next)} />
+          <Fields
+            fields={field.fields ?? []}
+            state={item}
+            prefix={`${path}.${index}.`}
+            onChange={(next) => change(index, next)}
+          />
           {items.length > 1 && (
-            <Button kind="secondary" small label={formText.removeItem(field.title, index + 1)}
-              onClick={() => props.onChange({
-                is: "group", items: items.filter((_, at) => at !== index),
-              })}>{formText.remove}</Button>
+            <Button
+              kind="secondary"
+              small
+              label={formText.removeItem(field.title, index + 1)}
+              onClick={() =>
+                props.onChange({
+                  is: "group",
+                  items: items.filter((_, at) => at !== index),
+                })
+              }
+            >
+              {formText.remove}
+            </Button>
           )}
         </fieldset>
       ))}
       {field.many && (
-        <Button kind="secondary" small label={formText.addItem(field.title)}
-          onClick={() => props.onChange({
-            is: "group", items: [...items, emptyForm(field.fields ?? [], today)],
-          })}>{formText.add}</Button>
+        <Button
+          kind="secondary"
+          small
+          label={formText.addItem(field.title)}
+          onClick={() =>
+            props.onChange({
+              is: "group",
+              items: [...items, emptyForm(field.fields ?? [], today)],
+            })
+          }
+        >
+          {formText.add}
+        </Button>
       )}
     </div>
   );
@@ -91,32 +132,54 @@ export function FieldInput(props: FieldInputProps) {
       if (field.kind === "event") return <EventInput {...props} state={state} />;
       return <CodeInput {...props} state={state} />;
     case "text":
-      return field.kind === "narrative"
-        ? <NarrativeInput {...props} state={state} /> : <TextInput {...props} state={state} />;
-    case "date": return <DateField {...props} state={state} />;
-    case "when": return <WhenField {...props} state={state} future />;
-    case "duration": return <DurationInput {...props} state={state} />;
-    case "pick": return <PickInput {...props} state={state} />;
-    case "many": return <ManyInput {...props} items={state.items} />;
-    case "group": return <GroupInput {...props} items={state.items} />;
+      return field.kind === "narrative" ? (
+        <NarrativeInput {...props} state={state} />
+      ) : (
+        <TextInput {...props} state={state} />
+      );
+    case "date":
+      return <DateField {...props} state={state} />;
+    case "when":
+      return <WhenField {...props} state={state} future />;
+    case "duration":
+      return <DurationInput {...props} state={state} />;
+    case "pick":
+      return <PickInput {...props} state={state} />;
+    case "many":
+      return <ManyInput {...props} items={state.items} />;
+    case "group":
+      return <GroupInput {...props} items={state.items} />;
   }
 }
 
 export function Fields(props: {
-  fields: Field[]; state: FormState; prefix?: string; onChange: (state: FormState) => void;
-  shown?: (name: string) => boolean; required?: (field: Field) => boolean;
+  fields: Field[];
+  state: FormState;
+  prefix?: string;
+  onChange: (state: FormState) => void;
+  shown?: (name: string) => boolean;
+  required?: (field: Field) => boolean;
 }) {
   const { fields, state, prefix = "" } = props;
   return (
     <>
-      {fields.filter((field) => props.shown?.(field.name) ?? true).map((field) => {
-        const own = state[field.name];
-        return own && (
-          <FieldInput key={field.name} field={field} path={prefix + field.name} state={own}
-            required={props.required?.(field) ?? Boolean(field.required)}
-            onChange={(next) => props.onChange({ ...state, [field.name]: next })} />
-        );
-      })}
+      {fields
+        .filter((field) => props.shown?.(field.name) ?? true)
+        .map((field) => {
+          const own = state[field.name];
+          return (
+            own && (
+              <FieldInput
+                key={field.name}
+                field={field}
+                path={prefix + field.name}
+                state={own}
+                required={props.required?.(field) ?? Boolean(field.required)}
+                onChange={(next) => props.onChange({ ...state, [field.name]: next })}
+              />
+            )
+          );
+        })}
     </>
   );
 }

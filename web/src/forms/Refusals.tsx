@@ -20,9 +20,14 @@ function MissingList(props: { items: (MissingItem | Reason)[]; record: string | 
         return (
           <li key={index}>
             {titleOf(item)}{" "}
-            {event && props.record &&
-              <Link href={recordHref(props.record, event)} label={`${formText.refusedRecord}: ${titleOf(item)}`}>
-                {formText.refusedRecord}</Link>}
+            {event && props.record && (
+              <Link
+                href={recordHref(props.record, event)}
+                label={`${formText.refusedRecord}: ${titleOf(item)}`}
+              >
+                {formText.refusedRecord}
+              </Link>
+            )}
           </li>
         );
       })}
@@ -33,8 +38,12 @@ function MissingList(props: { items: (MissingItem | Reason)[]; record: string | 
 function Refusal(props: { refusal: GateRefusal; record: string | null }) {
   const { refusal } = props;
   const says = Array.isArray(refusal.says) ? refusal.says : [refusal.says];
-  const unknown = [...refusal.missing, ...refusal.unknown.filter((each) =>
-    !refusal.missing.some((item) => titleOf(item) === titleOf(each)))];
+  const unknown = [
+    ...refusal.missing,
+    ...refusal.unknown.filter(
+      (each) => !refusal.missing.some((item) => titleOf(item) === titleOf(each)),
+    ),
+  ];
   return (
     <section>
       <h2 className="govuk-heading-m">
@@ -42,7 +51,9 @@ function Refusal(props: { refusal: GateRefusal; record: string | null }) {
       </h2>
       <p className="govuk-body govuk-!-font-weight-bold">{formText.refusedWhy}</p>
       <ul className="govuk-list govuk-list--bullet">
-        {says.map((line) => <li key={line}>{line}</li>)}
+        {says.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
       </ul>
       {unknown.length > 0 && (
         <>
@@ -50,15 +61,22 @@ function Refusal(props: { refusal: GateRefusal; record: string | null }) {
           <MissingList items={unknown} record={props.record} />
         </>
       )}
-      {refusal.absolute
-        ? <Warning>{formText.absolute}</Warning>
-        : refusal.override_by && <p className="govuk-body">{formText.overrideBy(wordsOf(refusal.override_by))}</p>}
+      {refusal.absolute ? (
+        <Warning>{formText.absolute}</Warning>
+      ) : (
+        refusal.override_by && (
+          <p className="govuk-body">{formText.overrideBy(wordsOf(refusal.override_by))}</p>
+        )
+      )}
     </section>
   );
 }
 
 export function Refusals(props: {
-  refusals: GateRefusal[]; record: string | null; onOverride: (reason: string) => void; onBack: () => void;
+  refusals: GateRefusal[];
+  record: string | null;
+  onOverride: (reason: string) => void;
+  onBack: () => void;
 }) {
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState("");
@@ -74,16 +92,36 @@ export function Refusals(props: {
       ))}
       {!absolute && (
         <div className={`govuk-form-group${problem ? " govuk-form-group--error" : ""}`}>
-          <label className="govuk-label govuk-label--s" htmlFor="override">{formText.overrideLabel}</label>
-          <div className="govuk-hint" id="override-hint">{formText.overrideHint}</div>
-          {problem && <p className="govuk-error-message" id="override-error" role="alert">{problem}</p>}
-          <textarea className="govuk-textarea" id="override" rows={4} value={reason}
-            aria-describedby="override-hint" onChange={(event) => setReason(event.target.value)} />
+          <label className="govuk-label govuk-label--s" htmlFor="override">
+            {formText.overrideLabel}
+          </label>
+          <div className="govuk-hint" id="override-hint">
+            {formText.overrideHint}
+          </div>
+          {problem && (
+            <p className="govuk-error-message" id="override-error" role="alert">
+              {problem}
+            </p>
+          )}
+          <textarea
+            className="govuk-textarea"
+            id="override"
+            rows={4}
+            value={reason}
+            aria-describedby="override-hint"
+            onChange={(event) => setReason(event.target.value)}
+          />
         </div>
       )}
       <div className="govuk-button-group">
-        {!absolute && <Button kind="warning" onClick={go}>{formText.overrideGo}</Button>}
-        <Button kind="secondary" onClick={props.onBack}>{formText.back}</Button>
+        {!absolute && (
+          <Button kind="warning" onClick={go}>
+            {formText.overrideGo}
+          </Button>
+        )}
+        <Button kind="secondary" onClick={props.onBack}>
+          {formText.back}
+        </Button>
       </div>
     </>
   );

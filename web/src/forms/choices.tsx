@@ -19,15 +19,26 @@ function Radios(props: ChoiceProps & { options: Code[]; inline?: boolean; lastAp
     <Grouped field={props.field} path={path} required={props.required}>
       <div className={`govuk-radios${props.inline ? " govuk-radios--inline" : ""}`}>
         {options.map((option, index) => (
-          <RadioWithDivider key={option.code} divided={Boolean(lastApart) && index === options.length - 1}
-            inline={props.inline}>
+          <RadioWithDivider
+            key={option.code}
+            divided={Boolean(lastApart) && index === options.length - 1}
+            inline={props.inline}
+          >
             <input
-              className="govuk-radios__input" type="radio" name={id} value={option.code}
-              id={index === 0 ? id : `${id}-${option.code}`} checked={chosen === option.code}
+              className="govuk-radios__input"
+              type="radio"
+              name={id}
+              value={option.code}
+              id={index === 0 ? id : `${id}-${option.code}`}
+              checked={chosen === option.code}
               onChange={() => props.onChange({ is: "choice", codes: [option.code] })}
             />
-            <label className="govuk-label govuk-radios__label"
-              htmlFor={index === 0 ? id : `${id}-${option.code}`}>{option.title}</label>
+            <label
+              className="govuk-label govuk-radios__label"
+              htmlFor={index === 0 ? id : `${id}-${option.code}`}
+            >
+              {option.title}
+            </label>
           </RadioWithDivider>
         ))}
       </div>
@@ -35,7 +46,11 @@ function Radios(props: ChoiceProps & { options: Code[]; inline?: boolean; lastAp
   );
 }
 
-function RadioWithDivider(props: { divided: boolean; inline?: boolean; children: React.ReactNode }) {
+function RadioWithDivider(props: {
+  divided: boolean;
+  inline?: boolean;
+  children: React.ReactNode;
+}) {
   return (
     <>
       {props.divided && !props.inline && <div className="govuk-radios__divider">{formText.or}</div>}
@@ -46,7 +61,8 @@ function RadioWithDivider(props: { divided: boolean; inline?: boolean; children:
 
 export function YesNoInput(props: ChoiceProps) {
   const options = [
-    { code: "yes", title: formText.yes }, { code: "no", title: formText.no },
+    { code: "yes", title: formText.yes },
+    { code: "no", title: formText.no },
     { code: "not_known", title: formText.notKnown },
   ];
   return <Radios {...props} options={options} inline />;
@@ -67,10 +83,17 @@ function Checkboxes(props: ChoiceProps & { options: Code[] }) {
           const own = index === 0 ? id : `${id}-${option.code}`;
           return (
             <div className="govuk-checkboxes__item" key={option.code}>
-              <input className="govuk-checkboxes__input" type="checkbox" id={own} value={option.code}
+              <input
+                className="govuk-checkboxes__input"
+                type="checkbox"
+                id={own}
+                value={option.code}
                 checked={state.codes.includes(option.code)}
-                onChange={(event) => toggle(option.code, event.target.checked)} />
-              <label className="govuk-label govuk-checkboxes__label" htmlFor={own}>{option.title}</label>
+                onChange={(event) => toggle(option.code, event.target.checked)}
+              />
+              <label className="govuk-label govuk-checkboxes__label" htmlFor={own}>
+                {option.title}
+              </label>
             </div>
           );
         })}
@@ -85,15 +108,22 @@ function Select(props: ChoiceProps & { options: Code[] }) {
   return (
     <Labelled field={props.field} path={path} required={props.required}>
       <select
-        className={`govuk-select${error ? " govuk-select--error" : ""}`} id={inputId(path)}
-        value={state.codes[0] ?? ""} aria-describedby={describedBy(path, hintOf(props.field) !== null, error !== undefined)}
-        onChange={(event) => props.onChange({
-          is: "choice", codes: event.target.value ? [event.target.value] : [],
-        })}
+        className={`govuk-select${error ? " govuk-select--error" : ""}`}
+        id={inputId(path)}
+        value={state.codes[0] ?? ""}
+        aria-describedby={describedBy(path, hintOf(props.field) !== null, error !== undefined)}
+        onChange={(event) =>
+          props.onChange({
+            is: "choice",
+            codes: event.target.value ? [event.target.value] : [],
+          })
+        }
       >
         <option value="">{formText.choose}</option>
         {props.options.map((option) => (
-          <option key={option.code} value={option.code}>{option.title}</option>
+          <option key={option.code} value={option.code}>
+            {option.title}
+          </option>
         ))}
       </select>
     </Labelled>
@@ -116,19 +146,27 @@ export function EventInput(props: ChoiceProps) {
   const { events } = useForm();
   const wanted = props.field.of ?? props.field.to;
   const options = events
-    .filter((event) => (!wanted || event.type === wanted) && !event.corrected_by && !event.withdrawn_by)
+    .filter(
+      (event) => (!wanted || event.type === wanted) && !event.corrected_by && !event.withdrawn_by,
+    )
     .sort((a, b) => b.number - a.number)
     .map((event) => ({
-      code: event.root || event.id, title: `${event.title}, ${whenWords(event.happened_at)}`,
+      code: event.root || event.id,
+      title: `${event.title}, ${whenWords(event.happened_at)}`,
     }));
   if (options.length === 0) {
     return (
       <div className="govuk-form-group">
         <p className="govuk-label govuk-label--s">{questionOf(props.field, props.required)}</p>
-        <p className="govuk-hint" id={inputId(props.path)} tabIndex={-1}>{formText.noEvents}</p>
+        <p className="govuk-hint" id={inputId(props.path)} tabIndex={-1}>
+          {formText.noEvents}
+        </p>
       </div>
     );
   }
-  return options.length > fewest
-    ? <Select {...props} options={options} /> : <Radios {...props} options={options} />;
+  return options.length > fewest ? (
+    <Select {...props} options={options} />
+  ) : (
+    <Radios {...props} options={options} />
+  );
 }

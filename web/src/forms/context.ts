@@ -11,7 +11,10 @@ export interface FormContextValue {
 }
 
 export const FormContext = createContext<FormContextValue>({
-  lookups: {}, events: [], errors: {}, today: "",
+  lookups: {},
+  events: [],
+  errors: {},
+  today: "",
 });
 
 export function useForm(): FormContextValue {

@@ -2,7 +2,14 @@
 import type { Field, Fields, Value } from "../api/types";
 import { earliest, momentOf, serverNow } from "../base/time";
 import { formText } from "../text/forms";
-import { isList, type ClockParts, type DateParts, type FieldState, type FormState, type WhenState } from "./state";
+import {
+  isList,
+  type ClockParts,
+  type DateParts,
+  type FieldState,
+  type FormState,
+  type WhenState,
+} from "./state";
 
 export type Errors = Record<string, string>;
 
@@ -74,16 +81,20 @@ function encodeText(field: Field, state: Extract<FieldState, { is: "text" }>): E
   }
   if (field.kind === "decimal") {
     return /^-?\d+(\.\d+)?$/.test(text)
-      ? { value: Number(text) } : { problem: words.number(field.title) };
+      ? { value: Number(text) }
+      : { problem: words.number(field.title) };
   }
   return { value: text };
 }
 
 function encodeOne(field: Field, state: FieldState): Encoded {
   switch (state.is) {
-    case "text": return encodeText(field, state);
-    case "date": return encodeDate(state, field.title);
-    case "when": return encodeWhen(state, field.title, true);
+    case "text":
+      return encodeText(field, state);
+    case "date":
+      return encodeDate(state, field.title);
+    case "when":
+      return encodeWhen(state, field.title, true);
     case "pick":
       if (state.notKnown) return { value: notKnown };
       return state.id === "" ? {} : { value: state.id };
@@ -91,7 +102,8 @@ function encodeOne(field: Field, state: FieldState): Encoded {
       if (state.notKnown) return { value: notKnown };
       if (state.amount.trim() === "") return {};
       return /^\d+$/.test(state.amount.trim())
-        ? { value: `${Number(state.amount)} ${state.unit}` } : { problem: words.whole(field.title) };
+        ? { value: `${Number(state.amount)} ${state.unit}` }
+        : { problem: words.whole(field.title) };
     case "choice": {
       if (state.codes.length === 0) return {};
       if (state.codes.includes("not_known")) {
@@ -99,13 +111,23 @@ function encodeOne(field: Field, state: FieldState): Encoded {
       }
       return { value: field.many ? state.codes : state.codes[0]! };
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
 function missingWords(field: Field): string {
-  const chosen = ["code", "yes_no_not_known", "event", "person", "place", "officer", "unit",
-    "organisation", "record"].includes(field.kind);
+  const chosen = [
+    "code",
+    "yes_no_not_known",
+    "event",
+    "person",
+    "place",
+    "officer",
+    "unit",
+    "organisation",
+    "record",
+  ].includes(field.kind);
   return chosen ? words.select(field.title) : words.enter(field.title);
 }
 
@@ -114,11 +136,17 @@ export interface Rules {
   required: (field: Field) => boolean;
 }
 
-export const plainRules: Rules = { shown: () => true, required: (field) => Boolean(field.required) };
+export const plainRules: Rules = {
+  shown: () => true,
+  required: (field) => Boolean(field.required),
+};
 
 /** Everything that was given, and a sentence for each field that is missing or cannot be read. */
 export function encodeForm(
-  fields: Field[], state: FormState, rules: Rules = plainRules, prefix = "",
+  fields: Field[],
+  state: FormState,
+  rules: Rules = plainRules,
+  prefix = "",
 ): { values: Fields; errors: Errors } {
   const values: Fields = {};
   const errors: Errors = {};
@@ -143,7 +171,12 @@ export function encodeForm(
 }
 
 function encodeList(
-  field: Field, items: FieldState[], required: boolean, path: string, values: Fields, errors: Errors,
+  field: Field,
+  items: FieldState[],
+  required: boolean,
+  path: string,
+  values: Fields,
+  errors: Errors,
 ): void {
   const list: Value[] = [];
   items.forEach((item, index) => {
@@ -156,7 +189,12 @@ function encodeList(
 }
 
 function encodeGroup(
-  field: Field, items: FormState[], required: boolean, path: string, values: Fields, errors: Errors,
+  field: Field,
+  items: FormState[],
+  required: boolean,
+  path: string,
+  values: Fields,
+  errors: Errors,
 ): void {
   const list: Value[] = [];
   items.forEach((item, index) => {
@@ -171,9 +209,12 @@ function encodeGroup(
   if (list.length > 0) values[field.name] = list;
 }
 
-/** The server's complaints, each put on the field it names. What names no field stands by itself. */
+/**
+ * The server's complaints, each put on the field it names. What names no field stands by itself.
+ */
 export function errorsFromServer(
-  problems: { path: string; message: string; remedy?: string }[], fields: string[],
+  problems: { path: string; message: string; remedy?: string }[],
+  fields: string[],
 ): { errors: Errors; other: string[] } {
   const errors: Errors = {};
   const other: string[] = [];

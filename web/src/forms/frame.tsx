@@ -1,4 +1,5 @@
-// What stands around an input: its question, its hint and its error, joined to it for screen readers.
+// What stands around an input: its question, its hint and its error, joined to it for screen
+// readers.
 import type { ReactNode } from "react";
 import type { Field } from "../api/types";
 import { formText } from "../text/forms";
@@ -17,8 +18,12 @@ export function questionOf(field: Field, required: boolean): string {
 }
 
 export function hintOf(field: Field): string | null {
-  return [field.hint, field.voice_of_child ? formText.voice : null].filter(Boolean).join(". ")
-    .replaceAll("..", ".") || null;
+  return (
+    [field.hint, field.voice_of_child ? formText.voice : null]
+      .filter(Boolean)
+      .join(". ")
+      .replaceAll("..", ".") || null
+  );
 }
 
 export function describedBy(path: string, hint: boolean, error: boolean): string | undefined {
@@ -27,7 +32,11 @@ export function describedBy(path: string, hint: boolean, error: boolean): string
 }
 
 function Hint(props: { path: string; hint: string | null }) {
-  return props.hint ? <div className="govuk-hint" id={`${inputId(props.path)}-hint`}>{props.hint}</div> : null;
+  return props.hint ? (
+    <div className="govuk-hint" id={`${inputId(props.path)}-hint`}>
+      {props.hint}
+    </div>
+  ) : null;
 }
 
 export function ErrorMessage(props: { path: string }) {
@@ -35,13 +44,19 @@ export function ErrorMessage(props: { path: string }) {
   if (!error) return null;
   return (
     <p className="govuk-error-message" id={`${inputId(props.path)}-error`}>
-      <span className="govuk-visually-hidden">Error: </span>{error}
+      <span className="govuk-visually-hidden">Error: </span>
+      {error}
     </p>
   );
 }
 
 /** One input with one label. */
-export function Labelled(props: { field: Field; path: string; required: boolean; children: ReactNode }) {
+export function Labelled(props: {
+  field: Field;
+  path: string;
+  required: boolean;
+  children: ReactNode;
+}) {
   const error = useError(props.path);
   return (
     <div className={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
@@ -56,13 +71,20 @@ export function Labelled(props: { field: Field; path: string; required: boolean;
 }
 
 /** Several inputs that answer one question. */
-export function Grouped(props: { field: Field; path: string; required: boolean; children: ReactNode }) {
+export function Grouped(props: {
+  field: Field;
+  path: string;
+  required: boolean;
+  children: ReactNode;
+}) {
   const error = useError(props.path);
   const hint = hintOf(props.field);
   return (
     <div className={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
-      <fieldset className="govuk-fieldset"
-        aria-describedby={describedBy(props.path, hint !== null, error !== undefined)}>
+      <fieldset
+        className="govuk-fieldset"
+        aria-describedby={describedBy(props.path, hint !== null, error !== undefined)}
+      >
         <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
           {questionOf(props.field, props.required)}
         </legend>
@@ -74,14 +96,25 @@ export function Grouped(props: { field: Field; path: string; required: boolean; 
   );
 }
 
-export function NotKnownBox(props: { path: string; checked: boolean; onChange: (on: boolean) => void }) {
+export function NotKnownBox(props: {
+  path: string;
+  checked: boolean;
+  onChange: (on: boolean) => void;
+}) {
   const id = `${inputId(props.path)}-not-known`;
   return (
     <div className="govuk-checkboxes govuk-checkboxes--small rowan-not-known">
       <div className="govuk-checkboxes__item">
-        <input className="govuk-checkboxes__input" type="checkbox" id={id} checked={props.checked}
-          onChange={(event) => props.onChange(event.target.checked)} />
-        <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>{formText.notKnown}</label>
+        <input
+          className="govuk-checkboxes__input"
+          type="checkbox"
+          id={id}
+          checked={props.checked}
+          onChange={(event) => props.onChange(event.target.checked)}
+        />
+        <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
+          {formText.notKnown}
+        </label>
       </div>
     </div>
   );

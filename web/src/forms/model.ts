@@ -12,10 +12,16 @@ import { useVisibility } from "./useVisibility";
 export const happenedPath = "happened_at";
 export const latePath = "late_reason";
 export const byField: Field = {
-  name: "done_by", title: formText.doneBy, hint: formText.doneByHint, kind: "officer",
+  name: "done_by",
+  title: formText.doneBy,
+  hint: formText.doneByHint,
+  kind: "officer",
 };
 export const happenedField: Field = {
-  name: happenedPath, title: formText.happened, kind: "instant", required: true,
+  name: happenedPath,
+  title: formText.happened,
+  kind: "instant",
+  required: true,
 };
 
 export interface Content {
@@ -50,7 +56,8 @@ export function today(): string {
 export function emptyContent(asked: Asked): Content {
   const day = today();
   return {
-    happened: emptyWhen("now", day), late: "",
+    happened: emptyWhen("now", day),
+    late: "",
     fields: emptyForm([...asked.before, ...asked.event.fields, ...asked.after, byField], day),
   };
 }
@@ -58,8 +65,11 @@ export function emptyContent(asked: Asked): Content {
 function isContent(kept: unknown, empty: Content): kept is Content {
   if (typeof kept !== "object" || kept === null) return false;
   const content = kept as Partial<Content>;
-  return content.happened?.is === "when" && typeof content.late === "string" &&
-    fits(content.fields, empty.fields);
+  return (
+    content.happened?.is === "when" &&
+    typeof content.late === "string" &&
+    fits(content.fields, empty.fields)
+  );
 }
 
 function given(asked: Asked, content: Content, rules: Rules): { given: Given; errors: Errors } {
@@ -99,19 +109,37 @@ export interface FormModel {
   restart: () => void;
 }
 
-function answersOf(asked: Asked, content: Content, answer: Given, fields: Field[], rules: Rules): Answer[] {
+function answersOf(
+  asked: Asked,
+  content: Content,
+  answer: Given,
+  fields: Field[],
+  rules: Rules,
+): Answer[] {
   const values = { ...answer.extra, ...answer.fields };
   const when: Answer = {
-    path: happenedPath, title: formText.happened,
+    path: happenedPath,
+    title: formText.happened,
     words: answer.happened_at ? whenWords(answer.happened_at) : formText.now,
   };
-  const said = fields.filter((field) => rules.shown(field.name)).map((field) => ({
-    path: field.name, title: field.title,
-    words: answerWords(field, values[field.name], content.fields[field.name], asked.lookups, asked.events),
-  }));
+  const said = fields
+    .filter((field) => rules.shown(field.name))
+    .map((field) => ({
+      path: field.name,
+      title: field.title,
+      words: answerWords(
+        field,
+        values[field.name],
+        content.fields[field.name],
+        asked.lookups,
+        asked.events,
+      ),
+    }));
   const by = content.fields[byField.name];
-  const byAnswer = answer.by && by?.is === "pick"
-    ? [{ path: byField.name, title: byField.title, words: by.words }] : [];
+  const byAnswer =
+    answer.by && by?.is === "pick"
+      ? [{ path: byField.name, title: byField.title, words: by.words }]
+      : [];
   return [when, ...said, ...byAnswer];
 }
 
@@ -129,11 +157,20 @@ export function useFormModel(asked: Asked, initial: Content, draft: DraftKeeper 
   }, [found]);
 
   const sent = useMemo(
-    () => encodeForm(asked.event.fields, content.fields, {
-      shown: () => true, required: () => false,
-    }).values, [asked.event.fields, content.fields]);
+    () =>
+      encodeForm(asked.event.fields, content.fields, {
+        shown: () => true,
+        required: () => false,
+      }).values,
+    [asked.event.fields, content.fields],
+  );
   const own = useVisibility(
-    asked.recordType, asked.event.name, asked.event.fields, sent, asked.record ?? undefined);
+    asked.recordType,
+    asked.event.name,
+    asked.event.fields,
+    sent,
+    asked.record ?? undefined,
+  );
   const extras = new Set([...asked.before, ...asked.after].map((field) => field.name));
   const rules: Rules = {
     shown: (name) => extras.has(name) || own.shown(name),
@@ -152,7 +189,14 @@ export function useFormModel(asked: Asked, initial: Content, draft: DraftKeeper 
     void draft?.drop();
   };
   return {
-    content, change, fields, rules, given: encoded.given, errors: encoded.errors, restored, restart,
+    content,
+    change,
+    fields,
+    rules,
+    given: encoded.given,
+    errors: encoded.errors,
+    restored,
+    restart,
     answers: answersOf(asked, content, encoded.given, fields, rules),
   };
 }

@@ -19,12 +19,18 @@ async function optionsFor(field: Field, text: string): Promise<RecordRow[]> {
   const list = async (path: string, query: Record<string, string | undefined>) =>
     (await get<List<RecordRow>>(path, { ...query, q: text, limit: 10 })).items;
   switch (field.kind) {
-    case "officer": return list("/officers", {});
-    case "unit": return list("/units", {});
-    case "place": return list("/places", { kind });
-    case "organisation": return list("/organisations", { kind });
-    case "person": return findRecords(text, ["person"]);
-    default: return findRecords(text, (field.to ?? field.of ?? "person").split(" "));
+    case "officer":
+      return list("/officers", {});
+    case "unit":
+      return list("/units", {});
+    case "place":
+      return list("/places", { kind });
+    case "organisation":
+      return list("/organisations", { kind });
+    case "person":
+      return findRecords(text, ["person"]);
+    default:
+      return findRecords(text, (field.to ?? field.of ?? "person").split(" "));
   }
 }
 
@@ -40,8 +46,18 @@ function useOptions(field: Field, text: string, chosen: boolean) {
     }
     const timer = setTimeout(() => {
       optionsFor(field, text.trim()).then(
-        (rows) => { if (turn === asked.current) { setFound(rows); setFailed(false); } },
-        () => { if (turn === asked.current) { setFound([]); setFailed(true); } },
+        (rows) => {
+          if (turn === asked.current) {
+            setFound(rows);
+            setFailed(false);
+          }
+        },
+        () => {
+          if (turn === asked.current) {
+            setFound([]);
+            setFailed(true);
+          }
+        },
       );
     }, quietPeriod);
     return () => clearTimeout(timer);
@@ -49,16 +65,35 @@ function useOptions(field: Field, text: string, chosen: boolean) {
   return { found, failed };
 }
 
+function optionClass(active: boolean): string {
+  return `rowan-combobox__option${active ? " rowan-combobox__option--active" : ""}`;
+}
+
 function Options(props: {
-  id: string; label: string; rows: RecordRow[]; active: number; onPick: (row: RecordRow) => void;
+  id: string;
+  label: string;
+  rows: RecordRow[];
+  active: number;
+  onPick: (row: RecordRow) => void;
 }) {
   return (
-    <ul className="rowan-combobox__list" role="listbox" id={`${props.id}-list`} aria-label={props.label}>
+    <ul
+      className="rowan-combobox__list"
+      role="listbox"
+      id={`${props.id}-list`}
+      aria-label={props.label}
+    >
       {props.rows.map((row, index) => (
         <li
-          key={row.id} id={`${props.id}-option-${index}`} role="option" aria-selected={index === props.active}
-          className={`rowan-combobox__option${index === props.active ? " rowan-combobox__option--active" : ""}`}
-          onMouseDown={(event) => { event.preventDefault(); props.onPick(row); }}
+          key={row.id}
+          id={`${props.id}-option-${index}`}
+          role="option"
+          aria-selected={index === props.active}
+          className={optionClass(index === props.active)}
+          onMouseDown={(event) => {
+            event.preventDefault();
+            props.onPick(row);
+          }}
         >
           {row.headline} <span className="rowan-combobox__more">{row.reference}</span>
         </li>
@@ -100,7 +135,8 @@ function Combobox(props: InputProps<PickState>) {
     if (!open || !found) return;
     const last = found.length - 1;
     const moves: Record<string, number> = {
-      ArrowDown: active >= last ? 0 : active + 1, ArrowUp: active <= 0 ? last : active - 1,
+      ArrowDown: active >= last ? 0 : active + 1,
+      ArrowUp: active <= 0 ? last : active - 1,
     };
     const next = moves[event.key];
     if (next !== undefined) {
@@ -116,20 +152,37 @@ function Combobox(props: InputProps<PickState>) {
   return (
     <div className="rowan-combobox">
       <input
-        className={`govuk-input${error ? " govuk-input--error" : ""}`} id={id} type="text" role="combobox"
-        autoComplete="off" spellCheck={false} value={text} disabled={state.notKnown}
-        aria-autocomplete="list" aria-expanded={open} aria-controls={open ? `${id}-list` : undefined}
+        className={`govuk-input${error ? " govuk-input--error" : ""}`}
+        id={id}
+        type="text"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        disabled={state.notKnown}
+        aria-autocomplete="list"
+        aria-expanded={open}
+        aria-controls={open ? `${id}-list` : undefined}
         aria-activedescendant={open && active >= 0 ? `${id}-option-${active}` : undefined}
-        aria-describedby={[describedBy(path, hintOf(field) !== null, error !== undefined), `${id}-how`]
-          .filter(Boolean).join(" ")}
-        onChange={(event) => type(event.target.value)} onKeyDown={keys} onBlur={() => setClosed(true)}
+        aria-describedby={[
+          describedBy(path, hintOf(field) !== null, error !== undefined),
+          `${id}-how`,
+        ]
+          .filter(Boolean)
+          .join(" ")}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={keys}
+        onBlur={() => setClosed(true)}
         onFocus={() => setClosed(false)}
       />
       {open && <Options id={id} label={field.title} rows={found} active={active} onPick={pick} />}
       <div className="govuk-hint rowan-hint-below" id={`${id}-how`}>
         {state.id !== "" ? `${formText.pickChosen}: ${state.words}` : formText.pickHint}
       </div>
-      <div className={failed || found?.length === 0 ? "govuk-hint" : "govuk-visually-hidden"} role="status">
+      <div
+        className={failed || found?.length === 0 ? "govuk-hint" : "govuk-visually-hidden"}
+        role="status"
+      >
         {statusWords(found, failed)}
       </div>
     </div>
@@ -142,8 +195,11 @@ export function PickInput(props: InputProps<PickState>) {
     <Labelled field={props.field} path={path} required={props.required}>
       <Combobox {...props} />
       {props.required && props.field.kind !== "unit" && (
-        <NotKnownBox path={path} checked={state.notKnown}
-          onChange={(on) => props.onChange({ is: "pick", id: "", words: "", notKnown: on })} />
+        <NotKnownBox
+          path={path}
+          checked={state.notKnown}
+          onChange={(on) => props.onChange({ is: "pick", id: "", words: "", notKnown: on })}
+        />
       )}
     </Labelled>
   );

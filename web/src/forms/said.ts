@@ -20,14 +20,20 @@ function codeWords(field: Field, value: Value, lookups: Record<string, Lookup>):
 function pickedWords(state: FieldState | undefined): string {
   if (state?.is === "pick") return state.words;
   if (state?.is === "many") {
-    return state.items.map(pickedWords).filter((words) => words !== "").join(", ");
+    return state.items
+      .map(pickedWords)
+      .filter((words) => words !== "")
+      .join(", ");
   }
   return "";
 }
 
 export function answerWords(
-  field: Field, value: Value | undefined, state: FieldState | undefined,
-  lookups: Record<string, Lookup>, events: EventView[],
+  field: Field,
+  value: Value | undefined,
+  state: FieldState | undefined,
+  lookups: Record<string, Lookup>,
+  events: EventView[],
 ): string {
   if (value === undefined) return formText.notGiven;
   if (isNotKnown(value)) return formText.notKnown;
@@ -37,11 +43,23 @@ export function answerWords(
     return found ? `${found.title}, ${whenWords(found.happened_at)}` : valueWords(value);
   }
   if (field.kind === "group" && Array.isArray(value)) {
-    return value.map((item) => (field.fields ?? [])
-      .filter((inner) => (item as Fields)[inner.name] !== undefined)
-      .map((inner) => `${inner.title}: ${
-        answerWords(inner, (item as Fields)[inner.name], undefined, lookups, events)}`)
-      .join("; ")).join("\n");
+    return value
+      .map((item) =>
+        (field.fields ?? [])
+          .filter((inner) => (item as Fields)[inner.name] !== undefined)
+          .map(
+            (inner) =>
+              `${inner.title}: ${answerWords(
+                inner,
+                (item as Fields)[inner.name],
+                undefined,
+                lookups,
+                events,
+              )}`,
+          )
+          .join("; "),
+      )
+      .join("\n");
   }
   if (field.kind === "text" || field.kind === "narrative" || field.kind === "identifier") {
     return Array.isArray(value) ? value.join(", ") : String(value);

@@ -21,7 +21,12 @@ export type FieldState =
   | { is: "choice"; codes: string[] }
   | { is: "duration"; amount: string; unit: string; notKnown: boolean }
   | { is: "date"; mode: "exact" | "range" | "not_known"; first: DateParts; last: DateParts }
-  | { is: "when"; mode: "" | "now" | "at" | "range" | "not_known"; first: ClockParts; last: ClockParts }
+  | {
+      is: "when";
+      mode: "" | "now" | "at" | "range" | "not_known";
+      first: ClockParts;
+      last: ClockParts;
+    }
   | { is: "pick"; id: string; words: string; notKnown: boolean }
   | { is: "many"; items: FieldState[] }
   | { is: "group"; items: FormState[] };
@@ -49,17 +54,24 @@ function emptyOne(field: Field, today: string): FieldState {
   switch (field.kind) {
     case "code":
     case "event":
-    case "yes_no_not_known": return { is: "choice", codes: [] };
-    case "date": return { is: "date", mode: "exact", first: noDate, last: noDate };
-    case "instant": return emptyWhen("", today);
-    case "duration": return { is: "duration", amount: "", unit: "minutes", notKnown: false };
-    default: return { is: "text", text: "", notKnown: false };
+    case "yes_no_not_known":
+      return { is: "choice", codes: [] };
+    case "date":
+      return { is: "date", mode: "exact", first: noDate, last: noDate };
+    case "instant":
+      return emptyWhen("", today);
+    case "duration":
+      return { is: "duration", amount: "", unit: "minutes", notKnown: false };
+    default:
+      return { is: "text", text: "", notKnown: false };
   }
 }
 
 /** Several of one kind are a list of single inputs, but codes are ticked in one list. */
 export function isList(field: Field): boolean {
-  return Boolean(field.many) && field.kind !== "code" && field.kind !== "group" && field.kind !== "event";
+  return (
+    Boolean(field.many) && field.kind !== "code" && field.kind !== "group" && field.kind !== "event"
+  );
 }
 
 export function emptyState(field: Field, today: string): FieldState {
@@ -80,7 +92,8 @@ export function emptyForm(fields: Field[], today: string): FormState {
 
 function partsOfDate(date: string): DateParts {
   const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(date);
-  return found ? { day: String(Number(found[3])), month: String(Number(found[2])), year: found[1]! }
+  return found
+    ? { day: String(Number(found[3])), month: String(Number(found[2])), year: found[1]! }
     : noDate;
 }
 
@@ -93,7 +106,9 @@ export function clockOf(when: string): ClockParts {
 export function whenOf(when: string): WhenState {
   const [first = "", last] = when.split("..");
   return {
-    is: "when", mode: last === undefined ? "at" : "range", first: clockOf(first),
+    is: "when",
+    mode: last === undefined ? "at" : "range",
+    first: clockOf(first),
     last: clockOf(last ?? first),
   };
 }
@@ -101,7 +116,9 @@ export function whenOf(when: string): WhenState {
 function dateOf(date: string): DateState {
   const [first = "", last] = date.split("..");
   return {
-    is: "date", mode: last === undefined ? "exact" : "range", first: partsOfDate(first),
+    is: "date",
+    mode: last === undefined ? "exact" : "range",
+    first: partsOfDate(first),
     last: partsOfDate(last ?? first),
   };
 }
@@ -114,47 +131,64 @@ function stateOfOne(field: Field, value: Value, words: string, today: string): F
       const codes = (Array.isArray(value) ? value : [value]).map(String);
       return { is: "choice", codes: unknown ? ["not_known"] : codes };
     }
-    case "date": return unknown ? { ...empty, mode: "not_known" } : dateOf(String(value));
-    case "when": return unknown ? { ...empty, mode: "not_known" } : whenOf(String(value));
+    case "date":
+      return unknown ? { ...empty, mode: "not_known" } : dateOf(String(value));
+    case "when":
+      return unknown ? { ...empty, mode: "not_known" } : whenOf(String(value));
     case "pick":
       return { ...empty, id: unknown ? "" : String(value), words, notKnown: unknown };
     case "duration": {
       const [amount = "", unit = "minutes"] = unknown ? [""] : String(value).split(" ");
       return { ...empty, amount, unit, notKnown: unknown };
     }
-    case "text": return { ...empty, text: unknown ? "" : String(value), notKnown: unknown };
-    default: return empty;
+    case "text":
+      return { ...empty, text: unknown ? "" : String(value), notKnown: unknown };
+    default:
+      return empty;
   }
 }
 
 /** The state that shows what was recorded; `shown` gives the words of references. */
 export function stateOfFields(
-  fields: Field[], values: Fields, shown: Record<string, string>, today: string,
+  fields: Field[],
+  values: Fields,
+  shown: Record<string, string>,
+  today: string,
 ): FormState {
-  return Object.fromEntries(fields.map((field) => {
-    const value = values[field.name];
-    if (value === undefined || (value === null && field.kind !== "yes_no_not_known")) {
-      return [field.name, emptyState(field, today)];
-    }
-    if (field.kind === "group") {
-      const items = (Array.isArray(value) ? value : [value]) as Fields[];
-      return [field.name, {
-        is: "group",
-        items: items.map((item) => stateOfFields(field.fields ?? [], item, {}, today)),
-      }];
-    }
-    if (isList(field)) {
-      const items = Array.isArray(value) ? value : [value];
-      return [field.name, {
-        is: "many",
-        items: items.map((item) => stateOfOne(field, item, String(item), today)),
-      }];
-    }
-    return [field.name, stateOfOne(field, value, shown[field.name] ?? String(value), today)];
-  }));
+  return Object.fromEntries(
+    fields.map((field) => {
+      const value = values[field.name];
+      if (value === undefined || (value === null && field.kind !== "yes_no_not_known")) {
+        return [field.name, emptyState(field, today)];
+      }
+      if (field.kind === "group") {
+        const items = (Array.isArray(value) ? value : [value]) as Fields[];
+        return [
+          field.name,
+          {
+            is: "group",
+            items: items.map((item) => stateOfFields(field.fields ?? [], item, {}, today)),
+          },
+        ];
+      }
+      if (isList(field)) {
+        const items = Array.isArray(value) ? value : [value];
+        return [
+          field.name,
+          {
+            is: "many",
+            items: items.map((item) => stateOfOne(field, item, String(item), today)),
+          },
+        ];
+      }
+      return [field.name, stateOfOne(field, value, shown[field.name] ?? String(value), today)];
+    }),
+  );
 }
 
-/** Whether something kept as a draft still fits the form: every field, with the state of its kind. */
+/**
+ * Whether something kept as a draft still fits the form: every field, with the state of its kind.
+ */
 export function fits(kept: unknown, empty: FormState): kept is FormState {
   if (typeof kept !== "object" || kept === null) return false;
   const fields = kept as Record<string, { is?: unknown } | undefined>;

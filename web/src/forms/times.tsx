@@ -10,7 +10,11 @@ const dayLength = 24 * 60 * 60 * 1000;
 const daysBack = 6;
 
 export function DatePartsInput(props: {
-  id: string; label: string; parts: DateParts; error: boolean; onChange: (parts: DateParts) => void;
+  id: string;
+  label: string;
+  parts: DateParts;
+  error: boolean;
+  onChange: (parts: DateParts) => void;
 }) {
   const { id, parts } = props;
   const error = props.error ? " govuk-input--error" : "";
@@ -24,12 +28,19 @@ export function DatePartsInput(props: {
       {boxes.map((box) => (
         <div className="govuk-date-input__item" key={box.name}>
           <div className="govuk-form-group">
-            <label className="govuk-label govuk-date-input__label"
-              htmlFor={box.name === "day" ? id : `${id}-${box.name}`}>{box.words}</label>
+            <label
+              className="govuk-label govuk-date-input__label"
+              htmlFor={box.name === "day" ? id : `${id}-${box.name}`}
+            >
+              {box.words}
+            </label>
             <input
-              className={`govuk-input govuk-date-input__input govuk-input--width-${box.width}${error}`}
-              id={box.name === "day" ? id : `${id}-${box.name}`} type="text" inputMode="numeric"
-              autoComplete="off" value={parts[box.name]}
+              className={`govuk-input govuk-input--width-${box.width}${error}`}
+              id={box.name === "day" ? id : `${id}-${box.name}`}
+              type="text"
+              inputMode="numeric"
+              autoComplete="off"
+              value={parts[box.name]}
               onChange={(event) => props.onChange({ ...parts, [box.name]: event.target.value })}
             />
           </div>
@@ -41,7 +52,9 @@ export function DatePartsInput(props: {
 
 /** Radios of which the chosen one opens its own inputs beneath it. */
 function ModeRadios<Mode extends string>(props: {
-  id: string; mode: Mode; options: { mode: Mode; words: string; inside?: ReactNode }[];
+  id: string;
+  mode: Mode;
+  options: { mode: Mode; words: string; inside?: ReactNode }[];
   onChange: (mode: Mode) => void;
 }) {
   return (
@@ -52,12 +65,21 @@ function ModeRadios<Mode extends string>(props: {
         return (
           <div key={option.mode}>
             <div className="govuk-radios__item">
-              <input className="govuk-radios__input" type="radio" name={props.id} id={own}
-                checked={chosen} onChange={() => props.onChange(option.mode)} />
-              <label className="govuk-label govuk-radios__label" htmlFor={own}>{option.words}</label>
+              <input
+                className="govuk-radios__input"
+                type="radio"
+                name={props.id}
+                id={own}
+                checked={chosen}
+                onChange={() => props.onChange(option.mode)}
+              />
+              <label className="govuk-label govuk-radios__label" htmlFor={own}>
+                {option.words}
+              </label>
             </div>
-            {chosen && option.inside &&
-              <div className="govuk-radios__conditional">{option.inside}</div>}
+            {chosen && option.inside && (
+              <div className="govuk-radios__conditional">{option.inside}</div>
+            )}
           </div>
         );
       })}
@@ -70,32 +92,58 @@ export function DateField(props: InputProps<DateState>) {
   const error = useError(path) !== undefined;
   const id = inputId(path);
   const first = (
-    <DatePartsInput id={`${id}-first`} label={`${field.title}: ${formText.from}`} parts={state.first}
-      error={error} onChange={(parts) => props.onChange({ ...state, first: parts })} />
+    <DatePartsInput
+      id={`${id}-first`}
+      label={`${field.title}: ${formText.from}`}
+      parts={state.first}
+      error={error}
+      onChange={(parts) => props.onChange({ ...state, first: parts })}
+    />
   );
   const exact = (
     <>
       <div className="govuk-hint">{formText.dateHint}</div>
-      <DatePartsInput id={`${id}-exact`} label={field.title} parts={state.first} error={error}
-        onChange={(parts) => props.onChange({ ...state, first: parts })} />
+      <DatePartsInput
+        id={`${id}-exact`}
+        label={field.title}
+        parts={state.first}
+        error={error}
+        onChange={(parts) => props.onChange({ ...state, first: parts })}
+      />
     </>
   );
   const last = (
-    <DatePartsInput id={`${id}-last`} label={`${field.title}: ${formText.to}`} parts={state.last}
-      error={error} onChange={(parts) => props.onChange({ ...state, last: parts })} />
+    <DatePartsInput
+      id={`${id}-last`}
+      label={`${field.title}: ${formText.to}`}
+      parts={state.last}
+      error={error}
+      onChange={(parts) => props.onChange({ ...state, last: parts })}
+    />
   );
   return (
     <Grouped field={field} path={path} required={props.required}>
-      <ModeRadios id={id} mode={state.mode} onChange={(mode) => props.onChange({ ...state, mode })}
+      <ModeRadios
+        id={id}
+        mode={state.mode}
+        onChange={(mode) => props.onChange({ ...state, mode })}
         options={[
           { mode: "exact", words: formText.exactDate, inside: exact },
           {
-            mode: "range", words: formText.rangeDate,
-            inside: <><p className="govuk-label">{formText.from}</p>{first}
-              <p className="govuk-label">{formText.to}</p>{last}</>,
+            mode: "range",
+            words: formText.rangeDate,
+            inside: (
+              <>
+                <p className="govuk-label">{formText.from}</p>
+                {first}
+                <p className="govuk-label">{formText.to}</p>
+                {last}
+              </>
+            ),
           },
           { mode: "not_known", words: formText.notKnown },
-        ]} />
+        ]}
+      />
     </Grouped>
   );
 }
@@ -106,7 +154,10 @@ interface DayOption {
 }
 
 const weekday = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London", weekday: "long", day: "numeric", month: "long",
+  timeZone: "Europe/London",
+  weekday: "long",
+  day: "numeric",
+  month: "long",
 });
 
 /** The days that are nearly always meant, so that a date need not be typed. */
@@ -116,8 +167,12 @@ export function dayOptions(future: boolean, now = serverNow()): DayOption[] {
     const words = weekday.format(at);
     return {
       day: dateInput(at),
-      words: back === 0 ? `${formText.today}, ${words}`
-        : back === 1 ? `${formText.yesterday}, ${words}` : words,
+      words:
+        back === 0
+          ? `${formText.today}, ${words}`
+          : back === 1
+            ? `${formText.yesterday}, ${words}`
+            : words,
     };
   });
   if (future) {
@@ -128,7 +183,11 @@ export function dayOptions(future: boolean, now = serverNow()): DayOption[] {
 }
 
 function ClockInput(props: {
-  id: string; label: string; clock: ClockParts; future: boolean; error: boolean;
+  id: string;
+  label: string;
+  clock: ClockParts;
+  future: boolean;
+  error: boolean;
   onChange: (clock: ClockParts) => void;
 }) {
   const { id, clock } = props;
@@ -136,25 +195,49 @@ function ClockInput(props: {
   return (
     <div role="group" aria-label={props.label} className="rowan-inline">
       <div>
-        <label className="govuk-label" htmlFor={`${id}-time`}>{formText.time}</label>
-        <input className={`govuk-input govuk-input--width-5${error}`} id={`${id}-time`} type="text"
-          inputMode="numeric" autoComplete="off" placeholder="" value={clock.time}
+        <label className="govuk-label" htmlFor={`${id}-time`}>
+          {formText.time}
+        </label>
+        <input
+          className={`govuk-input govuk-input--width-5${error}`}
+          id={`${id}-time`}
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          placeholder=""
+          value={clock.time}
           aria-describedby={`${id}-time-hint`}
-          onChange={(event) => props.onChange({ ...clock, time: event.target.value })} />
-        <div className="govuk-hint rowan-hint-below" id={`${id}-time-hint`}>{formText.timeHint}</div>
+          onChange={(event) => props.onChange({ ...clock, time: event.target.value })}
+        />
+        <div className="govuk-hint rowan-hint-below" id={`${id}-time-hint`}>
+          {formText.timeHint}
+        </div>
       </div>
       <div>
-        <label className="govuk-label" htmlFor={`${id}-day`}>{formText.day}</label>
-        <select className="govuk-select" id={`${id}-day`} value={clock.day}
-          onChange={(event) => props.onChange({ ...clock, day: event.target.value })}>
+        <label className="govuk-label" htmlFor={`${id}-day`}>
+          {formText.day}
+        </label>
+        <select
+          className="govuk-select"
+          id={`${id}-day`}
+          value={clock.day}
+          onChange={(event) => props.onChange({ ...clock, day: event.target.value })}
+        >
           {dayOptions(props.future).map((option) => (
-            <option key={option.day} value={option.day}>{option.words}</option>
+            <option key={option.day} value={option.day}>
+              {option.words}
+            </option>
           ))}
         </select>
       </div>
       {clock.day === "other" && (
-        <DatePartsInput id={`${id}-date`} label={formText.otherDay} parts={clock.date}
-          error={props.error} onChange={(date) => props.onChange({ ...clock, date })} />
+        <DatePartsInput
+          id={`${id}-date`}
+          label={formText.otherDay}
+          parts={clock.date}
+          error={props.error}
+          onChange={(date) => props.onChange({ ...clock, date })}
+        />
       )}
     </div>
   );
@@ -171,24 +254,50 @@ export function WhenField(props: WhenProps) {
   const error = useError(path) !== undefined;
   const id = inputId(path);
   const clock = (end: "first" | "last", label: string) => (
-    <ClockInput id={`${id}-${end}`} label={`${field.title} ${label}`} clock={state[end]} future={future}
-      error={error} onChange={(parts) => props.onChange({ ...state, [end]: parts })} />
+    <ClockInput
+      id={`${id}-${end}`}
+      label={`${field.title} ${label}`}
+      clock={state[end]}
+      future={future}
+      error={error}
+      onChange={(parts) => props.onChange({ ...state, [end]: parts })}
+    />
   );
   const options = [
     { mode: "now" as const, words: formText.now },
-    { mode: "at" as const, words: formText.at, inside: <>{clock("first", "")}{props.inside}</> },
     {
-      mode: "range" as const, words: formText.range,
-      inside: <><p className="govuk-label govuk-label--s">{formText.from}</p>{clock("first", formText.from)}
-        <p className="govuk-label govuk-label--s">{formText.to}</p>{clock("last", formText.to)}
-        {props.inside}</>,
+      mode: "at" as const,
+      words: formText.at,
+      inside: (
+        <>
+          {clock("first", "")}
+          {props.inside}
+        </>
+      ),
+    },
+    {
+      mode: "range" as const,
+      words: formText.range,
+      inside: (
+        <>
+          <p className="govuk-label govuk-label--s">{formText.from}</p>
+          {clock("first", formText.from)}
+          <p className="govuk-label govuk-label--s">{formText.to}</p>
+          {clock("last", formText.to)}
+          {props.inside}
+        </>
+      ),
     },
     ...(future ? [{ mode: "not_known" as const, words: formText.notKnown }] : []),
   ];
   return (
     <Grouped field={field} path={path} required={props.required}>
-      <ModeRadios<WhenState["mode"]> id={id} mode={state.mode} options={options}
-        onChange={(mode) => props.onChange({ ...state, mode })} />
+      <ModeRadios<WhenState["mode"]>
+        id={id}
+        mode={state.mode}
+        options={options}
+        onChange={(mode) => props.onChange({ ...state, mode })}
+      />
     </Grouped>
   );
 }

@@ -33,10 +33,17 @@ export function useDraft(key: string, title: string, path: string): DraftKeeper 
   useEffect(() => {
     let latest = true;
     findDraft(key).then(
-      (draft) => { if (latest) setFound(draft); },
-      () => { if (latest) setFound(null); },
+      (draft) => {
+        if (latest) setFound(draft);
+      },
+      () => {
+        if (latest) setFound(null);
+      },
     );
-    return () => { latest = false; clearTimeout(timer.current); };
+    return () => {
+      latest = false;
+      clearTimeout(timer.current);
+    };
   }, [key]);
 
   const save = (content: unknown) => {
@@ -48,7 +55,10 @@ export function useDraft(key: string, title: string, path: string): DraftKeeper 
           setSays(formText.draftSaved(clockWords(now, now)));
           setFailed(false);
         },
-        () => { setSays(formText.draftFailed); setFailed(true); },
+        () => {
+          setSays(formText.draftFailed);
+          setFailed(true);
+        },
       );
     }, quietPeriod);
   };

@@ -20,7 +20,8 @@ export function useSteps(): [Step, (step: Step) => void] {
 
   const go = useCallback((next: Step) => {
     if (next === "check") history.pushState(null, "", "#check");
-    else if (location.hash === "#check") history.replaceState(null, "", location.pathname + location.search);
+    else if (location.hash === "#check")
+      history.replaceState(null, "", location.pathname + location.search);
     setStep(next);
   }, []);
   return [step, go];

@@ -1,4 +1,5 @@
-// Which fields to show and which must be filled in: the server says, from what has been given so far.
+// Which fields to show and which must be filled in: the server says, from what has been given so
+// far.
 import { useEffect, useState } from "react";
 import { post } from "../api/client";
 import type { Field, Fields, Visibility } from "../api/types";
@@ -19,7 +20,11 @@ export function rulesOf(fields: Field[], said: Visibility | "failed" | undefined
 }
 
 export function useVisibility(
-  recordType: string, event: string, fields: Field[], values: Fields, record?: string,
+  recordType: string,
+  event: string,
+  fields: Field[],
+  values: Fields,
+  record?: string,
 ): Rules {
   const conditional = fields.some((field) => field.show_when || field.required_when);
   const [said, setSaid] = useState<Visibility | "failed">();
@@ -30,11 +35,18 @@ export function useVisibility(
     let latest = true;
     const timer = setTimeout(() => {
       post<Visibility>(`/forms/${recordType}/${event}/visibility`, JSON.parse(body)).then(
-        (answer) => { if (latest) setSaid(answer); },
-        () => { if (latest) setSaid("failed"); },
+        (answer) => {
+          if (latest) setSaid(answer);
+        },
+        () => {
+          if (latest) setSaid("failed");
+        },
       );
     }, quietPeriod);
-    return () => { latest = false; clearTimeout(timer); };
+    return () => {
+      latest = false;
+      clearTimeout(timer);
+    };
   }, [conditional, recordType, event, body]);
 
   return conditional ? rulesOf(fields, said) : rulesOf(fields, "failed");

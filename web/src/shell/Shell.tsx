@@ -8,7 +8,8 @@ function Marking(props: { place: "top" | "bottom" }) {
   const { marking } = useSession();
   return (
     <p className={`rowan-marking rowan-marking--${props.place}`}>
-      <span className="govuk-visually-hidden">{shellText.markingLabel}: </span>{marking}
+      <span className="govuk-visually-hidden">{shellText.markingLabel}: </span>
+      {marking}
     </p>
   );
 }
@@ -20,17 +21,29 @@ function SearchBox() {
     event.preventDefault();
     const text = words.trim();
     if (text === "") location.assign("/search");
-    else startSearch(text).then((id) => location.assign(`/search/${id}`), () => location.assign("/search"));
+    else
+      startSearch(text).then(
+        (id) => location.assign(`/search/${id}`),
+        () => location.assign("/search"),
+      );
   };
   return (
     <form className="rowan-search" role="search" onSubmit={submit}>
-      <label className="govuk-visually-hidden" htmlFor="header-search">{shellText.searchLabel}</label>
+      <label className="govuk-visually-hidden" htmlFor="header-search">
+        {shellText.searchLabel}
+      </label>
       <input
-        className="govuk-input rowan-search__input" id="header-search" type="search"
-        autoComplete="off" spellCheck={false} value={words}
+        className="govuk-input rowan-search__input"
+        id="header-search"
+        type="search"
+        autoComplete="off"
+        spellCheck={false}
+        value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-      <button className="govuk-button rowan-search__button" type="submit">{shellText.search}</button>
+      <button className="govuk-button rowan-search__button" type="submit">
+        {shellText.search}
+      </button>
     </form>
   );
 }
@@ -48,8 +61,11 @@ function Navigation() {
         <div className="govuk-service-navigation__container">
           <nav aria-label={shellText.menuLabel} className="govuk-service-navigation__wrapper">
             <button
-              type="button" className="govuk-service-navigation__toggle rowan-menu"
-              aria-controls="navigation" aria-expanded={open} onClick={() => setOpen(!open)}
+              type="button"
+              className="govuk-service-navigation__toggle rowan-menu"
+              aria-controls="navigation"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
             >
               {shellText.menu}
             </button>
@@ -63,13 +79,17 @@ function Navigation() {
                 return (
                   <li className={`govuk-service-navigation__item${active}`} key={item.path}>
                     <a
-                      className="govuk-service-navigation__link" href={item.path}
+                      className="govuk-service-navigation__link"
+                      href={item.path}
                       aria-current={current ? "page" : undefined}
                     >
-                      {current
-                        ? <strong className="govuk-service-navigation__active-fallback">
-                          {item.words}</strong>
-                        : item.words}
+                      {current ? (
+                        <strong className="govuk-service-navigation__active-fallback">
+                          {item.words}
+                        </strong>
+                      ) : (
+                        item.words
+                      )}
                     </a>
                   </li>
                 );
@@ -97,7 +117,9 @@ function Header() {
           </div>
           <nav className="rowan-header__account" aria-label={shellText.accountLabel}>
             <SearchBox />
-            <a className="rowan-header__link" href="/me">{account.name}</a>
+            <a className="rowan-header__link" href="/me">
+              {account.name}
+            </a>
           </nav>
         </div>
       </div>
@@ -119,14 +141,20 @@ export function Shell(props: { children: ReactNode; title: string }) {
   }, [props.title, marking]);
   return (
     <>
-      <a href="#main-content" className="govuk-skip-link">{shellText.skip}</a>
+      <a href="#main-content" className="govuk-skip-link">
+        {shellText.skip}
+      </a>
       <Header />
       <div className="govuk-width-container">
         <main className="govuk-main-wrapper" id="main-content" tabIndex={-1}>
           <SignedOutBanner />
           {account.must_change_password && (
-            <p className="govuk-inset-text">{shellText.changePassword}{" "}
-              <a className="govuk-link" href="/change-password">{shellText.changePasswordLink}</a></p>
+            <p className="govuk-inset-text">
+              {shellText.changePassword}{" "}
+              <a className="govuk-link" href="/change-password">
+                {shellText.changePasswordLink}
+              </a>
+            </p>
           )}
           {props.children}
         </main>
@@ -134,8 +162,11 @@ export function Shell(props: { children: ReactNode; title: string }) {
       <div className="govuk-visually-hidden" id="announcements" role="status" aria-live="polite" />
       <footer className="govuk-footer rowan-footer">
         <div className="govuk-width-container">
-          <p className="govuk-body-s">{shellText.footerHealth}{" "}
-            <a className="govuk-footer__link" href="/practice">{shellText.footerPractice}</a>
+          <p className="govuk-body-s">
+            {shellText.footerHealth}{" "}
+            <a className="govuk-footer__link" href="/practice">
+              {shellText.footerPractice}
+            </a>
           </p>
         </div>
         <Marking place="bottom" />

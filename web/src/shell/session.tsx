@@ -71,7 +71,10 @@ export function SignedOutBanner() {
   if (!out) return null;
   const check = () => {
     readSession().then(
-      () => { setOut(false); setStill(false); },
+      () => {
+        setOut(false);
+        setStill(false);
+      },
       () => setStill(true),
     );
   };
@@ -85,7 +88,9 @@ export function SignedOutBanner() {
           <a className="govuk-link" href="/sign-in" target="_blank" rel="noopener noreferrer">
             {shellText.signInNewTab}
           </a>
-          <Button kind="secondary" onClick={check}>{shellText.signedInAgain}</Button>
+          <Button kind="secondary" onClick={check}>
+            {shellText.signedInAgain}
+          </Button>
         </div>
       </div>
     </div>

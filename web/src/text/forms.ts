@@ -37,7 +37,8 @@ export const formText = {
   over: (count: number) => `You have ${count} characters too many`,
   pickHint: "Type at least 2 letters, then choose from the list",
   pickNone: "No matches",
-  pickFound: (count: number) => (count === 1 ? "1 match. Use the arrow keys." : `${count} matches. Use the arrow keys.`),
+  pickFound: (count: number) =>
+    count === 1 ? "1 match. Use the arrow keys." : `${count} matches. Use the arrow keys.`,
   pickFailed: "The list could not be read. Try again.",
   pickClear: (words: string) => `Remove ${words}`,
   pickChosen: "Chosen",
@@ -51,7 +52,9 @@ export const formText = {
   amount: "How long",
   continue: "Continue",
   check: "Check before you record",
-  checkHint: "This will be kept as part of the record. It can be corrected later, and the first version will stay.",
+  checkHint:
+    "This will be kept as part of the record. It can be corrected later, and the first " +
+    "version will stay.",
   change: "Change",
   changeOf: (title: string) => `Change ${lower(title)}`,
   record: "Record",
@@ -65,7 +68,9 @@ export const formText = {
   startAgain: "Start again",
   signedOut: "You have been signed out. Nothing is lost: sign in again above, then record.",
   conflictTitle: "This record has changed since you opened it",
-  conflictBody: "Somebody has recorded something in the meantime. Read it, then record yours if it still holds.",
+  conflictBody:
+    "Somebody has recorded something in the meantime. Read it, then record yours if it still " +
+    "holds.",
   conflictGo: "Record it anyway",
   refusedTitle: "This cannot be done yet",
   refusedWhy: "Because",

@@ -17,7 +17,9 @@ export const pictureText = {
   total: "All",
   chart: (title: string) => `${title}, as a bar chart`,
   chartNote: "The same numbers stand in the table below.",
-  chartRange: "Where a bar has a striped end, the true share lies somewhere within it, because some answers are not known.",
+  chartRange:
+    "Where a bar has a striped end, the true share lies somewhere within it, because some " +
+    "answers are not known.",
   outlier: "Unlike the others",
   definition: "What this measures",
   source: "Source",
@@ -27,8 +29,15 @@ export const pictureText = {
   none: "Nothing has been counted for these dates.",
   noMeasures: "No measures are defined.",
   rowsOf: { numerator: "Counted", denominator: "All it is out of", not_known: "Not known" },
-  rowsLabel: (count: number, what: string, group: string) => `${count}, ${what}, ${group}: see the records`,
+  rowsLabel: (count: number, what: string, group: string) =>
+    `${count}, ${what}, ${group}: see the records`,
   back: "Back to the picture",
-  groupings: { station: "Station", borough: "Borough", authority: "Authority", month: "Month", unit: "Unit" } as Record<string, string>,
+  groupings: {
+    station: "Station",
+    borough: "Borough",
+    authority: "Authority",
+    month: "Month",
+    unit: "Unit",
+  } as Record<string, string>,
   blank: "Not recorded",
 };

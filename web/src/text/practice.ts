@@ -1,7 +1,9 @@
 // The words of the practice pages: every standard, its source, and where it is failing now.
 export const practiceText = {
   title: "Practice",
-  intro: "Every duty that Rowan checks, with where it comes from, its examples, and where it is failing now.",
+  intro:
+    "Every duty that Rowan checks, with where it comes from, its examples, and where it is " +
+    "failing now.",
   area: "Area",
   anyArea: "Every area",
   status: "Status",
@@ -23,7 +25,8 @@ export const practiceText = {
   local: "Local",
   localNote: "Set by this force. It is not a legal limit.",
   versions: "Versions",
-  inForce: (from: string, until: string | null) => (until ? `${from} until ${until}` : `From ${from}`),
+  inForce: (from: string, until: string | null) =>
+    until ? `${from} until ${until}` : `From ${from}`,
   rule: "The rule",
   settings: "Settings",
   setting: "Setting",

@@ -1,8 +1,13 @@
 // The words of a record's pages.
 export const recordText = {
   sections: {
-    overview: "Overview", timeline: "Timeline", duties: "Duties", standards: "Standards",
-    people: "People and links", then: "As it was", audit: "Who has looked",
+    overview: "Overview",
+    timeline: "Timeline",
+    duties: "Duties",
+    standards: "Standards",
+    people: "People and links",
+    then: "As it was",
+    audit: "Who has looked",
   },
   sectionsLabel: "This record",
   child: "Child",
@@ -51,7 +56,8 @@ export const recordText = {
   thenKnownBanner: (when: string) => `You are reading what was known of this record at ${when}`,
   thenBody: "Nothing can be recorded while you look back.",
   backToNow: "Back to now",
-  changes: (count: number) => (count === 1 ? "1 change since you opened this" : `${count} changes since you opened this`),
+  changes: (count: number) =>
+    count === 1 ? "1 change since you opened this" : `${count} changes since you opened this`,
   refresh: "Refresh",
   compact: "Compact",
   full: "Full",
@@ -75,7 +81,8 @@ export const recordText = {
   correctedTag: "Corrected",
   withdrawnTag: "Withdrawn",
   reason: "Reason",
-  earlier: (count: number) => (count === 1 ? "What it said before" : `What it said before (${count} times)`),
+  earlier: (count: number) =>
+    count === 1 ? "What it said before" : `What it said before (${count} times)`,
   correct: "Correct",
   correctOf: (title: string) => `Correct: ${title}`,
   withdraw: "Withdraw",
@@ -93,7 +100,8 @@ export const recordText = {
   addLink: "Add a link",
   related: "Related records",
   thenTitle: "Look back",
-  thenHint: "Every change to this record is a step. Choose one, then show the record at that moment.",
+  thenHint:
+    "Every change to this record is a step. Choose one, then show the record at that moment.",
   thenMode: "What to show",
   thenAsAt: "What had happened by then, as we know it now",
   thenKnown: "What was known then",

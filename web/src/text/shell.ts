@@ -22,22 +22,28 @@ export const shellText = {
   loading: "Loading",
   tryAgain: "Try again",
   notFoundTitle: "Page not found",
-  notFoundBody: "If you followed a link here, it may be out of date. If you typed the address, check it.",
+  notFoundBody:
+    "If you followed a link here, it may be out of date. If you typed the address, check it.",
   recordNotFound: "Nothing is here that you can see",
   recordNotFoundBody:
-    "The record may not exist, or you may not have access to know of it. Ask your supervisor if you expected it.",
+    "The record may not exist, or you may not have access to know of it. Ask your supervisor " +
+    "if you expected it.",
   restrictedTitle: "You do not have access to this",
   restrictedBody:
-    "Access follows your role and your unit. If you need this to protect a child, ask the person or unit named below, or your supervisor.",
+    "Access follows your role and your unit. If you need this to protect a child, ask the " +
+    "person or unit named below, or your supervisor.",
   unreachableTitle: "Rowan cannot be reached",
   unreachableBody:
-    "Check the network and try again. What you have already recorded is safe. Nothing new can be seen until Rowan answers.",
+    "Check the network and try again. What you have already recorded is safe. Nothing new can " +
+    "be seen until Rowan answers.",
   busyTitle: "Rowan is busy",
   busyBody: "Try again in a few seconds.",
   failedTitle: "There is a problem",
-  failedBody: "The page could not be shown. Try again. If it happens again, tell your support desk.",
+  failedBody:
+    "The page could not be shown. Try again. If it happens again, tell your support desk.",
   signedOutTitle: "You have been signed out",
-  signedOutBody: "What you have typed is still on this page. Sign in again in another tab, then come back here.",
+  signedOutBody:
+    "What you have typed is still on this page. Sign in again in another tab, then come back here.",
   signInNewTab: "Sign in again (opens in a new tab)",
   signedInAgain: "I have signed in again",
   stillSignedOut: "You are still signed out. Sign in in the other tab first.",

@@ -8,7 +8,8 @@ export const workText = {
   drafts: "Not finished",
   nothing: "Nothing needs you now.",
   nothingBody: "New duties appear here by themselves.",
-  changed: (count: number) => (count === 1 ? "1 change since you opened this" : `${count} changes since you opened this`),
+  changed: (count: number) =>
+    count === 1 ? "1 change since you opened this" : `${count} changes since you opened this`,
   refresh: "Refresh",
   continueDraft: "Continue",
   deleteDraft: "Delete",

@@ -23,26 +23,41 @@ function Filters(props: { chosen: Record<string, string> }) {
   return (
     <form className="rowan-filters" method="get" aria-label={boardText.filters}>
       <div className="govuk-form-group">
-        <label className="govuk-label" htmlFor="unit">{boardText.unit}</label>
-        <select className="govuk-select" id="unit" name="unit" key={units.data ? "read" : "unread"}
-          defaultValue={chosen.unit ?? ""}>
+        <label className="govuk-label" htmlFor="unit">
+          {boardText.unit}
+        </label>
+        <select
+          className="govuk-select"
+          id="unit"
+          name="unit"
+          key={units.data ? "read" : "unread"}
+          defaultValue={chosen.unit ?? ""}
+        >
           <option value="">{boardText.anyUnit}</option>
           {units.data?.items.map((unit) => (
-            <option key={unit.id} value={unit.id}>{unit.headline}</option>
+            <option key={unit.id} value={unit.id}>
+              {unit.headline}
+            </option>
           ))}
         </select>
       </div>
       <div className="govuk-form-group">
-        <label className="govuk-label" htmlFor="worst">{boardText.verdict}</label>
+        <label className="govuk-label" htmlFor="worst">
+          {boardText.verdict}
+        </label>
         <select className="govuk-select" id="worst" name="worst" defaultValue={chosen.worst ?? ""}>
           <option value="">{boardText.anyVerdict}</option>
           {filterable.map((verdict) => (
-            <option key={verdict} value={verdict}>{verdictWords(verdict)}</option>
+            <option key={verdict} value={verdict}>
+              {verdictWords(verdict)}
+            </option>
           ))}
         </select>
       </div>
       <div className="rowan-filters__go">
-        <Button kind="secondary" type="submit">{boardText.apply}</Button>
+        <Button kind="secondary" type="submit">
+          {boardText.apply}
+        </Button>
         {Object.keys(chosen).length > 0 && <Link href={location.pathname}>{boardText.clear}</Link>}
       </div>
     </form>
@@ -53,11 +68,14 @@ function Changes(props: { placed: Placed; onRefresh: () => void }) {
   const { fresh, gone } = props.placed;
   if (fresh + gone === 0) return null;
   const words = [fresh > 0 && boardText.fresh(fresh), gone > 0 && boardText.gone(gone)]
-    .filter(Boolean).join(", ");
+    .filter(Boolean)
+    .join(", ");
   return (
     <div className="rowan-live">
       <span role="status">{words}</span>{" "}
-      <Button kind="secondary" small onClick={props.onRefresh}>{boardText.refresh}</Button>
+      <Button kind="secondary" small onClick={props.onRefresh}>
+        {boardText.refresh}
+      </Button>
     </div>
   );
 }
@@ -68,16 +86,29 @@ function DutyLine(props: { duty: Duty; who: string }) {
   return (
     <li className={`rowan-row__duty rowan-duty--${duty.verdict}`}>
       <div className="rowan-row__time">
-        <DueClock due={duty.due} until={duty.due_until} verdict={duty.verdict}
-          pausedSince={duty.paused_since} />
+        <DueClock
+          due={duty.due}
+          until={duty.due_until}
+          verdict={duty.verdict}
+          pausedSince={duty.paused_since}
+        />
       </div>
       <VerdictTag verdict={duty.verdict} local={duty.local} />
       <div className="rowan-row__what">
         {href ? (
-          <a className="govuk-link govuk-link--no-visited-state" href={href}
-            aria-label={boardText.doNowFor(duty.title, props.who)}>{duty.title}</a>
-        ) : <span>{duty.title}</span>}
-        <span className="rowan-row__owner"><OwnerWords duty={duty} /></span>
+          <a
+            className="govuk-link govuk-link--no-visited-state"
+            href={href}
+            aria-label={boardText.doNowFor(duty.title, props.who)}
+          >
+            {duty.title}
+          </a>
+        ) : (
+          <span>{duty.title}</span>
+        )}
+        <span className="rowan-row__owner">
+          <OwnerWords duty={duty} />
+        </span>
       </div>
     </li>
   );
@@ -103,22 +134,28 @@ function Row(props: { standing: Standing; columns: Board["columns"] }) {
     <li className={`rowan-row rowan-row--${worst}${left ? " rowan-row--left" : ""}`}>
       <div className="rowan-row__who">
         <h2 className="govuk-heading-m rowan-row__name">
-          <Link href={`/records/${row.id}`} quiet>{row.headline}</Link>
+          <Link href={`/records/${row.id}`} quiet>
+            {row.headline}
+          </Link>
         </h2>
         {left && <Tag tone="grey">{boardText.left}</Tag>}
         <p className="govuk-body-s rowan-row__facts">
           {row.unit && <span>{row.unit.name}</span>}
-          {facts.map((words) => <span key={words}>{words}</span>)}
+          {facts.map((words) => (
+            <span key={words}>{words}</span>
+          ))}
           <span>{row.reference}</span>
         </p>
       </div>
-      {duties.length === 0
-        ? <p className="govuk-body rowan-row__none">{boardText.nothingNext}</p>
-        : (
-          <ol className="rowan-row__duties">
-            {duties.map((duty) => <DutyLine key={duty.id} duty={duty} who={row.headline} />)}
-          </ol>
-        )}
+      {duties.length === 0 ? (
+        <p className="govuk-body rowan-row__none">{boardText.nothingNext}</p>
+      ) : (
+        <ol className="rowan-row__duties">
+          {duties.map((duty) => (
+            <DutyLine key={duty.id} duty={duty} who={row.headline} />
+          ))}
+        </ol>
+      )}
     </li>
   );
 }
@@ -138,7 +175,10 @@ function Summary(props: { board: Board }) {
 }
 
 export function BoardPage(props: {
-  recordType: string; board: string; title: string; start?: string;
+  recordType: string;
+  board: string;
+  title: string;
+  start?: string;
 }) {
   const chosen = queryOf(["unit", "worst"]);
   const live = useBoard(`/boards/${props.recordType}/${props.board}`, chosen);
@@ -150,9 +190,7 @@ export function BoardPage(props: {
     <Shell title={props.title}>
       <div className="rowan-title-row">
         <Heading>{live.read.data?.title ?? props.title}</Heading>
-        {props.start && (
-          <Button href={`/records/new/${props.recordType}`}>{props.start}</Button>
-        )}
+        {props.start && <Button href={`/records/new/${props.recordType}`}>{props.start}</Button>}
       </div>
       <Filters chosen={chosen} />
       <Shown read={live.read} what={props.title.toLowerCase()}>

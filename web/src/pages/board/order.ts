@@ -35,7 +35,8 @@ export function place(held: BoardRow[], latest: BoardRow[]): Placed {
 export function worstFirst(rows: BoardRow[]): BoardRow[] {
   const due = (row: BoardRow) => (row.next_due ? Date.parse(row.next_due) : Infinity);
   return [...rows].sort(
-    (a, b) => severityOf(a.worst) - severityOf(b.worst) || compare(due(a), due(b)));
+    (a, b) => severityOf(a.worst) - severityOf(b.worst) || compare(due(a), due(b)),
+  );
 }
 
 function compare(a: number, b: number): number {

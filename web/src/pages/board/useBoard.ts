@@ -30,7 +30,10 @@ export function useBoard(path: string, query: Record<string, string>): LiveBoard
 
   useEffect(() => {
     if (count === 0) return;
-    const timer = setTimeout(() => { clear(); again(); }, quietPeriod);
+    const timer = setTimeout(() => {
+      clear();
+      again();
+    }, quietPeriod);
     return () => clearTimeout(timer);
   }, [count, clear, again]);
 

@@ -1,7 +1,14 @@
 // Correcting or withdrawing what was recorded. What stood before always stays in view.
 import { useMemo } from "react";
 import { get, post } from "../../api/client";
-import type { Definitions, EventType, EventView, Field, RecordType, RecordView } from "../../api/types";
+import type {
+  Definitions,
+  EventType,
+  EventView,
+  Field,
+  RecordType,
+  RecordView,
+} from "../../api/types";
 import { useRead } from "../../api/use";
 import { valueWords } from "../../base/values";
 import { Heading, SummaryList } from "../../components/basics";
@@ -23,7 +30,8 @@ function contentOf(asked: Asked, event: EventView): Content {
   const empty = emptyContent(asked);
   const shown = Object.fromEntries(event.shown.map((each) => [each.name, valueWords(each.value)]));
   return {
-    ...empty, happened: whenOf(event.happened_at),
+    ...empty,
+    happened: whenOf(event.happened_at),
     fields: { ...empty.fields, ...stateOfFields(asked.event.fields, event.fields, shown, today()) },
   };
 }
@@ -38,48 +46,96 @@ interface AmendProps {
 
 function Correct(props: AmendProps) {
   const { record, event, definitions, type, eventType } = props;
-  const asked: Asked = useMemo(() => ({
-    recordType: type.name, event: eventType, record: record.id, before: [],
-    after: [reasonField(formText.correctReason)],
-    lookups: linkLookups(definitions, type), events: record.events,
-  }), [definitions, record, type, eventType]);
+  const asked: Asked = useMemo(
+    () => ({
+      recordType: type.name,
+      event: eventType,
+      record: record.id,
+      before: [],
+      after: [reasonField(formText.correctReason)],
+      lookups: linkLookups(definitions, type),
+      events: record.events,
+    }),
+    [definitions, record, type, eventType],
+  );
   const initial = useMemo(() => contentOf(asked, event), [asked, event]);
   const send = async (given: Given, key: string) => {
-    await post(`/records/${record.id}/events/${event.id}/correction`, {
-      fields: given.fields, reason: given.extra[reasonName],
-      happened_at: given.happened_at ?? event.happened_at,
-    }, { version: record.version, idempotencyKey: key });
+    await post(
+      `/records/${record.id}/events/${event.id}/correction`,
+      {
+        fields: given.fields,
+        reason: given.extra[reasonName],
+        happened_at: given.happened_at ?? event.happened_at,
+      },
+      { version: record.version, idempotencyKey: key },
+    );
     location.assign(`/records/${record.id}/timeline?corrected=${event.type}`);
   };
   return (
-    <EventForm asked={asked} initial={initial} heading={formText.correctTitle(event.title)}
-      caption={`${record.headline} ${record.reference}`} hint={formText.correctHint}
-      goWords={formText.correctGo} draft={null} back={`/records/${record.id}/timeline`} send={send}
-      renew={async () => { record.version = (await get<RecordView>(`/records/${record.id}`)).version; }} />
+    <EventForm
+      asked={asked}
+      initial={initial}
+      heading={formText.correctTitle(event.title)}
+      caption={`${record.headline} ${record.reference}`}
+      hint={formText.correctHint}
+      goWords={formText.correctGo}
+      draft={null}
+      back={`/records/${record.id}/timeline`}
+      send={send}
+      renew={async () => {
+        record.version = (await get<RecordView>(`/records/${record.id}`)).version;
+      }}
+    />
   );
 }
 
 function Withdraw(props: AmendProps) {
   const { record, event, definitions, type } = props;
-  const asked: Asked = useMemo(() => ({
-    recordType: type.name, record: record.id, before: [], after: [reasonField(formText.withdrawReason)],
-    event: { name: "withdrawn", title: event.title, fields: [] },
-    lookups: definitions.lookups, events: record.events,
-  }), [definitions, record, type, event]);
+  const asked: Asked = useMemo(
+    () => ({
+      recordType: type.name,
+      record: record.id,
+      before: [],
+      after: [reasonField(formText.withdrawReason)],
+      event: { name: "withdrawn", title: event.title, fields: [] },
+      lookups: definitions.lookups,
+      events: record.events,
+    }),
+    [definitions, record, type, event],
+  );
   const initial = useMemo(() => emptyContent(asked), [asked]);
   const send = async (given: Given, key: string) => {
-    await post(`/records/${record.id}/events/${event.id}/withdrawal`,
-      { reason: given.extra[reasonName] }, { version: record.version, idempotencyKey: key });
+    await post(
+      `/records/${record.id}/events/${event.id}/withdrawal`,
+      { reason: given.extra[reasonName] },
+      { version: record.version, idempotencyKey: key },
+    );
     location.assign(`/records/${record.id}/timeline?withdrawn=${event.type}`);
   };
   return (
-    <EventForm asked={asked} initial={initial} heading={formText.withdrawTitle(event.title)}
-      caption={`${record.headline} ${record.reference}`} hint={formText.withdrawHint}
-      goWords={formText.withdrawGo} draft={null} back={`/records/${record.id}/timeline`} send={send}
-      untimed aside={<SummaryList rows={event.shown.map((each) => ({
-        name: each.title, value: <span className="rowan-words">{valueWords(each.value)}</span>,
-      }))} />}
-      renew={async () => { record.version = (await get<RecordView>(`/records/${record.id}`)).version; }} />
+    <EventForm
+      asked={asked}
+      initial={initial}
+      heading={formText.withdrawTitle(event.title)}
+      caption={`${record.headline} ${record.reference}`}
+      hint={formText.withdrawHint}
+      goWords={formText.withdrawGo}
+      draft={null}
+      back={`/records/${record.id}/timeline`}
+      send={send}
+      untimed
+      aside={
+        <SummaryList
+          rows={event.shown.map((each) => ({
+            name: each.title,
+            value: <span className="rowan-words">{valueWords(each.value)}</span>,
+          }))}
+        />
+      }
+      renew={async () => {
+        record.version = (await get<RecordView>(`/records/${record.id}`)).version;
+      }}
+    />
   );
 }
 
@@ -95,8 +151,12 @@ export function AmendPage(props: { id: string; event: string; how: "correct" | "
             {(view) => {
               const type = all.record_types.find((each) => each.name === view.type);
               const event = view.events.find((each) => each.id === props.event);
-              const eventType = type && event && (event.type === "linked" ? linkEventType(type)
-                : type.events.find((each) => each.name === event.type));
+              const eventType =
+                type &&
+                event &&
+                (event.type === "linked"
+                  ? linkEventType(type)
+                  : type.events.find((each) => each.name === event.type));
               if (!type || !event || !eventType) return <Heading>{formText.unknownEvent}</Heading>;
               const own = { definitions: all, record: view, type, event, eventType };
               return props.how === "correct" ? <Correct {...own} /> : <Withdraw {...own} />;

@@ -1,7 +1,15 @@
 // Opening a record: its first event, and the people and places it must be about from the start.
 import { useEffect, useMemo, useState } from "react";
 import { get, post } from "../../api/client";
-import type { Definitions, EventType, Field, LinkType, NewEvent, RecordType, RecordView } from "../../api/types";
+import type {
+  Definitions,
+  EventType,
+  Field,
+  LinkType,
+  NewEvent,
+  RecordType,
+  RecordView,
+} from "../../api/types";
 import { useRead } from "../../api/use";
 import { queryOf, queryWord } from "../../base/query";
 import { looksLikeId } from "../../base/values";
@@ -38,15 +46,21 @@ function usePicked(type: RecordType): Picked[] | undefined {
   const key = JSON.stringify(wanted);
   useEffect(() => {
     const list = JSON.parse(key) as { name: string; id: string }[];
-    Promise.all(list.map(async (each) => {
-      const record = await get<RecordView>(`/records/${each.id}`);
-      return { ...each, words: record.headline };
-    })).then(setPicked, () => setPicked([]));
+    Promise.all(
+      list.map(async (each) => {
+        const record = await get<RecordView>(`/records/${each.id}`);
+        return { ...each, words: record.headline };
+      }),
+    ).then(setPicked, () => setPicked([]));
   }, [key]);
   return picked;
 }
 
-function startContent(asked: Asked, picked: Picked[], unit: { id: string; name: string } | null): Content {
+function startContent(
+  asked: Asked,
+  picked: Picked[],
+  unit: { id: string; name: string } | null,
+): Content {
   const content = emptyContent(asked);
   const fields = { ...content.fields };
   const put = (name: string, id: string, words: string) => {
@@ -59,7 +73,8 @@ function startContent(asked: Asked, picked: Picked[], unit: { id: string; name: 
 
 function RecordFirst(props: { links: LinkType[]; definitions: Definitions; type: RecordType }) {
   const links = props.links.filter((link) =>
-    recordables.includes(Array.isArray(link.to) ? link.to[0] ?? "" : link.to));
+    recordables.includes(Array.isArray(link.to) ? (link.to[0] ?? "") : link.to),
+  );
   if (links.length === 0) return null;
   return (
     <ul className="govuk-list">
@@ -68,7 +83,8 @@ function RecordFirst(props: { links: LinkType[]; definitions: Definitions; type:
         return (
           <li key={link.name}>
             <Link href={`/records/new/${target}?then=${props.type.name}&as=${link.name}`}>
-              {formText.newPerson(link.title)}</Link>
+              {formText.newPerson(link.title)}
+            </Link>
           </li>
         );
       })}
@@ -81,21 +97,40 @@ function nextAddress(record: RecordView, opening: string): string {
   const then = queryWord("then");
   const as = queryWord("as");
   return /^[a-z_]+$/.test(then) && /^[a-z_]+$/.test(as)
-    ? `/records/new/${then}?linked.${as}=${record.id}` : `/records/${record.id}?recorded=${opening}`;
+    ? `/records/new/${then}?linked.${as}=${record.id}`
+    : `/records/${record.id}?recorded=${opening}`;
 }
 
-function Form(props: { definitions: Definitions; type: RecordType; event: EventType; picked: Picked[] }) {
+function Form(props: {
+  definitions: Definitions;
+  type: RecordType;
+  event: EventType;
+  picked: Picked[];
+}) {
   const { definitions, type, event, picked } = props;
   const { account } = useSession();
   const links = useMemo(() => openingLinks(type), [type]);
-  const asked: Asked = useMemo(() => ({
-    recordType: type.name, event, record: null, after: [], lookups: definitions.lookups, events: [],
-    before: links.map((link): Field => linkField(link, prefix + link.name)),
-  }), [definitions, type, event, links]);
+  const asked: Asked = useMemo(
+    () => ({
+      recordType: type.name,
+      event,
+      record: null,
+      after: [],
+      lookups: definitions.lookups,
+      events: [],
+      before: links.map((link): Field => linkField(link, prefix + link.name)),
+    }),
+    [definitions, type, event, links],
+  );
   const initial = useMemo(
-    () => startContent(asked, picked, account.unit), [asked, picked, account.unit]);
-  const draft = useDraft(`new.${type.name}.${event.name}`.slice(0, 100), formText.newTitle(type.title),
-    `/records/new/${type.name}`);
+    () => startContent(asked, picked, account.unit),
+    [asked, picked, account.unit],
+  );
+  const draft = useDraft(
+    `new.${type.name}.${event.name}`.slice(0, 100),
+    formText.newTitle(type.title),
+    `/records/new/${type.name}`,
+  );
 
   const send = async (given: Given, key: string) => {
     const linked: NewEvent[] = links.flatMap((link) => {
@@ -105,19 +140,32 @@ function Form(props: { definitions: Definitions; type: RecordType; event: EventT
       return [given.happened_at ? { ...made, happened_at: given.happened_at } : made];
     });
     const unit = given.extra[`${prefix}unit`];
-    const record = await post<RecordView>("/records", {
-      type: type.name, ...(typeof unit === "string" ? { unit } : account.unit ? { unit: account.unit.id } : {}),
-      events: [newEvent(event.name, given), ...linked],
-    }, { idempotencyKey: key });
+    const record = await post<RecordView>(
+      "/records",
+      {
+        type: type.name,
+        ...(typeof unit === "string" ? { unit } : account.unit ? { unit: account.unit.id } : {}),
+        events: [newEvent(event.name, given), ...linked],
+      },
+      { idempotencyKey: key },
+    );
     await draft.drop();
     location.assign(nextAddress(record, event.name));
   };
   // A draft must not undo the link that somebody has just come back with.
   const keeper = picked.length > 0 ? { ...draft, found: null } : draft;
   return (
-    <EventForm asked={asked} initial={initial} heading={formText.newTitle(type.title)}
-      caption={event.title} hint={event.hint} draft={keeper} back={`/records/${type.name}`}
-      aside={<RecordFirst links={links} definitions={definitions} type={type} />} send={send} />
+    <EventForm
+      asked={asked}
+      initial={initial}
+      heading={formText.newTitle(type.title)}
+      caption={event.title}
+      hint={event.hint}
+      draft={keeper}
+      back={`/records/${type.name}`}
+      aside={<RecordFirst links={links} definitions={definitions} type={type} />}
+      send={send}
+    />
   );
 }
 
@@ -125,7 +173,9 @@ function Openings(props: { definitions: Definitions; type: RecordType }) {
   const { type } = props;
   const openings = type.events.filter((event) => event.opens);
   const chosen = queryWord("event");
-  const event = openings.find((each) => each.name === chosen) ?? (openings.length === 1 ? openings[0] : undefined);
+  const event =
+    openings.find((each) => each.name === chosen) ??
+    (openings.length === 1 ? openings[0] : undefined);
   const picked = usePicked(type);
   if (event && picked) return <Form {...props} event={event} picked={picked} />;
   if (event) return <Loading />;
@@ -134,7 +184,9 @@ function Openings(props: { definitions: Definitions; type: RecordType }) {
       <Heading caption={formText.newTitle(type.title)}>{formText.chooseOpening}</Heading>
       <ul className="govuk-list">
         {openings.map((each) => (
-          <li key={each.name}><Link href={`?event=${each.name}`}>{each.title}</Link></li>
+          <li key={each.name}>
+            <Link href={`?event=${each.name}`}>{each.title}</Link>
+          </li>
         ))}
       </ul>
     </>
@@ -148,7 +200,11 @@ export function NewRecordPage(props: { recordType: string }) {
       <Shown read={definitions} whole>
         {(all) => {
           const type = all.record_types.find((each) => each.name === props.recordType);
-          return type ? <Openings definitions={all} type={type} /> : <Heading>{formText.unknownEvent}</Heading>;
+          return type ? (
+            <Openings definitions={all} type={type} />
+          ) : (
+            <Heading>{formText.unknownEvent}</Heading>
+          );
         }}
       </Shown>
     </Shell>

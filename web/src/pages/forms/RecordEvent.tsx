@@ -27,8 +27,10 @@ export function withAbout(asked: Asked, content: Content): Content {
   const about = queryWord("about");
   const field = asked.event.fields.find((each) => each.kind === "event");
   if (!field || !looksLikeId(about)) return content;
-  const fits = asked.events.some((event) =>
-    (event.id === about || event.root === about) && (!field.of || event.type === field.of));
+  const fits = asked.events.some(
+    (event) =>
+      (event.id === about || event.root === about) && (!field.of || event.type === field.of),
+  );
   return fits
     ? { ...content, fields: { ...content.fields, [field.name]: { is: "choice", codes: [about] } } }
     : content;
@@ -37,19 +39,32 @@ export function withAbout(asked: Asked, content: Content): Content {
 function Form(props: Loaded) {
   const { definitions, record, type, event } = props;
   const version = useRef(record.version);
-  const asked: Asked = useMemo(() => ({
-    recordType: type.name, event, record: record.id, before: [], after: [],
-    lookups: linkLookups(definitions, type), events: record.events,
-  }), [definitions, record, type, event]);
+  const asked: Asked = useMemo(
+    () => ({
+      recordType: type.name,
+      event,
+      record: record.id,
+      before: [],
+      after: [],
+      lookups: linkLookups(definitions, type),
+      events: record.events,
+    }),
+    [definitions, record, type, event],
+  );
   const initial = useMemo(() => withAbout(asked, emptyContent(asked)), [asked]);
   const title = formText.recordTitle(event.title);
   const draft = useDraft(`${record.id}.${event.name}`, event.title, location.pathname);
   const action = record.actions.find((each) => each.event_type === event.name);
 
   const send = async (given: Given, key: string, override?: string) => {
-    await post<RecordView>(`/records/${record.id}/events`, {
-      events: [newEvent(event.name, given)], ...(override ? { override: { reason: override } } : {}),
-    }, { version: version.current, idempotencyKey: key });
+    await post<RecordView>(
+      `/records/${record.id}/events`,
+      {
+        events: [newEvent(event.name, given)],
+        ...(override ? { override: { reason: override } } : {}),
+      },
+      { version: version.current, idempotencyKey: key },
+    );
     await draft.drop();
     location.assign(`/records/${record.id}?recorded=${event.name}`);
   };
@@ -59,11 +74,22 @@ function Form(props: Loaded) {
   return (
     <>
       {action && !action.allowed && (
-        <p className="govuk-inset-text">{formText.notAllowed}{action.why_not && `: ${action.why_not}`}</p>
+        <p className="govuk-inset-text">
+          {formText.notAllowed}
+          {action.why_not && `: ${action.why_not}`}
+        </p>
       )}
-      <EventForm asked={asked} initial={initial} heading={title} hint={event.hint} draft={draft}
-        caption={`${record.headline} ${record.reference}`} back={`/records/${record.id}`}
-        send={send} renew={renew} />
+      <EventForm
+        asked={asked}
+        initial={initial}
+        heading={title}
+        hint={event.hint}
+        draft={draft}
+        caption={`${record.headline} ${record.reference}`}
+        back={`/records/${record.id}`}
+        send={send}
+        renew={renew}
+      />
     </>
   );
 }
@@ -79,8 +105,11 @@ export function RecordEventPage(props: { id: string; eventType: string }) {
           <Shown read={record} whole>
             {(view) => {
               const type = all.record_types.find((each) => each.name === view.type);
-              const event = type && (props.eventType === "linked" ? linkEventType(type)
-                : type.events.find((each) => each.name === props.eventType));
+              const event =
+                type &&
+                (props.eventType === "linked"
+                  ? linkEventType(type)
+                  : type.events.find((each) => each.name === props.eventType));
               if (!type || !event) return <Heading>{formText.unknownEvent}</Heading>;
               return <Form definitions={all} record={view} type={type} event={event} />;
             }}

@@ -1,11 +1,19 @@
 // Links as questions of a form: the built-in "linked" event, and the links a record opens with.
-import type { Definitions, EventType, Field, FieldKind, LinkType, Lookup, RecordType } from "../../api/types";
+import type {
+  Definitions,
+  EventType,
+  Field,
+  FieldKind,
+  LinkType,
+  Lookup,
+  RecordType,
+} from "../../api/types";
 import { formText } from "../../text/forms";
 
 const pickable: FieldKind[] = ["person", "place", "officer", "unit", "organisation"];
 
 function targetOf(link: LinkType): string {
-  return Array.isArray(link.to) ? link.to[0] ?? "person" : link.to;
+  return Array.isArray(link.to) ? (link.to[0] ?? "person") : link.to;
 }
 
 /** A question that picks what a link points to. */
@@ -19,7 +27,8 @@ export function linkLookups(definitions: Definitions, type: RecordType): Record<
   return {
     ...definitions.lookups,
     [formText.linkLookup]: {
-      title: formText.link, ordered: false,
+      title: formText.link,
+      ordered: false,
       codes: type.links.map((link) => ({ code: link.name, title: link.title })),
     },
   };
@@ -32,15 +41,27 @@ export function linkEventType(type: RecordType): EventType | undefined {
   if (!builtin && targets.length === 0) return undefined;
   const certainty = builtin?.fields.find((field) => field.name === "certainty");
   return {
-    name: "linked", title: builtin?.title ?? formText.linkTo, builtin: true,
+    name: "linked",
+    title: builtin?.title ?? formText.linkTo,
+    builtin: true,
     fields: [
-      { name: "link", title: formText.link, kind: "code", lookup: formText.linkLookup, required: true },
       {
-        name: "to", title: formText.linkTo, kind: "record", required: true,
+        name: "link",
+        title: formText.link,
+        kind: "code",
+        lookup: formText.linkLookup,
+        required: true,
+      },
+      {
+        name: "to",
+        title: formText.linkTo,
+        kind: "record",
+        required: true,
         to: targets.length === 1 ? targets[0] : targets.join(" "),
       },
       ...(certainty?.lookup
-        ? [{ ...certainty, title: formText.linkCertainty, required: false }] : []),
+        ? [{ ...certainty, title: formText.linkCertainty, required: false }]
+        : []),
       { name: "source", title: formText.linkSource, kind: "text" },
     ],
   };

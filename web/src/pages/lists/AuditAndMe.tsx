@@ -21,21 +21,23 @@ function auditRecord(entry: AuditEntry) {
   if (typeof entry.record === "string") {
     return <Link href={`/records/${entry.record}`}>{entry.record}</Link>;
   }
-  return <Link href={`/records/${entry.record.id}`}>{entry.record.headline ?? entry.record.id}</Link>;
+  return (
+    <Link href={`/records/${entry.record.id}`}>{entry.record.headline ?? entry.record.id}</Link>
+  );
 }
 
 export function AuditPage() {
   const chosen = queryOf(["actor", "record", "action", "from", "to", "cursor"]);
   const asMoment = (date: string | undefined, end: string) =>
-    (date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date}T${end}Z` : date);
+    date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date}T${end}Z` : date;
   const query = {
-    ...chosen, from: asMoment(chosen.from, "00:00:00"), to: asMoment(chosen.to, "23:59:59"),
+    ...chosen,
+    from: asMoment(chosen.from, "00:00:00"),
+    to: asMoment(chosen.to, "23:59:59"),
   };
   const read = useRead<List<AuditEntry>>("/audit", query);
   const [when, who, ...rest] = auditColumns();
-  const columns = [
-    when!, who!, { title: recordText.sectionsLabel, cell: auditRecord }, ...rest,
-  ];
+  const columns = [when!, who!, { title: recordText.sectionsLabel, cell: auditRecord }, ...rest];
   return (
     <Shell title={listText.auditTitle}>
       <Heading>{listText.auditTitle}</Heading>
@@ -49,11 +51,22 @@ export function AuditPage() {
       <Shown read={read}>
         {(list) => (
           <>
-            <Table caption={listText.auditTitle} captionHidden cards rows={list.items} columns={columns}
-              rowKey={(entry) => entry.id} empty={<Empty>{listText.none}</Empty>} />
+            <Table
+              caption={listText.auditTitle}
+              captionHidden
+              cards
+              rows={list.items}
+              columns={columns}
+              rowKey={(entry) => entry.id}
+              empty={<Empty>{listText.none}</Empty>}
+            />
             <Paging next={list.next} />
-            <CsvLink path="/audit" query={Object.fromEntries(
-              Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])))} />
+            <CsvLink
+              path="/audit"
+              query={Object.fromEntries(
+                Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])),
+              )}
+            />
           </>
         )}
       </Shown>
@@ -68,20 +81,31 @@ export function MePage() {
   const roleTitle = (role: string) =>
     definitions.data?.roles.find((each) => each.id === role)?.title ?? wordsOf(role);
   const signOut = () => {
-    remove("/session").then(() => location.assign("/signed-out"), () => setFailed(true));
+    remove("/session").then(
+      () => location.assign("/signed-out"),
+      () => setFailed(true),
+    );
   };
   return (
     <Shell title={listText.meTitle}>
       <Heading>{listText.meTitle}</Heading>
-      {failed && <p className="govuk-error-message" role="alert">{listText.signOutFailed}</p>}
-      <SummaryList rows={[
-        { name: listText.meName, value: account.name },
-        { name: listText.meTitleField, value: account.title || "–" },
-        { name: listText.meRoles, value: account.roles.map(roleTitle).join(", ") },
-        { name: listText.meUnit, value: account.unit?.name ?? "–" },
-      ]} />
+      {failed && (
+        <p className="govuk-error-message" role="alert">
+          {listText.signOutFailed}
+        </p>
+      )}
+      <SummaryList
+        rows={[
+          { name: listText.meName, value: account.name },
+          { name: listText.meTitleField, value: account.title || "–" },
+          { name: listText.meRoles, value: account.roles.map(roleTitle).join(", ") },
+          { name: listText.meUnit, value: account.unit?.name ?? "–" },
+        ]}
+      />
       <div className="govuk-button-group">
-        <Button kind="secondary" onClick={signOut}>{listText.signOut}</Button>
+        <Button kind="secondary" onClick={signOut}>
+          {listText.signOut}
+        </Button>
         <Link href="/change-password">{listText.changePassword}</Link>
       </div>
     </Shell>

@@ -18,7 +18,8 @@ import { listText } from "../../text/lists";
 export function CsvLink(props: { path: string; query: Record<string, string> }) {
   const download = async () => {
     const answer = await fetch(address(props.path, props.query), {
-      headers: { Accept: "text/csv" }, credentials: "same-origin",
+      headers: { Accept: "text/csv" },
+      credentials: "same-origin",
     });
     if (!answer.ok) return;
     const file = URL.createObjectURL(await answer.blob());
@@ -30,17 +31,21 @@ export function CsvLink(props: { path: string; query: Record<string, string> }) 
   };
   return (
     <p className="govuk-body rowan-csv">
-      <button type="button" className="rowan-link-button" onClick={() => void download()}>{listText.csv}</button>
+      <button type="button" className="rowan-link-button" onClick={() => void download()}>
+        {listText.csv}
+      </button>
     </p>
   );
 }
 
 export function Total(props: { total?: number | null }) {
-  return props.total === undefined || props.total === null
-    ? null : <Body hint>{listText.total(props.total)}</Body>;
+  return props.total === undefined || props.total === null ? null : (
+    <Body hint>{listText.total(props.total)}</Body>
+  );
 }
 
-const openVerdicts = verdictOrder.filter((verdict) => verdict !== "not_applicable")
+const openVerdicts = verdictOrder
+  .filter((verdict) => verdict !== "not_applicable")
   .map((verdict) => ({ value: verdict, words: verdictWords(verdict) }));
 
 export function RecordListPage(props: { recordType: string }) {
@@ -57,22 +62,44 @@ export function RecordListPage(props: { recordType: string }) {
       <div className="rowan-title-row">
         <Heading>{title}</Heading>
         {type?.events.some((event) => event.opens) && (
-          <Button kind="secondary" href={`/records/new/${props.recordType}`}>{listText.start(type.title)}</Button>
+          <Button kind="secondary" href={`/records/new/${props.recordType}`}>
+            {listText.start(type.title)}
+          </Button>
         )}
       </div>
       <FilterForm filtered={filtered} keep={queryOf(["sort"])}>
-        <FilterSelect name="state" label={listText.state} any={listText.anyState} chosen={chosen.state}
-          choices={(type?.states ?? []).map((state) => ({ value: state, words: wordsOf(state) }))} />
-        <FilterSelect name="unit" label={listText.unit} any={listText.anyUnit} chosen={chosen.unit}
-          choices={units} />
-        <FilterSelect name="worst" label={listText.worst} any={listText.anyWorst} chosen={chosen.worst}
-          choices={openVerdicts} />
+        <FilterSelect
+          name="state"
+          label={listText.state}
+          any={listText.anyState}
+          chosen={chosen.state}
+          choices={(type?.states ?? []).map((state) => ({ value: state, words: wordsOf(state) }))}
+        />
+        <FilterSelect
+          name="unit"
+          label={listText.unit}
+          any={listText.anyUnit}
+          chosen={chosen.unit}
+          choices={units}
+        />
+        <FilterSelect
+          name="worst"
+          label={listText.worst}
+          any={listText.anyWorst}
+          chosen={chosen.worst}
+          choices={openVerdicts}
+        />
       </FilterForm>
       <Shown read={read} what={title.toLowerCase()}>
         {(list) => (
           <>
             <Total total={list.total} />
-            <RecordTable caption={title} rows={list.items} columns={type?.list} sortedBy={chosen.sort} />
+            <RecordTable
+              caption={title}
+              rows={list.items}
+              columns={type?.list}
+              sortedBy={chosen.sort}
+            />
             <Paging next={list.next} />
             <CsvLink path="/records" query={query} />
           </>
@@ -90,21 +117,32 @@ export function RecordTypesPage() {
       <Body>{listText.recordsBody}</Body>
       <Shown read={read}>
         {(definitions) => (
-          <Table caption={listText.recordsTitle} captionHidden cards rows={definitions.record_types}
+          <Table
+            caption={listText.recordsTitle}
+            captionHidden
+            cards
+            rows={definitions.record_types}
             rowKey={(type) => type.name}
             columns={[
               {
-                title: listText.kind, header: true,
+                title: listText.kind,
+                header: true,
                 cell: (type) => <Link href={`/records/${type.name}`}>{type.plural}</Link>,
               },
               { title: listText.about, cell: (type) => type.about ?? wordsOf(type.area) },
               {
                 title: listText.boards,
-                cell: (type) => (type.boards.length === 0 ? "–" : type.boards.map((board) => (
-                  <Link key={board.name} href={`/boards/${type.name}/${board.name}`}>{board.title}</Link>
-                ))),
+                cell: (type) =>
+                  type.boards.length === 0
+                    ? "–"
+                    : type.boards.map((board) => (
+                        <Link key={board.name} href={`/boards/${type.name}/${board.name}`}>
+                          {board.title}
+                        </Link>
+                      )),
               },
-            ]} />
+            ]}
+          />
         )}
       </Shown>
     </Shell>
@@ -118,23 +156,44 @@ export function DutyListPage() {
   return (
     <Shell title={listText.dutiesTitle}>
       <Heading>{listText.dutiesTitle}</Heading>
-      <FilterForm keep={queryOf(["standard", "record_type", "mine"])}
-        filtered={Boolean(chosen.verdict || chosen.unit)}>
-        <FilterSelect name="verdict" label={listText.verdict} any={listText.anyWorst} chosen={chosen.verdict}
-          choices={openVerdicts} />
-        <FilterSelect name="unit" label={listText.unit} any={listText.anyUnit} chosen={chosen.unit}
-          choices={units} />
+      <FilterForm
+        keep={queryOf(["standard", "record_type", "mine"])}
+        filtered={Boolean(chosen.verdict || chosen.unit)}
+      >
+        <FilterSelect
+          name="verdict"
+          label={listText.verdict}
+          any={listText.anyWorst}
+          chosen={chosen.verdict}
+          choices={openVerdicts}
+        />
+        <FilterSelect
+          name="unit"
+          label={listText.unit}
+          any={listText.anyUnit}
+          chosen={chosen.unit}
+          choices={units}
+        />
       </FilterForm>
       <Shown read={read}>
         {(list) => (
           <>
             <Total total={list.total} />
-            <Table caption={listText.dutiesTitle} captionHidden cards rows={list.items} sortedBy={chosen.sort}
-              rowKey={(duty) => duty.id} empty={<Empty>{listText.none}</Empty>}
+            <Table
+              caption={listText.dutiesTitle}
+              captionHidden
+              cards
+              rows={list.items}
+              sortedBy={chosen.sort}
+              rowKey={(duty) => duty.id}
+              empty={<Empty>{listText.none}</Empty>}
               columns={[
                 {
-                  title: listText.name, header: true,
-                  cell: (duty) => <Link href={`/records/${duty.record.id}/duties`}>{duty.record.headline}</Link>,
+                  title: listText.name,
+                  header: true,
+                  cell: (duty) => (
+                    <Link href={`/records/${duty.record.id}/duties`}>{duty.record.headline}</Link>
+                  ),
                 },
                 { title: listText.reference, cell: (duty) => duty.record.reference },
                 { title: listText.duty, cell: (duty) => duty.title },
@@ -142,7 +201,8 @@ export function DutyListPage() {
                 { title: listText.due, sort: "due", cell: (duty) => <DutyTime duty={duty} /> },
                 { title: listText.owner, cell: (duty) => <OwnerWords duty={duty} /> },
                 { title: listText.unit, cell: (duty) => duty.unit?.name ?? "–" },
-              ]} />
+              ]}
+            />
             <Paging next={list.next} />
             <CsvLink path="/duties" query={chosen} />
           </>

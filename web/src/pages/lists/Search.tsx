@@ -39,21 +39,43 @@ export function SearchPage() {
       {error && <Failure error={error} />}
       <form onSubmit={submit} noValidate className="rowan-form">
         <div className={`govuk-form-group${problem ? " govuk-form-group--error" : ""}`}>
-          <label className="govuk-label govuk-label--s" htmlFor="search-words">{listText.searchLabel}</label>
-          <div className="govuk-hint" id="search-hint">{listText.searchHint}</div>
-          {problem && <p className="govuk-error-message" id="search-error" role="alert">{problem}</p>}
-          <input className={`govuk-input${problem ? " govuk-input--error" : ""}`} id="search-words" type="search"
-            autoComplete="off" spellCheck={false} value={words}
+          <label className="govuk-label govuk-label--s" htmlFor="search-words">
+            {listText.searchLabel}
+          </label>
+          <div className="govuk-hint" id="search-hint">
+            {listText.searchHint}
+          </div>
+          {problem && (
+            <p className="govuk-error-message" id="search-error" role="alert">
+              {problem}
+            </p>
+          )}
+          <input
+            className={`govuk-input${problem ? " govuk-input--error" : ""}`}
+            id="search-words"
+            type="search"
+            autoComplete="off"
+            spellCheck={false}
+            value={words}
             aria-describedby={`search-hint${problem ? " search-error" : ""}`}
-            onChange={(event) => setWords(event.target.value)} />
+            onChange={(event) => setWords(event.target.value)}
+          />
         </div>
         <div className="govuk-form-group">
-          <label className="govuk-label govuk-label--s" htmlFor="search-kind">{listText.searchKinds}</label>
-          <select className="govuk-select" id="search-kind" value={kind}
-            onChange={(event) => setKind(event.target.value)}>
+          <label className="govuk-label govuk-label--s" htmlFor="search-kind">
+            {listText.searchKinds}
+          </label>
+          <select
+            className="govuk-select"
+            id="search-kind"
+            value={kind}
+            onChange={(event) => setKind(event.target.value)}
+          >
             <option value="">{listText.searchEverything}</option>
             {definitions.data?.record_types.map((type) => (
-              <option key={type.name} value={type.name}>{type.plural}</option>
+              <option key={type.name} value={type.name}>
+                {type.plural}
+              </option>
             ))}
           </select>
         </div>
@@ -64,20 +86,35 @@ export function SearchPage() {
 }
 
 export function SearchResultsPage(props: { id: string }) {
-  const read = useRead<SearchResult>(
-    `/searches/${encodeURIComponent(props.id)}`, { cursor: queryWord("cursor") });
+  const read = useRead<SearchResult>(`/searches/${encodeURIComponent(props.id)}`, {
+    cursor: queryWord("cursor"),
+  });
   return (
     <Shell title={listText.searchResults}>
       <Heading>{listText.searchResults}</Heading>
-      <p className="govuk-body"><Link href="/search">{listText.searchAgain}</Link></p>
+      <p className="govuk-body">
+        <Link href="/search">{listText.searchAgain}</Link>
+      </p>
       <Shown read={read} what={listText.searchResults.toLowerCase()}>
         {(result) => (
           <>
-            <Table caption={listText.searchResults} captionHidden cards rows={result.items}
+            <Table
+              caption={listText.searchResults}
+              captionHidden
+              cards
+              rows={result.items}
               rowKey={(item) => item.record.id}
-              empty={<Empty>{listText.searchNone} {listText.searchNoneBody}</Empty>}
+              empty={
+                <Empty>
+                  {listText.searchNone} {listText.searchNoneBody}
+                </Empty>
+              }
               columns={[
-                { title: listText.name, header: true, cell: (item) => <RowName row={item.record} /> },
+                {
+                  title: listText.name,
+                  header: true,
+                  cell: (item) => <RowName row={item.record} />,
+                },
                 { title: listText.kind, cell: (item) => wordsOf(item.record.type) },
                 { title: listText.reference, cell: (item) => item.record.reference },
                 { title: listText.searchWhy, cell: (item) => item.why },
@@ -86,7 +123,8 @@ export function SearchResultsPage(props: { id: string }) {
                   title: listText.worst,
                   cell: (item) => item.record.worst && <VerdictTag verdict={item.record.worst} />,
                 },
-              ]} />
+              ]}
+            />
             <Paging next={result.next} />
           </>
         )}

@@ -21,15 +21,28 @@ function BarRow(props: { bar: Bar; index: number; pattern: string }) {
   return (
     <g className="rowan-chart__row">
       <text x={labelWidth - 12} y={y + 22} textAnchor="end" className="rowan-chart__label">
-        {shortened(bar.label)}</text>
+        {shortened(bar.label)}
+      </text>
       <rect x={labelWidth} y={y + 6} width={barWidth} height={22} className="rowan-chart__track" />
-      <rect x={labelWidth} y={y + 6} width={low} height={22}
-        className={`rowan-chart__bar${bar.outlier ? " rowan-chart__bar--outlier" : ""}`} />
+      <rect
+        x={labelWidth}
+        y={y + 6}
+        width={low}
+        height={22}
+        className={`rowan-chart__bar${bar.outlier ? " rowan-chart__bar--outlier" : ""}`}
+      />
       {high > low && (
-        <rect x={labelWidth + low} y={y + 6} width={high - low} height={22} fill={`url(#${props.pattern})`} />
+        <rect
+          x={labelWidth + low}
+          y={y + 6}
+          width={high - low}
+          height={22}
+          fill={`url(#${props.pattern})`}
+        />
       )}
       <text x={labelWidth + barWidth + 12} y={y + 22} className="rowan-chart__value">
-        {shareWords(bar.low, bar.high)}</text>
+        {shareWords(bar.low, bar.high)}
+      </text>
     </g>
   );
 }
@@ -42,11 +55,21 @@ export function BarChart(props: { title: string; bars: Bar[]; target: number | n
   const ranged = bars.some((bar) => (bar.high ?? 0) > (bar.low ?? 0));
   return (
     <figure className="rowan-chart">
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={title} preserveAspectRatio="xMinYMin meet">
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-labelledby={title}
+        preserveAspectRatio="xMinYMin meet"
+      >
         <title id={title}>{pictureText.chart(props.title)}</title>
         <defs>
-          <pattern id={pattern} width="8" height="8" patternUnits="userSpaceOnUse"
-            patternTransform="rotate(45)">
+          <pattern
+            id={pattern}
+            width="8"
+            height="8"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
             <rect width="8" height="8" className="rowan-chart__stripe-ground" />
             <rect width="4" height="8" className="rowan-chart__stripe" />
           </pattern>
@@ -55,8 +78,13 @@ export function BarChart(props: { title: string; bars: Bar[]; target: number | n
           <BarRow key={bar.key} bar={bar} index={index} pattern={pattern} />
         ))}
         {target !== null && (
-          <line x1={labelWidth + (target / 100) * barWidth} x2={labelWidth + (target / 100) * barWidth}
-            y1={0} y2={height} className="rowan-chart__target" />
+          <line
+            x1={labelWidth + (target / 100) * barWidth}
+            x2={labelWidth + (target / 100) * barWidth}
+            y1={0}
+            y2={height}
+            className="rowan-chart__target"
+          />
         )}
       </svg>
       <figcaption className="govuk-hint">

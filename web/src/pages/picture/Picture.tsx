@@ -25,47 +25,84 @@ function rowsHref(measure: string, part: Part, bar: Bar, period: Record<string, 
 }
 
 function NumberLink(props: {
-  measure: string; part: Part; bar: Bar; count: number; period: Record<string, string>;
+  measure: string;
+  part: Part;
+  bar: Bar;
+  count: number;
+  period: Record<string, string>;
 }) {
   const { bar, part, count } = props;
   if (count === 0) return <>0</>;
   return (
-    <Link href={rowsHref(props.measure, part, bar, props.period)}
-      label={pictureText.rowsLabel(count, pictureText.rowsOf[part].toLowerCase(), bar.label)}>
-      {count}</Link>
+    <Link
+      href={rowsHref(props.measure, part, bar, props.period)}
+      label={pictureText.rowsLabel(count, pictureText.rowsOf[part].toLowerCase(), bar.label)}
+    >
+      {count}
+    </Link>
   );
 }
 
-function MeasureTable(props: { result: MeasureResult; bars: Bar[]; by: string; period: Record<string, string> }) {
+function MeasureTable(props: {
+  result: MeasureResult;
+  bars: Bar[];
+  by: string;
+  period: Record<string, string>;
+}) {
   const { result, bars, period } = props;
   const total: Bar = {
-    ...result.totals, key: "total", label: pictureText.total, group: {}, outlier: false,
-    low: result.totals.percent_low, high: result.totals.percent_high,
+    ...result.totals,
+    key: "total",
+    label: pictureText.total,
+    group: {},
+    outlier: false,
+    low: result.totals.percent_low,
+    high: result.totals.percent_high,
   };
   const number = (part: Part, count: (bar: Bar) => number) => ({
-    title: pictureText[part === "not_known" ? "notKnown" : part], numeric: true,
+    title: pictureText[part === "not_known" ? "notKnown" : part],
+    numeric: true,
     cell: (bar: Bar) => (
-      <NumberLink measure={result.measure.id} part={part} bar={bar} count={count(bar)} period={period} />
+      <NumberLink
+        measure={result.measure.id}
+        part={part}
+        bar={bar}
+        count={count(bar)}
+        period={period}
+      />
     ),
   });
   return (
-    <Table caption={result.measure.title} captionHidden rows={[...bars, total]} rowKey={(bar) => bar.key}
+    <Table
+      caption={result.measure.title}
+      captionHidden
+      rows={[...bars, total]}
+      rowKey={(bar) => bar.key}
       columns={[
         {
-          title: pictureText.groupings[props.by] ?? wordsOf(props.by), header: true,
+          title: pictureText.groupings[props.by] ?? wordsOf(props.by),
+          header: true,
           cell: (bar) => (
-            <>{bar.label} {bar.outlier && <Tag tone="yellow">{pictureText.outlier}</Tag>}</>
+            <>
+              {bar.label} {bar.outlier && <Tag tone="yellow">{pictureText.outlier}</Tag>}
+            </>
           ),
         },
         number("numerator", (bar) => bar.numerator),
         number("denominator", (bar) => bar.denominator),
         number("not_known", (bar) => bar.not_known),
         { title: pictureText.share, numeric: true, cell: (bar) => shareWords(bar.low, bar.high) },
-      ]} />
+      ]}
+    />
   );
 }
 
-function MeasureBlock(props: { id: string; by: string; period: Record<string, string>; pairOf?: string }) {
+function MeasureBlock(props: {
+  id: string;
+  by: string;
+  period: Record<string, string>;
+  pairOf?: string;
+}) {
   const query = { by: props.by, ...props.period };
   const read = useRead<MeasureResult>(`/measures/${encodeURIComponent(props.id)}`, query);
   return (
@@ -76,9 +113,13 @@ function MeasureBlock(props: { id: string; by: string; period: Record<string, st
         return (
           <section aria-labelledby={`measure-${measure.id}`} className="rowan-measure">
             <h2 className="govuk-heading-m" id={`measure-${measure.id}`}>
-              {props.pairOf && <span className="govuk-caption-m">{pictureText.pair}</span>}{measure.title}</h2>
+              {props.pairOf && <span className="govuk-caption-m">{pictureText.pair}</span>}
+              {measure.title}
+            </h2>
             {props.pairOf && <Body hint>{pictureText.pairNote}</Body>}
-            {bars.length === 0 ? <Empty>{pictureText.none}</Empty> : (
+            {bars.length === 0 ? (
+              <Empty>{pictureText.none}</Empty>
+            ) : (
               <>
                 <BarChart title={measure.title} bars={bars} target={measure.target ?? null} />
                 <MeasureTable result={result} bars={bars} by={props.by} period={props.period} />
@@ -96,13 +137,29 @@ function MeasureBlock(props: { id: string; by: string; period: Record<string, st
 function Definition(props: { measure: Measure }) {
   const { measure } = props;
   return (
-    <Details summary={<>{pictureText.definition}
-      <span className="govuk-visually-hidden">: {measure.title}</span></>}>
+    <Details
+      summary={
+        <>
+          {pictureText.definition}
+          <span className="govuk-visually-hidden">: {measure.title}</span>
+        </>
+      }
+    >
       {measure.about && <p className="govuk-body">{measure.about}</p>}
-      {measure.numerator && <p className="govuk-body">{pictureText.numerator}: {measure.numerator}</p>}
-      {measure.denominator && <p className="govuk-body">{pictureText.denominator}: {measure.denominator}</p>}
+      {measure.numerator && (
+        <p className="govuk-body">
+          {pictureText.numerator}: {measure.numerator}
+        </p>
+      )}
+      {measure.denominator && (
+        <p className="govuk-body">
+          {pictureText.denominator}: {measure.denominator}
+        </p>
+      )}
       {measure.source && (
-        <p className="govuk-body">{pictureText.source}: {measure.source.title} {measure.source.provision}</p>
+        <p className="govuk-body">
+          {pictureText.source}: {measure.source.title} {measure.source.provision}
+        </p>
       )}
     </Details>
   );
@@ -121,23 +178,41 @@ export function PicturePage() {
           if (!first) return <Empty>{pictureText.noMeasures}</Empty>;
           const measure = measures.items.find((each) => each.id === chosen.measure) ?? first;
           const groupings = measure.groupings?.length ? measure.groupings : usualGroupings;
-          const by = chosen.by && groupings.includes(chosen.by) ? chosen.by : groupings[0] ?? "station";
+          const by =
+            chosen.by && groupings.includes(chosen.by) ? chosen.by : (groupings[0] ?? "station");
           const period = queryOf(["from", "to"]);
           return (
             <>
               <FilterForm filtered={Object.keys(chosen).length > 0}>
-                <FilterSelect name="measure" label={pictureText.measure} any={first.title} chosen={measure.id}
-                  choices={measures.items.map((each) => ({ value: each.id, words: each.title }))} />
-                <FilterSelect name="by" label={pictureText.by} any={pictureText.groupings[groupings[0] ?? ""] ?? ""}
+                <FilterSelect
+                  name="measure"
+                  label={pictureText.measure}
+                  any={first.title}
+                  chosen={measure.id}
+                  choices={measures.items.map((each) => ({ value: each.id, words: each.title }))}
+                />
+                <FilterSelect
+                  name="by"
+                  label={pictureText.by}
+                  any={pictureText.groupings[groupings[0] ?? ""] ?? ""}
                   chosen={by}
                   choices={groupings.map((each) => ({
-                    value: each, words: pictureText.groupings[each] ?? wordsOf(each),
-                  }))} />
-                <FilterInput name="from" label={pictureText.from} chosen={chosen.from} type="date" />
+                    value: each,
+                    words: pictureText.groupings[each] ?? wordsOf(each),
+                  }))}
+                />
+                <FilterInput
+                  name="from"
+                  label={pictureText.from}
+                  chosen={chosen.from}
+                  type="date"
+                />
                 <FilterInput name="to" label={pictureText.to} chosen={chosen.to} type="date" />
               </FilterForm>
               <MeasureBlock id={measure.id} by={by} period={period} />
-              {measure.pair && <MeasureBlock id={measure.pair} by={by} period={period} pairOf={measure.id} />}
+              {measure.pair && (
+                <MeasureBlock id={measure.pair} by={by} period={period} pairOf={measure.id} />
+              )}
             </>
           );
         }}
@@ -156,13 +231,19 @@ export function PictureRowsPage(props: { id: string }) {
   const path = `/measures/${encodeURIComponent(props.id)}/rows`;
   const measure = useRead<List<Measure>>("/measures", { limit: 200 });
   const read = useRead<List<RecordRow>>(path, query);
-  const title = measure.data?.items.find((each) => each.id === props.id)?.title ?? pictureText.measure;
+  const title =
+    measure.data?.items.find((each) => each.id === props.id)?.title ?? pictureText.measure;
   return (
     <Shell title={pictureText.title}>
       <Link href={`/picture?measure=${encodeURIComponent(props.id)}`}>{pictureText.back}</Link>
-      <Heading caption={title}>{isPart(part) ? pictureText.rowsOf[part] : pictureText.title}</Heading>
-      {measure.data?.items.filter((each) => each.id === props.id)
-        .map((each) => <Definition key={each.id} measure={each} />)}
+      <Heading caption={title}>
+        {isPart(part) ? pictureText.rowsOf[part] : pictureText.title}
+      </Heading>
+      {measure.data?.items
+        .filter((each) => each.id === props.id)
+        .map((each) => (
+          <Definition key={each.id} measure={each} />
+        ))}
       <Shown read={read}>
         {(list) => (
           <>

@@ -38,17 +38,27 @@ function partId(value: Value): string {
 
 export function barsOf(cells: Cell[], by: string[]): Bar[] {
   return cells.map((cell) => {
-    const parts = Object.entries(groupParts(cell.group, by)).filter(([name]) => !name.endsWith("_name"));
+    const parts = Object.entries(groupParts(cell.group, by)).filter(
+      ([name]) => !name.endsWith("_name"),
+    );
     const named = groupParts(cell.group, by);
-    const label = parts.map(([name, value]) => {
-      const title = named[`${name}_name`];
-      return title !== undefined && looksLikeId(value) ? partWords(title) : partWords(value);
-    }).join(", ") || pictureText.total;
+    const label =
+      parts
+        .map(([name, value]) => {
+          const title = named[`${name}_name`];
+          return title !== undefined && looksLikeId(value) ? partWords(title) : partWords(value);
+        })
+        .join(", ") || pictureText.total;
     return {
       key: parts.map(([name, value]) => `${name}=${partId(value)}`).join("&") || "all",
-      label, group: Object.fromEntries(parts.map(([name, value]) => [name, partId(value)])),
-      numerator: cell.numerator, denominator: cell.denominator, not_known: cell.not_known,
-      low: cell.percent_low, high: cell.percent_high, outlier: Boolean(cell.outlier),
+      label,
+      group: Object.fromEntries(parts.map(([name, value]) => [name, partId(value)])),
+      numerator: cell.numerator,
+      denominator: cell.denominator,
+      not_known: cell.not_known,
+      low: cell.percent_low,
+      high: cell.percent_high,
+      outlier: Boolean(cell.outlier),
     };
   });
 }

@@ -5,8 +5,23 @@ import { BarChart } from "./BarChart";
 import { barsOf, percentWords, shareWords } from "./cells";
 
 const cells: Cell[] = [
-  { group: { station: "Alder Road" }, numerator: 3, denominator: 12, not_known: 0, percent_low: 25, percent_high: 25 },
-  { group: ["Beck Lane"], numerator: 6, denominator: 12, not_known: 3, percent_low: 50, percent_high: 75, outlier: true },
+  {
+    group: { station: "Alder Road" },
+    numerator: 3,
+    denominator: 12,
+    not_known: 0,
+    percent_low: 25,
+    percent_high: 25,
+  },
+  {
+    group: ["Beck Lane"],
+    numerator: 6,
+    denominator: 12,
+    not_known: 3,
+    percent_low: 50,
+    percent_high: 75,
+    outlier: true,
+  },
   { group: "", numerator: 0, denominator: 0, not_known: 0, percent_low: null, percent_high: null },
 ];
 
@@ -30,7 +45,9 @@ describe("a measure's bars", () => {
       expect(within(picture as HTMLElement).getByText(bar.label)).toBeTruthy();
       expect(within(picture as HTMLElement).getByText(shareWords(bar.low, bar.high))).toBeTruthy();
     }
-    const widths = [...container.querySelectorAll(".rowan-chart__bar")].map((bar) => Number(bar.getAttribute("width")));
+    const widths = [...container.querySelectorAll(".rowan-chart__bar")].map((bar) =>
+      Number(bar.getAttribute("width")),
+    );
     expect(widths[1]! / widths[0]!).toBe(2);
     expect(widths[2]).toBe(0);
     expect(container.querySelectorAll(".rowan-chart__row")).toHaveLength(cells.length);

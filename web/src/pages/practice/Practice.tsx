@@ -15,12 +15,19 @@ export function dutiesHref(standard: string, verdict: Verdict): string {
   return `/duties?standard=${encodeURIComponent(standard)}&verdict=${verdict}`;
 }
 
-export function CountLink(props: { standard: StandardSummary; verdict: "breached" | "unknown" | "due_soon" }) {
+export function CountLink(props: {
+  standard: StandardSummary;
+  verdict: "breached" | "unknown" | "due_soon";
+}) {
   const count = props.standard.counts?.[props.verdict] ?? 0;
   if (count === 0) return <>0</>;
   return (
-    <Link href={dutiesHref(props.standard.id, props.verdict)}
-      label={`${count}, ${props.standard.title}`}>{count}</Link>
+    <Link
+      href={dutiesHref(props.standard.id, props.verdict)}
+      label={`${count}, ${props.standard.title}`}
+    >
+      {count}
+    </Link>
   );
 }
 
@@ -40,21 +47,49 @@ export function PracticePage() {
           <>
             <FilterForm filtered={Object.keys(chosen).length > 0}>
               <FilterInput name="q" label={practiceText.words} chosen={chosen.q} />
-              <FilterSelect name="area" label={practiceText.area} any={practiceText.anyArea} chosen={chosen.area}
-                choices={areasOf(list.items, chosen.area).map((area) => ({ value: area, words: wordsOf(area) }))} />
-              <FilterSelect name="status" label={practiceText.status} any={practiceText.anyStatus}
+              <FilterSelect
+                name="area"
+                label={practiceText.area}
+                any={practiceText.anyArea}
+                chosen={chosen.area}
+                choices={areasOf(list.items, chosen.area).map((area) => ({
+                  value: area,
+                  words: wordsOf(area),
+                }))}
+              />
+              <FilterSelect
+                name="status"
+                label={practiceText.status}
+                any={practiceText.anyStatus}
                 chosen={chosen.status}
-                choices={practiceText.statuses.map((each) => ({ value: each, words: wordsOf(each) }))} />
+                choices={practiceText.statuses.map((each) => ({
+                  value: each,
+                  words: wordsOf(each),
+                }))}
+              />
             </FilterForm>
-            <Table caption={practiceText.title} captionHidden cards rows={list.items}
-              rowKey={(standard) => standard.id} empty={<Empty>{practiceText.none}</Empty>}
+            <Table
+              caption={practiceText.title}
+              captionHidden
+              cards
+              rows={list.items}
+              rowKey={(standard) => standard.id}
+              empty={<Empty>{practiceText.none}</Empty>}
               columns={[
                 {
-                  title: practiceText.standard, header: true,
+                  title: practiceText.standard,
+                  header: true,
                   cell: (standard) => (
                     <>
-                      <Link href={`/practice/${encodeURIComponent(standard.id)}`}>{standard.title}</Link>
-                      {standard.local && <> <Tag tone="grey">{practiceText.local}</Tag></>}
+                      <Link href={`/practice/${encodeURIComponent(standard.id)}`}>
+                        {standard.title}
+                      </Link>
+                      {standard.local && (
+                        <>
+                          {" "}
+                          <Tag tone="grey">{practiceText.local}</Tag>
+                        </>
+                      )}
                       <span className="rowan-under">{standard.duty}</span>
                     </>
                   ),
@@ -62,18 +97,22 @@ export function PracticePage() {
                 { title: practiceText.area, cell: (standard) => wordsOf(standard.area) },
                 { title: practiceText.severity, cell: (standard) => wordsOf(standard.severity) },
                 {
-                  title: practiceText.failing, numeric: true,
+                  title: practiceText.failing,
+                  numeric: true,
                   cell: (standard) => <CountLink standard={standard} verdict="breached" />,
                 },
                 {
-                  title: practiceText.unknown, numeric: true,
+                  title: practiceText.unknown,
+                  numeric: true,
                   cell: (standard) => <CountLink standard={standard} verdict="unknown" />,
                 },
                 {
-                  title: practiceText.dueSoon, numeric: true,
+                  title: practiceText.dueSoon,
+                  numeric: true,
                   cell: (standard) => <CountLink standard={standard} verdict="due_soon" />,
                 },
-              ]} />
+              ]}
+            />
             <Paging next={list.next} />
           </>
         )}

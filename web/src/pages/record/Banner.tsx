@@ -21,22 +21,37 @@ function Person(props: { person: RecordView; here: boolean; at: number }) {
   const isChild = factValue(person, "is_child")?.value;
   const { standing, notKnown } = flagsOf(person);
   return (
-    <section className="rowan-banner" aria-label={isChild === false ? recordText.adult : recordText.child}>
+    <section
+      className="rowan-banner"
+      aria-label={isChild === false ? recordText.adult : recordText.child}
+    >
       <p className="rowan-banner__line">
         <Tag tone={isChild === false ? "grey" : "blue"}>
           {isChild === false ? recordText.adult : recordText.child}
         </Tag>
         <strong className="rowan-banner__name">
-          {here ? person.headline : <Link href={`/people/${person.id}`} quiet>{person.headline}</Link>}
+          {here ? (
+            person.headline
+          ) : (
+            <Link href={`/people/${person.id}`} quiet>
+              {person.headline}
+            </Link>
+          )}
         </strong>
         <span>{ageWords(age)}</span>
         {typeof birth === "string" && <span>{recordText.born(whenWords(birth))}</span>}
       </p>
       {standing.length + notKnown.length > 0 && (
         <ul className="rowan-banner__flags">
-          {standing.map((fact) => <li key={fact.name}><Tag tone="orange">{fact.title}</Tag></li>)}
+          {standing.map((fact) => (
+            <li key={fact.name}>
+              <Tag tone="orange">{fact.title}</Tag>
+            </li>
+          ))}
           {notKnown.map((fact) => (
-            <li key={fact.name}><Tag tone="purple">{recordText.flagUnknown(fact.title)}</Tag></li>
+            <li key={fact.name}>
+              <Tag tone="purple">{recordText.flagUnknown(fact.title)}</Tag>
+            </li>
           ))}
         </ul>
       )}
@@ -54,6 +69,9 @@ export function Banner(props: { record: RecordView }) {
   if (subject === record.id) return <Person person={record} here at={at} />;
   if (read.data) return <Person person={read.data} here={false} at={at} />;
   const name = record.links.find((link) => link.record.id === subject)?.record.headline;
-  return name && !read.loading
-    ? <p className="rowan-banner"><strong className="rowan-banner__name">{name}</strong></p> : null;
+  return name && !read.loading ? (
+    <p className="rowan-banner">
+      <strong className="rowan-banner__name">{name}</strong>
+    </p>
+  ) : null;
 }

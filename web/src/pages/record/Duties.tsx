@@ -6,9 +6,7 @@ import { isOpen, severityOf } from "../../base/verdict";
 import { wordsOf } from "../../base/values";
 import { Button, Empty } from "../../components/basics";
 import { DutyTime } from "../../components/clocks";
-import {
-  DutyActions, DutyTags, DutyWhy, OwnerWords, dutyHref,
-} from "../../components/duties";
+import { DutyActions, DutyTags, DutyWhy, OwnerWords, dutyHref } from "../../components/duties";
 import { dutyText } from "../../text/duties";
 import { recordText } from "../../text/record";
 import { isThen, momentShown } from "./query";
@@ -16,7 +14,8 @@ import { isThen, momentShown } from "./query";
 export function worstDutiesFirst(duties: Duty[]): Duty[] {
   const due = (duty: Duty) => (duty.due ? Date.parse(duty.due) : Number.MAX_SAFE_INTEGER);
   return [...duties].sort(
-    (a, b) => severityOf(a.verdict) - severityOf(b.verdict) || due(a) - due(b));
+    (a, b) => severityOf(a.verdict) - severityOf(b.verdict) || due(a) - due(b),
+  );
 }
 
 function DutyBlock(props: { duty: Duty; onChanged: (duty: Duty) => void; level: 3 | 4 }) {
@@ -26,18 +25,27 @@ function DutyBlock(props: { duty: Duty; onChanged: (duty: Duty) => void; level: 
   const Title = props.level === 3 ? "h3" : "h4";
   return (
     <li className={`rowan-duty rowan-duty--block rowan-duty--${duty.verdict}`}>
-      <div className="rowan-duty__when"><DutyTime duty={duty} /><DutyTags duty={duty} /></div>
+      <div className="rowan-duty__when">
+        <DutyTime duty={duty} />
+        <DutyTags duty={duty} />
+      </div>
       <div className="rowan-duty__what">
         <Title className="govuk-heading-s rowan-duty__title">
-          {duty.title}{duty.part && dutyText.part(wordsOf(duty.part))}
+          {duty.title}
+          {duty.part && dutyText.part(wordsOf(duty.part))}
         </Title>
-        <p className="govuk-body-s rowan-duty__owner"><OwnerWords duty={duty} /></p>
+        <p className="govuk-body-s rowan-duty__owner">
+          <OwnerWords duty={duty} />
+        </p>
         <DutyWhy duty={duty} />
         {!then && isOpen(duty.verdict) && <DutyActions duty={duty} onChanged={props.onChanged} />}
       </div>
       <div className="rowan-duty__do">
-        {href && <Button href={href} small
-          label={dutyText.recordFor(duty.title, duty.record.headline)}>{dutyText.record}</Button>}
+        {href && (
+          <Button href={href} small label={dutyText.recordFor(duty.title, duty.record.headline)}>
+            {dutyText.record}
+          </Button>
+        )}
       </div>
     </li>
   );

@@ -21,8 +21,9 @@ function relationGroups(related: Related[]): { relation: string; rows: Related[]
 }
 
 export function RelatedTables(props: { record: RecordView }) {
-  const read = useRead<List<Related> | Related[]>(
-    `/records/${props.record.id}/related`, { ...momentShown() });
+  const read = useRead<List<Related> | Related[]>(`/records/${props.record.id}/related`, {
+    ...momentShown(),
+  });
   return (
     <Shown read={read} what={recordText.related.toLowerCase()}>
       {(answer) => {
@@ -30,13 +31,21 @@ export function RelatedTables(props: { record: RecordView }) {
         if (related.length === 0) return <Empty>{recordText.noLinks}</Empty>;
         return relationGroups(related).map((group) => (
           <Table
-            key={group.relation} caption={wordsOf(group.relation)} rows={group.rows} cards
+            key={group.relation}
+            caption={wordsOf(group.relation)}
+            rows={group.rows}
+            cards
             rowKey={(each) => each.record.id}
             columns={[
               {
-                title: recordText.linked, header: true, cell: (each) => each.record.restricted
-                  ? recordText.restricted
-                  : <Link href={`/records/${each.record.id}`}>{each.record.headline}</Link>,
+                title: recordText.linked,
+                header: true,
+                cell: (each) =>
+                  each.record.restricted ? (
+                    recordText.restricted
+                  ) : (
+                    <Link href={`/records/${each.record.id}`}>{each.record.headline}</Link>
+                  ),
               },
               { title: recordText.reference, cell: (each) => each.record.reference },
               { title: recordText.state, cell: (each) => wordsOf(each.record.state) },
@@ -71,7 +80,10 @@ export function PeopleSection(props: { record: RecordView }) {
 function LookBackForm(props: { record: RecordView; marks: VersionMark[] }) {
   const { record, marks } = props;
   const chosen = queryWord("known_at") || queryWord("as_at");
-  const first = Math.max(0, marks.findLastIndex((mark) => !chosen || mark.recorded_at <= chosen));
+  const first = Math.max(
+    0,
+    marks.findLastIndex((mark) => !chosen || mark.recorded_at <= chosen),
+  );
   const [step, setStep] = useState(first);
   const [known, setKnown] = useState(Boolean(queryWord("known_at")));
   const mark = marks[Math.min(step, marks.length - 1)]!;
@@ -79,28 +91,48 @@ function LookBackForm(props: { record: RecordView; marks: VersionMark[] }) {
   return (
     <form method="get" action={`/records/${record.id}`} className="rowan-then">
       <div className="govuk-form-group">
-        <label className="govuk-label govuk-label--s" htmlFor="moment">{recordText.thenSlider}</label>
-        <div className="govuk-hint" id="moment-hint">{recordText.thenHint}</div>
+        <label className="govuk-label govuk-label--s" htmlFor="moment">
+          {recordText.thenSlider}
+        </label>
+        <div className="govuk-hint" id="moment-hint">
+          {recordText.thenHint}
+        </div>
         <input
-          className="rowan-slider" id="moment" type="range" min={0} max={marks.length - 1} step={1}
-          value={step} aria-describedby="moment-hint" aria-valuetext={words}
+          className="rowan-slider"
+          id="moment"
+          type="range"
+          min={0}
+          max={marks.length - 1}
+          step={1}
+          value={step}
+          aria-describedby="moment-hint"
+          aria-valuetext={words}
           onChange={(event) => setStep(Number(event.target.value))}
         />
         <p className="govuk-body" aria-hidden="true">
-          <strong>{whenWords(mark.recorded_at)}</strong><br />
-          {wordsOf(mark.type)}{mark.by ? `, ${nameOf(mark.by)}` : ""} · {recordText.thenChange(step + 1, marks.length)}
+          <strong>{whenWords(mark.recorded_at)}</strong>
+          <br />
+          {wordsOf(mark.type)}
+          {mark.by ? `, ${nameOf(mark.by)}` : ""} · {recordText.thenChange(step + 1, marks.length)}
         </p>
       </div>
       <fieldset className="govuk-fieldset govuk-form-group">
         <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
-          {recordText.thenMode}</legend>
+          {recordText.thenMode}
+        </legend>
         <div className="govuk-radios govuk-radios--small">
           {[false, true].map((option) => (
             <div className="govuk-radios__item" key={String(option)}>
-              <input className="govuk-radios__input" type="radio" id={`mode-${option}`}
-                checked={known === option} onChange={() => setKnown(option)} />
+              <input
+                className="govuk-radios__input"
+                type="radio"
+                id={`mode-${option}`}
+                checked={known === option}
+                onChange={() => setKnown(option)}
+              />
               <label className="govuk-label govuk-radios__label" htmlFor={`mode-${option}`}>
-                {option ? recordText.thenKnown : recordText.thenAsAt}</label>
+                {option ? recordText.thenKnown : recordText.thenAsAt}
+              </label>
             </div>
           ))}
         </div>
@@ -120,8 +152,11 @@ export function LookBackSection(props: { record: RecordView }) {
       <Shown read={read}>
         {(answer) => {
           const marks = Array.isArray(answer) ? answer : answer.items;
-          return marks.length === 0
-            ? <Empty>{recordText.noEvents}</Empty> : <LookBackForm record={props.record} marks={marks} />;
+          return marks.length === 0 ? (
+            <Empty>{recordText.noEvents}</Empty>
+          ) : (
+            <LookBackForm record={props.record} marks={marks} />
+          );
         }}
       </Shown>
     </>
@@ -131,26 +166,37 @@ export function LookBackSection(props: { record: RecordView }) {
 export function auditColumns() {
   return [
     { title: recordText.when, cell: (entry: AuditEntry) => <Time at={entry.at} /> },
-    { title: recordText.who, header: true, cell: (entry: AuditEntry) => nameOf(entry.actor) || "Rowan" },
+    {
+      title: recordText.who,
+      header: true,
+      cell: (entry: AuditEntry) => nameOf(entry.actor) || "Rowan",
+    },
     { title: recordText.what, cell: (entry: AuditEntry) => wordsOf(entry.action) },
     { title: recordText.outcome, cell: (entry: AuditEntry) => wordsOf(entry.outcome) },
     {
       title: recordText.details,
-      cell: (entry: AuditEntry) => (entry.detail === null || entry.detail === "" ? "–"
-        : valueWords(entry.detail)),
+      cell: (entry: AuditEntry) =>
+        entry.detail === null || entry.detail === "" ? "–" : valueWords(entry.detail),
     },
   ];
 }
 
 export function AuditSection(props: { record: RecordView }) {
-  const read = useRead<List<AuditEntry>>(
-    `/records/${props.record.id}/audit`, { cursor: queryWord("cursor") });
+  const read = useRead<List<AuditEntry>>(`/records/${props.record.id}/audit`, {
+    cursor: queryWord("cursor"),
+  });
   return (
     <Shown read={read}>
       {(list) => (
         <>
-          <Table caption={recordText.auditTitle} rows={list.items} columns={auditColumns()} cards
-            rowKey={(entry) => entry.id} empty={<Empty>{recordText.noAudit}</Empty>} />
+          <Table
+            caption={recordText.auditTitle}
+            rows={list.items}
+            columns={auditColumns()}
+            cards
+            rowKey={(entry) => entry.id}
+            empty={<Empty>{recordText.noAudit}</Empty>}
+          />
           <Paging next={list.next} />
         </>
       )}

@@ -20,7 +20,9 @@ function NextDuties(props: { duties: Duty[]; id: string }) {
   const open = worstDutiesFirst(props.duties.filter((duty) => isOpen(duty.verdict)));
   return (
     <section className="rowan-group" aria-labelledby="what-now">
-      <h2 className="govuk-heading-m" id="what-now">{recordText.whatNow}</h2>
+      <h2 className="govuk-heading-m" id="what-now">
+        {recordText.whatNow}
+      </h2>
       {open.length === 0 && <p className="govuk-body">{recordText.nothingNow}</p>}
       <DutyCards duties={open.slice(0, shownDuties)} here />
       <p className="govuk-body">
@@ -52,14 +54,19 @@ function Facts(props: { record: RecordView }) {
     .map((fact) => ({ name: fact.title, value: <FactValue record={record} fact={fact} /> }));
   return (
     <section aria-labelledby="key-facts">
-      <h2 className="govuk-heading-m" id="key-facts">{recordText.keyFacts}</h2>
-      <SummaryList tight rows={[
-        { name: recordText.reference, value: record.reference },
-        ...(record.unit ? [{ name: recordText.unit, value: record.unit.name }] : []),
-        { name: recordText.state, value: wordsOf(record.state) },
-        { name: recordText.opened, value: whenWords(record.opened_at) },
-        ...rows,
-      ]} />
+      <h2 className="govuk-heading-m" id="key-facts">
+        {recordText.keyFacts}
+      </h2>
+      <SummaryList
+        tight
+        rows={[
+          { name: recordText.reference, value: record.reference },
+          ...(record.unit ? [{ name: recordText.unit, value: record.unit.name }] : []),
+          { name: recordText.state, value: wordsOf(record.state) },
+          { name: recordText.opened, value: whenWords(record.opened_at) },
+          ...rows,
+        ]}
+      />
     </section>
   );
 }
@@ -69,7 +76,9 @@ function Missing(props: { record: RecordView; then: boolean }) {
   if (missing.length === 0) return null;
   return (
     <section className="rowan-missing" aria-labelledby="missing">
-      <h2 className="govuk-heading-m" id="missing">{recordText.missing}</h2>
+      <h2 className="govuk-heading-m" id="missing">
+        {recordText.missing}
+      </h2>
       <p className="govuk-body">{recordText.missingBody}</p>
       <ul className="govuk-list">
         {missing.map((item) => (
@@ -77,7 +86,8 @@ function Missing(props: { record: RecordView; then: boolean }) {
             {item.title}{" "}
             {item.event_type && !props.then && (
               <Link href={recordHref(id, item.event_type)} label={recordText.recordFor(item.title)}>
-                {recordText.recordIt}</Link>
+                {recordText.recordIt}
+              </Link>
             )}
           </li>
         ))}
@@ -87,7 +97,9 @@ function Missing(props: { record: RecordView; then: boolean }) {
 }
 
 const gradeTone: Record<string, string> = {
-  good: "green", requires_improvement: "orange", inadequate: "red",
+  good: "green",
+  requires_improvement: "orange",
+  inadequate: "red",
 };
 
 function GradeBox(props: { record: RecordView }) {
@@ -95,12 +107,18 @@ function GradeBox(props: { record: RecordView }) {
   if (!grade) return null;
   return (
     <section className="rowan-grade" aria-labelledby="grade">
-      <h2 className="govuk-heading-s" id="grade">{recordText.grade}</h2>
-      <p className="govuk-body"><Tag tone={gradeTone[grade.grade]}>{wordsOf(grade.grade)}</Tag></p>
+      <h2 className="govuk-heading-s" id="grade">
+        {recordText.grade}
+      </h2>
+      <p className="govuk-body">
+        <Tag tone={gradeTone[grade.grade]}>{wordsOf(grade.grade)}</Tag>
+      </p>
       <p className="govuk-body">{grade.says}</p>
       <p className="govuk-body-s">
         <Link href={sectionHref(id, "duties")}>
-          {recordText.gradeEvidence(grade.evidence.length)}</Link>. {recordText.gradeNote}
+          {recordText.gradeEvidence(grade.evidence.length)}
+        </Link>
+        . {recordText.gradeNote}
       </p>
     </section>
   );
@@ -110,10 +128,16 @@ function ActionItem(props: { action: Action; id: string }) {
   const { action, id } = props;
   return (
     <li>
-      {action.allowed
-        ? <Link href={recordHref(id, action.event_type)} quiet>{action.title}</Link>
-        : <span className="govuk-hint rowan-actions__not">{action.title}
-          {action.why_not && `: ${action.why_not}`}</span>}
+      {action.allowed ? (
+        <Link href={recordHref(id, action.event_type)} quiet>
+          {action.title}
+        </Link>
+      ) : (
+        <span className="govuk-hint rowan-actions__not">
+          {action.title}
+          {action.why_not && `: ${action.why_not}`}
+        </span>
+      )}
     </li>
   );
 }
@@ -122,20 +146,39 @@ function ActionItem(props: { action: Action; id: string }) {
 function Actions(props: { record: RecordView }) {
   const { actions, id } = props.record;
   const [words, setWords] = useState("");
-  const found = useMemo(() => actions.filter(
-    (action) => action.title.toLowerCase().includes(words.trim().toLowerCase())), [actions, words]);
+  const found = useMemo(
+    () =>
+      actions.filter((action) => action.title.toLowerCase().includes(words.trim().toLowerCase())),
+    [actions, words],
+  );
   const allowed = found.filter((action) => action.allowed);
   const refused = found.filter((action) => !action.allowed);
   if (actions.length === 0) return null;
   return (
     <section aria-labelledby="record-something" className="rowan-actions">
-      <h2 className="govuk-heading-m" id="record-something">{recordText.recordSomething}</h2>
-      <label className="govuk-label" htmlFor="find-form">{recordText.find}</label>
-      <input className="govuk-input" id="find-form" type="text" autoComplete="off" value={words}
-        onChange={(event) => setWords(event.target.value)} />
-      {found.length === 0 && <p className="govuk-hint" role="status">{recordText.noForms}</p>}
+      <h2 className="govuk-heading-m" id="record-something">
+        {recordText.recordSomething}
+      </h2>
+      <label className="govuk-label" htmlFor="find-form">
+        {recordText.find}
+      </label>
+      <input
+        className="govuk-input"
+        id="find-form"
+        type="text"
+        autoComplete="off"
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      {found.length === 0 && (
+        <p className="govuk-hint" role="status">
+          {recordText.noForms}
+        </p>
+      )}
       <ul className="govuk-list rowan-actions__list">
-        {allowed.map((action) => <ActionItem key={action.event_type} action={action} id={id} />)}
+        {allowed.map((action) => (
+          <ActionItem key={action.event_type} action={action} id={id} />
+        ))}
       </ul>
       {refused.length > 0 && (
         <details className="govuk-details">
@@ -143,7 +186,9 @@ function Actions(props: { record: RecordView }) {
             <span className="govuk-details__summary-text">{recordText.notNow}</span>
           </summary>
           <ul className="govuk-list govuk-details__text">
-            {refused.map((action) => <ActionItem key={action.event_type} action={action} id={id} />)}
+            {refused.map((action) => (
+              <ActionItem key={action.event_type} action={action} id={id} />
+            ))}
           </ul>
         </details>
       )}
@@ -163,7 +208,9 @@ function Recent(props: { record: RecordView }) {
   if (days.length === 0) return null;
   return (
     <section aria-labelledby="recent">
-      <h2 className="govuk-heading-m" id="recent">{recordText.recent}</h2>
+      <h2 className="govuk-heading-m" id="recent">
+        {recordText.recent}
+      </h2>
       <CompactDays days={days} level={3} />
       <p className="govuk-body">
         <Link href={sectionHref(record.id, "timeline")}>{recordText.wholeTimeline}</Link>
@@ -187,7 +234,9 @@ export function OverviewSection(props: { record: RecordView }) {
         <GradeBox record={record} />
         <Facts record={record} />
         <p className="govuk-body">
-          <Button kind="secondary" href={`/print/records/${record.id}`}>{recordText.print}</Button>
+          <Button kind="secondary" href={`/print/records/${record.id}`}>
+            {recordText.print}
+          </Button>
         </p>
       </div>
     </div>

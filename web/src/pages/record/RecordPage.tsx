@@ -33,8 +33,9 @@ function ThenBanner(props: { id: string }) {
     : recordText.thenBanner(whenWords(moment.as_at ?? ""));
   return (
     <Notice kind="warning" title={title}>
-      <p className="govuk-body">{recordText.thenBody}{" "}
-        <Link href={`/records/${props.id}`}>{recordText.backToNow}</Link></p>
+      <p className="govuk-body">
+        {recordText.thenBody} <Link href={`/records/${props.id}`}>{recordText.backToNow}</Link>
+      </p>
     </Notice>
   );
 }
@@ -44,7 +45,8 @@ function DoneNotice(props: { record: RecordView }) {
   const title = (type: string) =>
     props.record.events.find((event) => event.type === type)?.title ?? wordsOf(type);
   for (const [name, words] of [
-    ["recorded", recordText.recorded], ["corrected", recordText.corrected],
+    ["recorded", recordText.recorded],
+    ["corrected", recordText.corrected],
     ["withdrawn", recordText.withdrawn],
   ] as const) {
     const type = queryWord(name);
@@ -100,8 +102,14 @@ function Access(props: { record: RecordView }) {
       )}
       {record.access === "limited" && (
         <Notice kind="information" title={recordText.limited}>
-          <p className="govuk-body">{recordText.limitedBody}{" "}
-            {record.unit && <>{recordText.unit}: {record.unit.name}</>}</p>
+          <p className="govuk-body">
+            {recordText.limitedBody}{" "}
+            {record.unit && (
+              <>
+                {recordText.unit}: {record.unit.name}
+              </>
+            )}
+          </p>
         </Notice>
       )}
     </>
@@ -133,7 +141,9 @@ export function RecordPage(props: { id: string; section: Section }) {
             {live.count > 0 && (
               <div className="rowan-live">
                 <span role="status">{recordText.changes(live.count)}</span>{" "}
-                <Button kind="secondary" small onClick={refresh}>{recordText.refresh}</Button>
+                <Button kind="secondary" small onClick={refresh}>
+                  {recordText.refresh}
+                </Button>
               </div>
             )}
             {sectionBody[props.section](record)}

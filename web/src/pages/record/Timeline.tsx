@@ -14,7 +14,9 @@ function EntryTags(props: { entry: Entry }) {
   return (
     <span className="rowan-tags">
       {event.withdrawn_by && <Tag tone="red">{recordText.withdrawnTag}</Tag>}
-      {isChanged(props.entry) && !event.withdrawn_by && <Tag tone="yellow">{recordText.correctedTag}</Tag>}
+      {isChanged(props.entry) && !event.withdrawn_by && (
+        <Tag tone="yellow">{recordText.correctedTag}</Tag>
+      )}
       {event.late && <Tag tone="grey">{recordText.late}</Tag>}
       {event.happened_at.includes("..") && <Tag tone="purple">{recordText.approximately}</Tag>}
     </span>
@@ -22,10 +24,10 @@ function EntryTags(props: { entry: Entry }) {
 }
 
 function Shown(props: { event: EventView }) {
-  const rows = props.event.shown
-    .map((each) => ({
-      name: each.title, value: <span className="rowan-words">{valueWords(each.value)}</span>,
-    }));
+  const rows = props.event.shown.map((each) => ({
+    name: each.title,
+    value: <span className="rowan-words">{valueWords(each.value)}</span>,
+  }));
   return rows.length > 0 ? <SummaryList rows={rows} tight /> : null;
 }
 
@@ -35,8 +37,9 @@ function RecordedWords(props: { event: EventView }) {
     <>
       {event.by && <>{recordText.doneBy(event.by.name)} · </>}
       {recordText.recordedAt(whenWords(event.recorded_at))}
-      {event.recorded_by && event.recorded_by.name !== event.by?.name &&
-        <> {recordText.recordedBy(event.recorded_by.name)}</>}
+      {event.recorded_by && event.recorded_by.name !== event.by?.name && (
+        <> {recordText.recordedBy(event.recorded_by.name)}</>
+      )}
     </>
   );
 }
@@ -46,9 +49,11 @@ function Change(props: { record: string; event: EventView }) {
   return (
     <span className="rowan-entry__change">
       <Link href={`${path}/correct`} quiet label={recordText.correctOf(props.event.title)}>
-        {recordText.correct}</Link>{" "}
+        {recordText.correct}
+      </Link>{" "}
       <Link href={`${path}/withdraw`} quiet label={recordText.withdrawOf(props.event.title)}>
-        {recordText.withdraw}</Link>
+        {recordText.withdraw}
+      </Link>
     </span>
   );
 }
@@ -62,22 +67,36 @@ function FullEntry(props: { entry: Entry; record: string; changeable: boolean; l
     <div className={`moj-timeline__item rowan-entry${struck}`} id={`event-${event.id}`}>
       <div className="moj-timeline__header">
         <Title className="moj-timeline__title">
-          <time dateTime={event.happened_at}>{timeOnDay(event.happened_at, dayOf(event.happened_at))}</time> {event.title}
+          <time dateTime={event.happened_at}>
+            {timeOnDay(event.happened_at, dayOf(event.happened_at))}
+          </time>{" "}
+          {event.title}
         </Title>{" "}
         <EntryTags entry={entry} />
       </div>
-      <p className="moj-timeline__date"><RecordedWords event={event} /></p>
+      <p className="moj-timeline__date">
+        <RecordedWords event={event} />
+      </p>
       <div className="moj-timeline__description">
         <p className="govuk-body rowan-words">{event.says}</p>
         <Shown event={event} />
-        {event.reason && <p className="govuk-body">{recordText.reason}: {event.reason}</p>}
-        {entry.withdrawn?.reason &&
-          <p className="govuk-body">{recordText.reason}: {entry.withdrawn.reason}</p>}
+        {event.reason && (
+          <p className="govuk-body">
+            {recordText.reason}: {event.reason}
+          </p>
+        )}
+        {entry.withdrawn?.reason && (
+          <p className="govuk-body">
+            {recordText.reason}: {entry.withdrawn.reason}
+          </p>
+        )}
         {entry.earlier.length > 0 && (
           <Details summary={recordText.earlier(entry.earlier.length)}>
             {entry.earlier.map((form) => (
               <div key={form.id} className="rowan-entry__earlier">
-                <p className="govuk-body-s">{whenWords(form.happened_at)} · <RecordedWords event={form} /></p>
+                <p className="govuk-body-s">
+                  {whenWords(form.happened_at)} · <RecordedWords event={form} />
+                </p>
                 <p className="govuk-body rowan-words">{form.says}</p>
                 <Shown event={form} />
               </div>
@@ -96,7 +115,8 @@ function CompactEntry(props: { entry: Entry }) {
   return (
     <li className={`rowan-compact__entry${struck}`}>
       <time className="rowan-compact__time" dateTime={event.happened_at}>
-        {timeOnDay(event.happened_at, dayOf(event.happened_at))}</time>
+        {timeOnDay(event.happened_at, dayOf(event.happened_at))}
+      </time>
       <span className="rowan-words">{event.says || event.title}</span>{" "}
       <EntryTags entry={props.entry} />
     </li>
@@ -111,7 +131,9 @@ export function CompactDays(props: { days: Day[]; level: 3 | 4 }) {
         <div key={day.day}>
           <Title className="govuk-heading-s rowan-day">{fullDate(day.day)}</Title>
           <ul className="rowan-compact">
-            {day.entries.map((entry) => <CompactEntry key={entry.event.id} entry={entry} />)}
+            {day.entries.map((entry) => (
+              <CompactEntry key={entry.event.id} entry={entry} />
+            ))}
           </ul>
         </div>
       ))}
@@ -127,16 +149,22 @@ function Filters(props: { record: RecordView; chosen: Record<string, string> }) 
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div className="govuk-form-group">
-        <label className="govuk-label" htmlFor="kind">{recordText.filterKind}</label>
+        <label className="govuk-label" htmlFor="kind">
+          {recordText.filterKind}
+        </label>
         <select className="govuk-select" id="kind" name="kind" defaultValue={chosen.kind ?? ""}>
           <option value="">{recordText.anyKind}</option>
           {kindsOf(props.record.events).map((kind) => (
-            <option key={kind.type} value={kind.type}>{kind.title}</option>
+            <option key={kind.type} value={kind.type}>
+              {kind.title}
+            </option>
           ))}
         </select>
       </div>
       <div className="govuk-form-group">
-        <label className="govuk-label" htmlFor="only">{recordText.filterWhat}</label>
+        <label className="govuk-label" htmlFor="only">
+          {recordText.filterWhat}
+        </label>
         <select className="govuk-select" id="only" name="only" defaultValue={chosen.only ?? ""}>
           <option value="">{recordText.onlyAll}</option>
           <option value="late">{recordText.onlyLate}</option>
@@ -144,7 +172,9 @@ function Filters(props: { record: RecordView; chosen: Record<string, string> }) 
         </select>
       </div>
       <div className="rowan-filters__go">
-        <Button kind="secondary" type="submit">{recordText.apply}</Button>
+        <Button kind="secondary" type="submit">
+          {recordText.apply}
+        </Button>
       </div>
     </form>
   );
@@ -162,8 +192,13 @@ function Views(props: { compact: boolean; oldestFirst: boolean }) {
       <ul>
         {choices.map((choice) => (
           <li key={choice.words}>
-            <a className="govuk-link govuk-link--no-visited-state" aria-current={choice.on || undefined}
-              href={hrefWith({ [choice.name]: choice.value })}>{choice.words}</a>
+            <a
+              className="govuk-link govuk-link--no-visited-state"
+              aria-current={choice.on || undefined}
+              href={hrefWith({ [choice.name]: choice.value })}
+            >
+              {choice.words}
+            </a>
           </li>
         ))}
       </ul>
@@ -184,19 +219,29 @@ export function TimelineSection(props: { record: RecordView }) {
       <h2 className="govuk-heading-m">{recordText.sections.timeline}</h2>
       <Filters record={record} chosen={chosen} />
       <Views compact={compact} oldestFirst={oldestFirst} />
-      {days.length === 0 &&
-        <Empty>{filtered ? recordText.noEventsFiltered : recordText.noEvents}</Empty>}
-      {compact ? <CompactDays days={days} level={3} /> : days.map((day) => (
-        <section key={day.day}>
-          <h3 className="govuk-heading-m rowan-day">{fullDate(day.day)}</h3>
-          <div className="moj-timeline">
-            {day.entries.map((entry) => (
-              <FullEntry key={entry.event.id} entry={entry} record={record.id}
-                changeable={changeable} level={4} />
-            ))}
-          </div>
-        </section>
-      ))}
+      {days.length === 0 && (
+        <Empty>{filtered ? recordText.noEventsFiltered : recordText.noEvents}</Empty>
+      )}
+      {compact ? (
+        <CompactDays days={days} level={3} />
+      ) : (
+        days.map((day) => (
+          <section key={day.day}>
+            <h3 className="govuk-heading-m rowan-day">{fullDate(day.day)}</h3>
+            <div className="moj-timeline">
+              {day.entries.map((entry) => (
+                <FullEntry
+                  key={entry.event.id}
+                  entry={entry}
+                  record={record.id}
+                  changeable={changeable}
+                  level={4}
+                />
+              ))}
+            </div>
+          </section>
+        ))
+      )}
     </>
   );
 }

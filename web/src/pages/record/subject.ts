@@ -18,7 +18,8 @@ function yearsBetween(birth: string, at: number): number | null {
   const found = /^(\d{4})-(\d{2})-(\d{2})/.exec(birth);
   if (!found) return null;
   const parts = partsOf(at);
-  const had = parts.month > Number(found[2]) ||
+  const had =
+    parts.month > Number(found[2]) ||
     (parts.month === Number(found[2]) && parts.day >= Number(found[3]));
   return parts.year - Number(found[1]) - (had ? 0 : 1);
 }
@@ -40,7 +41,8 @@ export function flagsOf(record: RecordView): { standing: Fact[]; notKnown: Fact[
   const yesOrNo = record.facts.filter((fact) => !/_known$/.test(fact.name));
   return {
     standing: yesOrNo.filter((fact) => fact.value === true && fact.name !== "is_child"),
-    notKnown: yesOrNo.filter((fact) =>
-      fact.unknown && /^(is|on|looked|in|at|treated|registered)_/.test(fact.name)),
+    notKnown: yesOrNo.filter(
+      (fact) => fact.unknown && /^(is|on|looked|in|at|treated|registered)_/.test(fact.name),
+    ),
   };
 }

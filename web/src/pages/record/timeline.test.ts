@@ -2,11 +2,31 @@ import { describe, expect, it } from "vitest";
 import type { EventView } from "../../api/types";
 import { entriesOf, groupByDay, kindsOf } from "./timeline";
 
-function event(number: number, type: string, happened: string, more: Partial<EventView> = {}): EventView {
+function event(
+  number: number,
+  type: string,
+  happened: string,
+  more: Partial<EventView> = {},
+): EventView {
   return {
-    id: `e${number}`, root: `e${number}`, type, title: type, says: type, happened_at: happened,
-    happened_until: null, recorded_at: happened.split("..")[0]!, by: null, recorded_by: null, fields: {},
-    shown: [], corrects: null, corrected_by: null, withdrawn_by: null, reason: null, late: false, number,
+    id: `e${number}`,
+    root: `e${number}`,
+    type,
+    title: type,
+    says: type,
+    happened_at: happened,
+    happened_until: null,
+    recorded_at: happened.split("..")[0]!,
+    by: null,
+    recorded_by: null,
+    fields: {},
+    shown: [],
+    corrects: null,
+    corrected_by: null,
+    withdrawn_by: null,
+    reason: null,
+    late: false,
+    number,
     ...more,
   };
 }
@@ -46,19 +66,27 @@ describe("a record's history", () => {
   });
 
   it("puts what happened after midnight in summer on its own day", () => {
-    const days = groupByDay([event(1, "a", "2026-07-01T22:59:00Z"), event(2, "b", "2026-07-01T23:01:00Z")]);
+    const days = groupByDay([
+      event(1, "a", "2026-07-01T22:59:00Z"),
+      event(2, "b", "2026-07-01T23:01:00Z"),
+    ]);
     expect(days.map((day) => day.day)).toEqual(["2026-07-02", "2026-07-01"]);
   });
 
   it("filters by kind, lateness and change", () => {
-    const ids = (choice: object) => groupByDay(history, choice).flatMap(
-      (day) => day.entries.map((entry) => entry.event.id));
+    const ids = (choice: object) =>
+      groupByDay(history, choice).flatMap((day) => day.entries.map((entry) => entry.event.id));
     expect(ids({ kind: "visit" })).toEqual(["e6"]);
     expect(ids({ only: "late" })).toEqual(["e6"]);
     expect(ids({ only: "changed" })).toEqual(["e3", "e4"]);
   });
 
   it("offers each kind once, by its title", () => {
-    expect(kindsOf(history).map((kind) => kind.type)).toEqual(["arrested", "drink", "meal", "visit"]);
+    expect(kindsOf(history).map((kind) => kind.type)).toEqual([
+      "arrested",
+      "drink",
+      "meal",
+      "visit",
+    ]);
   });
 });

@@ -32,13 +32,15 @@ export function entriesOf(events: EventView[]): Entry[] {
   return [...byRoot.values()].map((forms) => {
     const ordered = [...forms].sort((a, b) => a.number - b.number);
     const last = ordered[ordered.length - 1]!;
-    const striking = last.withdrawn_by ? byId.get(last.withdrawn_by) ?? null : null;
+    const striking = last.withdrawn_by ? (byId.get(last.withdrawn_by) ?? null) : null;
     return { event: last, earlier: ordered.slice(0, -1).reverse(), withdrawn: striking };
   });
 }
 
 export function isChanged(entry: Entry): boolean {
-  return entry.earlier.length > 0 || entry.event.corrects !== null || entry.event.withdrawn_by !== null;
+  return (
+    entry.earlier.length > 0 || entry.event.corrects !== null || entry.event.withdrawn_by !== null
+  );
 }
 
 function matches(entry: Entry, choice: TimelineChoice): boolean {
@@ -52,9 +54,12 @@ export function groupByDay(events: EventView[], choice: TimelineChoice = {}): Da
   const direction = choice.oldestFirst ? 1 : -1;
   const entries = entriesOf(events)
     .filter((entry) => matches(entry, choice))
-    .sort((a, b) => direction * (
-      earliest(a.event.happened_at) - earliest(b.event.happened_at) ||
-      a.event.number - b.event.number));
+    .sort(
+      (a, b) =>
+        direction *
+        (earliest(a.event.happened_at) - earliest(b.event.happened_at) ||
+          a.event.number - b.event.number),
+    );
   const days: Day[] = [];
   for (const entry of entries) {
     const day = dayOf(entry.event.happened_at);
@@ -70,6 +75,7 @@ export function kindsOf(events: EventView[]): { type: string; title: string }[] 
   for (const event of events) {
     if (event.type !== "withdrawn") titles.set(event.type, event.title);
   }
-  return [...titles].map(([type, title]) => ({ type, title }))
+  return [...titles]
+    .map(([type, title]) => ({ type, title }))
     .sort((a, b) => a.title.localeCompare(b.title));
 }

@@ -1,4 +1,5 @@
-// What this person must do: overdue first, then due soon, waiting, to read, and what was left half done.
+// What this person must do: overdue first, then due soon, waiting, to read, and what was left half
+// done.
 import { useState } from "react";
 import { remove } from "../../api/client";
 import { useLiveChanges } from "../../api/live";
@@ -60,16 +61,31 @@ function DraftItem(props: { draft: Draft; onGone: () => void }) {
     <li className="rowan-draft">
       <span>
         <strong>{draft.title}</strong>{" "}
-        {draft.updated_at && <span className="govuk-hint"><Time at={draft.updated_at} relative /></span>}
-        {failed && <span className="govuk-error-message" role="alert">{workText.notSaved}</span>}
+        {draft.updated_at && (
+          <span className="govuk-hint">
+            <Time at={draft.updated_at} relative />
+          </span>
+        )}
+        {failed && (
+          <span className="govuk-error-message" role="alert">
+            {workText.notSaved}
+          </span>
+        )}
       </span>
       <span className="govuk-button-group rowan-draft__actions">
         {draft.path.startsWith("/") && !draft.path.startsWith("//") && (
-          <Button kind="secondary" small href={draft.path}
-            label={`${workText.continueDraft}: ${draft.title}`}>{workText.continueDraft}</Button>
+          <Button
+            kind="secondary"
+            small
+            href={draft.path}
+            label={`${workText.continueDraft}: ${draft.title}`}
+          >
+            {workText.continueDraft}
+          </Button>
         )}
         <Button kind="secondary" small onClick={drop} label={workText.deleteDraftOf(draft.title)}>
-          {workText.deleteDraft}</Button>
+          {workText.deleteDraft}
+        </Button>
       </span>
     </li>
   );
@@ -79,7 +95,9 @@ function Drafts(props: { drafts: Draft[]; read: Read<Work> }) {
   if (props.drafts.length === 0) return null;
   return (
     <section aria-labelledby="drafts" className="rowan-group">
-      <h2 className="govuk-heading-m" id="drafts">{workText.drafts}</h2>
+      <h2 className="govuk-heading-m" id="drafts">
+        {workText.drafts}
+      </h2>
       <p className="govuk-hint">{workText.draftHint}</p>
       <ul className="rowan-list">
         {props.drafts.map((draft) => (
@@ -95,7 +113,9 @@ export function LiveBar(props: { count: number; onRefresh: () => void }) {
   return (
     <div className="rowan-live">
       <span role="status">{workText.changed(props.count)}</span>{" "}
-      <Button kind="secondary" small onClick={props.onRefresh}>{workText.refresh}</Button>
+      <Button kind="secondary" small onClick={props.onRefresh}>
+        {workText.refresh}
+      </Button>
     </div>
   );
 }
@@ -134,8 +154,11 @@ export function MyWorkPage() {
             )}
             <Group id="due-soon" title={workText.dueSoon} duties={work.due_soon} />
             <Group id="waiting" title={workText.waiting} duties={work.waiting} />
-            {work.overdue.length + work.due_soon.length + work.waiting.length +
-              work.notifications.length === 0 && (
+            {work.overdue.length +
+              work.due_soon.length +
+              work.waiting.length +
+              work.notifications.length ===
+              0 && (
               <Notice kind="success" title={workText.nothing}>
                 <p className="govuk-body">{workText.nothingBody}</p>
               </Notice>
@@ -147,4 +170,3 @@ export function MyWorkPage() {
     </Shell>
   );
 }
-

@@ -16,27 +16,46 @@ function Item(props: { item: Notification; onChanged: () => void }) {
   const [failed, setFailed] = useState(false);
   const acknowledge = () => {
     post(`/notifications/${encodeURIComponent(item.id)}/acknowledgement`, {}).then(
-      () => { announce(workText.acknowledged); props.onChanged(); },
+      () => {
+        announce(workText.acknowledged);
+        props.onChanged();
+      },
       () => setFailed(true),
     );
   };
   return (
     <li className="rowan-draft">
       <span>
-        {item.record
-          ? <Link href={`/records/${item.record.id}`} quiet>{item.text}</Link> : item.text}
+        {item.record ? (
+          <Link href={`/records/${item.record.id}`} quiet>
+            {item.text}
+          </Link>
+        ) : (
+          item.text
+        )}
         {item.record && <span className="rowan-notification__who"> {item.record.headline}</span>}
         <span className="govuk-hint rowan-notification__at">
           <Time at={item.at} relative />{" "}
-          {item.must_acknowledge && !item.acknowledged_at &&
-            <Tag tone="orange">{workText.mustAcknowledge}</Tag>}
+          {item.must_acknowledge && !item.acknowledged_at && (
+            <Tag tone="orange">{workText.mustAcknowledge}</Tag>
+          )}
           {item.acknowledged_at && <Tag tone="grey">{workText.acknowledged}</Tag>}
         </span>
-        {failed && <span className="govuk-error-message" role="alert">{workText.notSaved}</span>}
+        {failed && (
+          <span className="govuk-error-message" role="alert">
+            {workText.notSaved}
+          </span>
+        )}
       </span>
       {!item.acknowledged_at && (
-        <Button kind="secondary" small onClick={acknowledge}
-          label={workText.acknowledgeOf(item.text)}>{workText.acknowledge}</Button>
+        <Button
+          kind="secondary"
+          small
+          onClick={acknowledge}
+          label={workText.acknowledgeOf(item.text)}
+        >
+          {workText.acknowledge}
+        </Button>
       )}
     </li>
   );
@@ -45,7 +64,9 @@ function Item(props: { item: Notification; onChanged: () => void }) {
 export function NotificationItems(props: { items: Notification[]; onChanged: () => void }) {
   return (
     <ul className="rowan-list">
-      {props.items.map((item) => <Item key={item.id} item={item} onChanged={props.onChanged} />)}
+      {props.items.map((item) => (
+        <Item key={item.id} item={item} onChanged={props.onChanged} />
+      ))}
     </ul>
   );
 }
@@ -53,22 +74,30 @@ export function NotificationItems(props: { items: Notification[]; onChanged: () 
 export function NotificationsPage() {
   const all = queryWord("all") === "true";
   const read = useRead<List<Notification>>("/notifications", {
-    open: all ? undefined : true, cursor: queryWord("cursor"),
+    open: all ? undefined : true,
+    cursor: queryWord("cursor"),
   });
   return (
     <Shell title={workText.allTitle}>
       <Heading>{workText.allTitle}</Heading>
-      <SubNavigation label={workText.allTitle} items={[
-        { href: "/notifications", words: workText.openOnly, current: !all },
-        { href: "/notifications?all=true", words: workText.everything, current: all },
-      ]} />
+      <SubNavigation
+        label={workText.allTitle}
+        items={[
+          { href: "/notifications", words: workText.openOnly, current: !all },
+          { href: "/notifications?all=true", words: workText.everything, current: all },
+        ]}
+      />
       <Shown read={read}>
-        {(list) => (list.items.length === 0 ? <Empty>{workText.none}</Empty> : (
-          <>
-            <NotificationItems items={list.items} onChanged={read.again} />
-            <Paging next={list.next} />
-          </>
-        ))}
+        {(list) =>
+          list.items.length === 0 ? (
+            <Empty>{workText.none}</Empty>
+          ) : (
+            <>
+              <NotificationItems items={list.items} onChanged={read.again} />
+              <Paging next={list.next} />
+            </>
+          )
+        }
       </Shown>
     </Shell>
   );

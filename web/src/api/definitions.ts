@@ -1,0 +1,141 @@
+// What the server says of its definitions: record types, their forms, standards and measures.
+import type { Counts, Value, Verdict } from "./types";
+
+export interface Code {
+  code: string;
+  title: string;
+}
+
+export interface Lookup {
+  title: string;
+  ordered: boolean;
+  codes: Code[];
+}
+
+export interface Definitions {
+  digest: string;
+  record_types: RecordType[];
+  lookups: Record<string, Lookup>;
+  roles: { id: string; title: string }[];
+  severities: string[];
+  verdicts: { verdict: Verdict; title: string }[];
+}
+
+export interface RecordType {
+  name: string;
+  title: string;
+  plural: string;
+  about?: string;
+  area: string;
+  states: string[];
+  events: EventType[];
+  links: LinkType[];
+  facts: { name: string; title: string }[];
+  boards: { name: string; title: string }[];
+  list: { name: string; title: string }[];
+}
+
+export interface EventType {
+  name: string;
+  title: string;
+  hint?: string | null;
+  opens?: boolean;
+  to?: string | null;
+  builtin?: boolean;
+  fields: Field[];
+}
+
+export interface LinkType {
+  name: string;
+  title: string;
+  to: string | string[];
+  many: boolean;
+  required: boolean;
+  inverse: string;
+}
+
+export type FieldKind =
+  | "text"
+  | "narrative"
+  | "code"
+  | "yes_no_not_known"
+  | "integer"
+  | "decimal"
+  | "date"
+  | "instant"
+  | "duration"
+  | "person"
+  | "place"
+  | "identifier"
+  | "officer"
+  | "unit"
+  | "organisation"
+  | "record"
+  | "event"
+  | "group"
+  | "file";
+
+export interface Field {
+  name: string;
+  title: string;
+  hint?: string | null;
+  kind: FieldKind;
+  required?: boolean;
+  many?: boolean;
+  lookup?: string | null;
+  of?: string | null;
+  to?: string | null;
+  voice_of_child?: boolean;
+  fields?: Field[];
+  show_when?: string | null;
+  required_when?: string | null;
+}
+
+export interface StandardSummary {
+  id: string;
+  area: string;
+  title: string;
+  duty: string;
+  owner?: string | { role: string; title: string };
+  severity: string;
+  status?: string;
+  local?: boolean;
+  counts: Counts;
+}
+
+export interface Standard extends StandardSummary {
+  applies_to: string;
+  source: {
+    ref: string;
+    title: string;
+    provision: string | null;
+    confidence: string | Record<string, Value> | null;
+    url?: string | null;
+  };
+  answers: string[];
+  held_by?: Value;
+  versions: {
+    from: string;
+    until: string | null;
+    status: string;
+    rule_text: string[];
+    where?: Value;
+  }[];
+  settings: { name: string; default: Value; stricter?: string; local?: Value; note?: string }[];
+  escalate: { at: string; to: string | string[] }[];
+  examples: { name: string; events: { text: string }[]; expect: { text: string }[] }[];
+}
+
+export interface Measure {
+  id: string;
+  title: string;
+  about?: string;
+  numerator?: string;
+  denominator?: string;
+  unit?: string;
+  area?: string;
+  groupings?: string[];
+  pair?: string | null;
+  target?: number | null;
+  source?: { ref: string; title: string; provision: string | null } | null;
+}
