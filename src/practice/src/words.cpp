@@ -248,11 +248,10 @@ std::string in_words(const Expression& expression) {
     case Op::greater_equal:
       return child(expression, 0) + comparator(expression) + child(expression, 1);
     case Op::in_list:
-      return child(expression, 0) + " is one of " + child(expression, 1);
     case Op::not_in_list:
-      return child(expression, 0) + " is none of " + child(expression, 1);
+      return membership_text(expression);
     case Op::range:
-      return child(expression, 0) + " to " + child(expression, 1);
+      return child(expression, 0) + " and " + child(expression, 1);
     case Op::add:
     case Op::subtract:
       return sum_text(expression);
