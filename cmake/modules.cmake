@@ -91,6 +91,9 @@ function(rowan_module_library name folder)
     endif()
   endforeach()
   target_link_libraries(rowan_${name} ${kind} ${ROWAN_LIBRARIES_${name}})
+  if(name STREQUAL "app")
+    target_compile_definitions(rowan_app PRIVATE ROWAN_VERSION="${PROJECT_VERSION}")
+  endif()
 endfunction()
 
 # One test binary; its count of passes and failures is left in reports/ for ./dev test to add up.

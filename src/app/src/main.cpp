@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
   app.add_option("--overlay", common.overlay, "A force's folder of additions");
   try {
     add_practice_command(app, common, code);
+    add_replay_command(app, common, code);
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? exit_ok : exit_usage;

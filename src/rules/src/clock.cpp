@@ -37,8 +37,12 @@ class Clock {
   Value due_now(Moment& moment);
   Value due_from_allowance(Moment& moment, const Value& start);
   std::vector<Value> allowances(const Allowance& allowance);
+  Value rebased(const Value& limit, const Value& start, const Pauses& least, const Pauses& most);
+  When run_limit(const Value& limit, const When& from, const Pauses& least,
+                 const Pauses& most) const;
   Value deferred(const Value& due);
   Value cut_off(const Value& start);
+  [[nodiscard]] bool at_once(const Moment& moment) const;
   void replay(Instant as_at);
   Verdict decide(Moment& moment, Instant as_at);
   bool excused(const Moment& moment, Instant as_at);
@@ -52,8 +56,11 @@ class Clock {
   const practice::Standard& standard_;
   std::optional<Value> missed_due_;     // V1: a due that passed with nothing done.
   std::optional<Moment> settled_;       // The moment at which it was done.
-  std::optional<Value> limit_;          // rebase: the limit that last held,
-  std::optional<Value> rebased_due_;    //   and the due that it gave.
+  struct HeldLimit {
+    Value limit;
+    When from;
+  };
+  std::vector<HeldLimit> held_;  // rebase: limits that held, each with where it ran from.
 };
 
 Frame Clock::framed(const Moment& moment) const {
@@ -139,6 +146,36 @@ std::vector<Value> Clock::allowances(const Allowance& allowance) {
   return {found};
 }
 
+/// A shorter limit runs from the moment of the change, but never past the due that stood before it
+/// (`rebase: on_tightening`). Each limit that held is kept with where it ran from, so that a pause
+/// moves every one of them.
+Value Clock::rebased(const Value& limit, const Value& start, const Pauses& least,
+                     const Pauses& most) {
+  bool loosened = !held_.empty() && less(held_.back().limit, limit).is_true();
+  bool tightened = !held_.empty() && less(limit, held_.back().limit).is_true();
+  if (held_.empty() || loosened) held_ = {{limit, start.time}};
+  if (tightened) held_.push_back({limit, exactly(evaluator_.as_at)});
+  When due = run_limit(held_.front().limit, start.time, least, most);
+  for (std::size_t i = 1; i < held_.size(); ++i) {
+    When other = run_limit(held_[i].limit, held_[i].from, least, most);
+    if (other.latest < due.latest) due = other;
+  }
+  return of_time(due);
+}
+
+When Clock::run_limit(const Value& limit, const When& from, const Pauses& least,
+                      const Pauses& most) const {
+  const Days& days = evaluator_.days();
+  if (limit.kind == Value::Kind::elapsed) {
+    auto allowed = static_cast<std::int64_t>(limit.low);
+    return {run_elapsed(from.earliest, allowed, least, days),
+            run_elapsed(from.latest, allowed, most, days), false};
+  }
+  CivilDate first = run_civil(day_of(from.earliest), limit.period, least, days);
+  CivilDate last = run_civil(day_of(from.latest), limit.period, most, days);
+  return {end_of(first), end_of(last), false};
+}
+
 /// A start later in its day than `cutoff` counts as the next working day.
 Value Clock::cut_off(const Value& start) {
   auto limit = parse_time_of_day(rule_.cutoff);
@@ -158,7 +195,6 @@ Value Clock::due_from_allowance(Moment& moment, const Value& start) {
   }
   Pauses least = pauses_of(spans, false);
   Pauses most = pauses_of(spans, true);
-  const Days& days = evaluator_.days();
   Value due = nothing_value();
   std::vector<Value> limits = allowances(allowance);
   if (limits.empty()) return unknown_value();
@@ -172,35 +208,19 @@ Value Clock::due_from_allowance(Moment& moment, const Value& start) {
       auto allowed = static_cast<std::int64_t>(limit.low);
       if (limit.kind == Value::Kind::elapsed) {
         moment.left_seconds =
-            allowed - elapsed_between(start.time.earliest, *most.open_since, most, days);
+            allowed - elapsed_between(start.time.earliest, *most.open_since, most,
+                                      evaluator_.days());
       }
       return nothing_value();
-    } else if (limit.kind == Value::Kind::elapsed) {
-      auto allowed = static_cast<std::int64_t>(limit.low);
-      one = of_time({run_elapsed(start.time.earliest, allowed, least, days),
-                     run_elapsed(start.time.latest, allowed, most, days), false});
-    } else if (limit.kind == Value::Kind::civil) {
-      CivilDate first = run_civil(day_of(start.time.earliest), limit.period, least, days);
-      CivilDate last = run_civil(day_of(start.time.latest), limit.period, most, days);
-      one = of_time({end_of(first), end_of(last), false});
+    } else if (limit.kind == Value::Kind::elapsed || limit.kind == Value::Kind::civil) {
+      one = of_time(run_limit(limit, start.time, least, most));
     } else {
       return unknown_value();
     }
     due = due.known() ? of_time(spanning(due.time, one.time)) : one;
   }
   if (rule_.rebase_on_tightening && limits.size() == 1) {
-    const Value& limit = limits.front();
-    if (limit_ && less(limit, *limit_).is_true()) {
-      // A shorter limit runs from the change, never past the old due.
-      Value from_change = add(of_time(exactly(evaluator_.as_at)), limit, 1, days);
-      When due_now = as_due(from_change.time);
-      if (rebased_due_ && rebased_due_->time.latest < due_now.latest) due_now = rebased_due_->time;
-      rebased_due_ = of_time(due_now);
-    } else if (!limit_ || !equal(limit, *limit_).is_true()) {
-      rebased_due_ = due;
-    }
-    limit_ = limit;
-    due = *rebased_due_;
+    return rebased(limits.front(), start, least, most);
   }
   return due;
 }
@@ -291,6 +311,12 @@ bool fell_in_time(const Moment& moment) {
   return negated(less(moment.due, moment.fell_away)).is_true();
 }
 
+/// Content with no grace is judged at the very moment that it speaks of: what was recorded of that
+/// moment is complete or it is not, so there is no second in which it is still to do.
+bool Clock::at_once(const Moment& moment) const {
+  return plan_.by_requirements && moment.due.known() && moment.due.time == moment.start.time;
+}
+
 void Clock::replay(Instant as_at) {
   const FoldedRecord* folded = evaluator_.folded(plan_.frame.record);
   Instant at = folded == nullptr ? as_at : std::min(folded->opened_at, as_at);
@@ -307,7 +333,7 @@ void Clock::replay(Instant as_at) {
         return;
       }
       if (!missed_due_ && now.due.known() && now.done.nothing() && !fell_in_time(now)) {
-        Instant past = std::max(at, now.due.time.latest + 1);
+        Instant past = std::max(at, now.due.time.latest + (at_once(now) ? 0 : 1));
         if (past < next && past <= as_at) missed_due_ = now.due;
       }
     }
@@ -347,12 +373,13 @@ VerdictKind Clock::after_done(const Moment& moment, Instant as_at) {
 VerdictKind Clock::while_open(const Moment& moment, Instant as_at) {
   if (moment.due.unknown()) return VerdictKind::unknown;
   if (moment.due.nothing()) return VerdictKind::pending;
-  if (as_at <= moment.due.time.earliest) {
+  bool past_at_once = at_once(moment) && as_at >= moment.due.time.latest;
+  if (as_at <= moment.due.time.earliest && !past_at_once) {
     auto soon = soon_seconds(standard_);
     bool near = soon > 0 && as_at >= moment.due.time.earliest - soon;
     return near ? VerdictKind::due_soon : VerdictKind::pending;
   }
-  if (as_at <= moment.due.time.latest) return VerdictKind::unknown;
+  if (as_at <= moment.due.time.latest && !past_at_once) return VerdictKind::unknown;
   if (excused(moment, as_at)) return VerdictKind::excused;
   if (moment.done.unknown() || moment.unmet_unknown) return VerdictKind::unknown;
   return VerdictKind::breached;
@@ -381,7 +408,8 @@ Verdict Clock::decide(Moment& moment, Instant as_at) {
   if (!moment.done.known()) verdict.failed = moment.failed;
   if (!moment.applies.is_true()) {
     // V2: it may not apply at all, so nothing but the passing of the due can settle it.
-    bool open = !moment.due.known() || as_at <= moment.due.time.earliest;
+    bool open = !moment.due.known() ||
+                (as_at <= moment.due.time.earliest && !at_once(moment));
     if (open) {
       verdict.kind = VerdictKind::pending;
     } else if (verdict.kind != VerdictKind::met) {
@@ -399,14 +427,13 @@ Verdict Clock::run() {
   evaluator_.as_at = as_at;
   evaluator_.next_change = end_of_time;
   evaluator_.trace = std::move(outer);
-  limit_.reset();
-  std::optional<Value> rebased = rebased_due_;
   Moment now = moment();
   if (settled_) {
     settled_->failed.clear();
+    // What it had to precede had no time when it was done; now it may have one.
+    if (settled_->due.nothing()) settled_->due = now.due;
     now = *settled_;
   }
-  if (rule_.rebase_on_tightening && rebased && now.due.known() && !settled_) now.due = *rebased;
   if (missed_due_) now.due = *missed_due_;
   Verdict verdict = decide(now, as_at);
   evaluator_.next_change = std::min(evaluator_.next_change, outer_change);

@@ -74,7 +74,8 @@ FoldedRecord fold(const practice::Definitions& definitions, const RecordHistory&
   if (!folded.events.empty()) folded.opened_at = folded.events.front().event->happened.earliest;
   folded.opened_recorded_at =
       history.events.empty() ? folded.opened_at : history.events.front().recorded_at;
-  folded.incomplete_before = history.history_from > folded.opened_at;
+  // A record that was not yet known has no beginning for its history to fall short of.
+  folded.incomplete_before = !folded.events.empty() && history.history_from > folded.opened_at;
   return folded;
 }
 

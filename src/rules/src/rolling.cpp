@@ -19,21 +19,29 @@ struct Piece {
   EventId root;
 };
 
-std::vector<Piece> pieces(const RuleRun& run, const Value& of) {
+/// What is not certain is read both ways: the least that may count, and the most.
+enum class Reading : std::uint8_t { least, most };
+
+std::vector<Piece> pieces(const RuleRun& run, const Value& of, Reading reading) {
+  bool most = reading == Reading::most;
   std::vector<Piece> result;
   if (of.is(Value::Kind::list)) {
     for (const Value& item : of.list->items) {
       Value time = run.evaluator.time_of(item);
-      if (!time.known() || item.perhaps) continue;
+      if (!time.known() || (item.perhaps && !most)) continue;
       EventId root = item.is(Value::Kind::event) ? item.event.root : EventId{};
-      result.push_back({time.time.earliest, time.time.earliest, false, root});
+      Instant at = most ? time.time.earliest : time.time.latest;
+      result.push_back({at, at, false, root});
     }
   } else if (of.is(Value::Kind::span)) {
     for (const Stretch& stretch : of.span->stretches) {
-      Instant to = stretch.to ? stretch.to->earliest : run.evaluator.as_at;
-      result.push_back({stretch.from.earliest, to, !stretch.to, stretch.behind});
+      Instant from = most ? stretch.from.earliest : stretch.from.latest;
+      Instant to = run.evaluator.as_at;
+      if (stretch.to) to = most ? stretch.to->latest : stretch.to->earliest;
+      if (from < to) result.push_back({from, to, !stretch.to, stretch.behind});
     }
   }
+  std::ranges::sort(result, {}, &Piece::from);
   return result;
 }
 
@@ -171,6 +179,46 @@ std::vector<Found> at_most(const RuleRun& run, const Window& window,
   return {Found{"", "", verdict, {}}};
 }
 
+/// The duties of each stretch of `during`, counting `all`.
+std::vector<Found> chains(const RuleRun& run, const SpanValue& during,
+                          const std::vector<Piece>& all, std::int64_t amount) {
+  std::vector<Found> found;
+  for (const Stretch& stretch : during.stretches) {
+    Window window{of_time(stretch.from), nothing_value()};
+    if (stretch.to) window.ends = of_time(*stretch.to);
+    std::vector<Piece> inside;
+    for (const Piece& piece : all) {
+      bool before = piece.to < stretch.from.earliest;
+      bool after = stretch.to && piece.from > stretch.to->earliest;
+      if (!before && !after) inside.push_back(piece);
+    }
+    std::vector<Found> some =
+        !run.rule.at_least ? at_most(run, window, inside, amount)
+        : run.rule.of_kind == Rule::Of::count
+            ? at_least_count(run, window, inside, static_cast<std::size_t>(amount))
+            : at_least_stretches(run, window, inside, amount);
+    // A second stretch of `during` is a chain of its own.
+    if (!found.empty()) {
+      for (Found& duty : some) duty.instance = to_text(stretch.behind) + "/" + duty.instance;
+    }
+    found.insert(found.end(), some.begin(), some.end());
+  }
+  return found;
+}
+
+/// Where the two readings differ the verdict waits until the due has passed and is then unknown.
+std::vector<Found> reconciled(std::vector<Found> least, const std::vector<Found>& most,
+                              Instant as_at) {
+  for (Found& duty : least) {
+    auto other = std::ranges::find(most, duty.instance, &Found::instance);
+    if (other == most.end() || other->verdict.kind == duty.verdict.kind) continue;
+    if (duty.verdict.due && as_at <= duty.verdict.due->earliest) continue;
+    duty.verdict.kind = VerdictKind::unknown;
+    duty.verdict.note = "the times are not known closely enough";
+  }
+  return least;
+}
+
 }  // namespace
 
 std::vector<Found> run_rolling(const RuleRun& run) {
@@ -186,30 +234,10 @@ std::vector<Found> run_rolling(const RuleRun& run) {
     verdict.note = applies.is_false() ? "" : "not started";
     return {Found{"first", "", verdict, {}}};
   }
-  std::vector<Piece> all = pieces(run, of);
-  std::vector<Found> found;
-  for (const Stretch& stretch : during.span->stretches) {
-    Window window{of_time(stretch.from), nothing_value()};
-    if (stretch.to) window.ends = of_time(*stretch.to);
-    std::vector<Piece> inside;
-    for (const Piece& piece : all) {
-      bool before = piece.to < stretch.from.earliest;
-      bool after = stretch.to && piece.from > stretch.to->earliest;
-      if (!before && !after) inside.push_back(piece);
-    }
-    auto much = static_cast<std::int64_t>(amount.low);
-    std::vector<Found> some =
-        !run.rule.at_least ? at_most(run, window, inside, much)
-        : run.rule.of_kind == Rule::Of::count
-            ? at_least_count(run, window, inside, static_cast<std::size_t>(much))
-            : at_least_stretches(run, window, inside, much);
-    // A second stretch of `during` is a chain of its own.
-    if (!found.empty()) {
-      for (Found& duty : some) duty.instance = to_text(stretch.behind) + "/" + duty.instance;
-    }
-    found.insert(found.end(), some.begin(), some.end());
-  }
-  return found;
+  auto much = static_cast<std::int64_t>(amount.low);
+  auto least = chains(run, *during.span, pieces(run, of, Reading::least), much);
+  auto most = chains(run, *during.span, pieces(run, of, Reading::most), much);
+  return reconciled(std::move(least), most, evaluator.as_at);
 }
 
 }  // namespace rowan::rules
