@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
+#include <charconv>
 #include <fmt/format.h>
 #include <unordered_set>
 #include <vector>
@@ -9,8 +10,9 @@
 namespace rowan {
 namespace {
 
-/// Walks the text only to see keys: Boost's own parser keeps the last of two equal keys, and a
-/// caller that sent both meant something we can't know.
+/// Walks the text only to see keys and decimals. Boost's own parser keeps the last of two equal keys,
+/// and a caller that sent both meant something we can't know. It also rounds some decimals wrongly,
+/// so that a value written and read again would have another digest.
 class KeyWatcher {
  public:
   static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
@@ -48,20 +50,42 @@ class KeyWatcher {
   }
   bool on_string_part(string_view, std::size_t, error_code&) { return true; }
   bool on_string(string_view, std::size_t, error_code&) { return true; }
-  bool on_number_part(string_view, error_code&) { return true; }
-  bool on_int64(std::int64_t, string_view, error_code&) { return true; }
-  bool on_uint64(std::uint64_t, string_view, error_code&) { return true; }
-  bool on_double(double, string_view, error_code&) { return true; }
+  bool on_number_part(string_view part, error_code&) {
+    digits_.append(part.data(), part.size());
+    return true;
+  }
+  bool on_int64(std::int64_t, string_view, error_code&) {
+    digits_.clear();
+    return true;
+  }
+  bool on_uint64(std::uint64_t, string_view, error_code&) {
+    digits_.clear();
+    return true;
+  }
+  bool on_double(double, string_view part, error_code& error) {
+    digits_.append(part.data(), part.size());
+    double exact = 0;
+    const char* end = digits_.data() + digits_.size();
+    if (std::from_chars(digits_.data(), end, exact).ec != std::errc{}) {
+      error = boost::json::make_error_code(boost::json::error::exponent_overflow);
+      return false;
+    }
+    decimals.push_back(exact);
+    digits_.clear();
+    return true;
+  }
   bool on_bool(bool, error_code&) { return true; }
   bool on_null(error_code&) { return true; }
   bool on_comment_part(string_view, error_code&) { return true; }
   bool on_comment(string_view, error_code&) { return true; }
 
   std::string duplicate;
+  std::vector<double> decimals;  // Correctly rounded, in the order in which they stand.
 
  private:
   std::vector<std::unordered_set<std::string>> open_;
   std::string key_;
+  std::string digits_;
 };
 
 JsonError error_at(std::string_view text, std::size_t at, std::string message) {
@@ -76,6 +100,17 @@ JsonError error_at(std::string_view text, std::size_t at, std::string message) {
     }
   }
   return error;
+}
+
+/// Puts the correctly rounded decimals in place; a tree's order is that of its text.
+void put_decimals(json::value& value, const std::vector<double>& decimals, std::size_t& next) {
+  if (auto* object = value.if_object()) {
+    for (auto& member : *object) put_decimals(member.value(), decimals, next);
+  } else if (auto* array = value.if_array()) {
+    for (auto& item : *array) put_decimals(item, decimals, next);
+  } else if (auto* decimal = value.if_double(); decimal != nullptr && next < decimals.size()) {
+    *decimal = decimals[next++];
+  }
 }
 
 void write_canonical(const json::value& value, std::string& out) {
@@ -127,6 +162,8 @@ Result<json::value, JsonError> parse_json(std::string_view text) {
   }
   json::value value = json::parse(json::string_view{text.data(), text.size()}, error, {}, options);
   if (error) return fail(error_at(text, 0, "this is not valid JSON: " + error.message()));
+  std::size_t next = 0;
+  put_decimals(value, watcher.handler().decimals, next);
   return value;
 }
 

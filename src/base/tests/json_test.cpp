@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <string>
 
 namespace rowan {
@@ -34,6 +35,16 @@ TEST(Json, canonical_text_does_not_depend_on_order) {
   auto b = parse_json(R"({ "a" : true, "b":[1,{"y":"é","z":null}] })").value();
   EXPECT_EQ(canonical_json(a), R"({"a":true,"b":[1,{"y":"é","z":null}]})");
   EXPECT_EQ(canonical_json(a), canonical_json(b));
+}
+
+TEST(Json, decimals_read_back_to_the_same_text) {
+  for (const char* text : {"75111100.0e54", "0.1", "51.507351", "-1.7976931348623157e308", "5e-324"}) {
+    const auto value = parse_json(text).value();
+    EXPECT_EQ(value.as_double(), std::strtod(text, nullptr)) << text;
+    const std::string canonical = canonical_json(value);
+    EXPECT_EQ(canonical_json(parse_json(canonical).value()), canonical) << text;
+  }
+  EXPECT_FALSE(parse_json("[1e999]"));
 }
 
 }  // namespace
