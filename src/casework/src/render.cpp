@@ -1,0 +1,263 @@
+#include "render.h"
+
+#include <rowan/store/accounts.h>
+#include <rowan/store/judgements.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "duty_body.h"
+
+namespace rowan::casework {
+
+json::value text_or_null(std::string_view text) {
+  return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
+json::value instant_or_null(const std::optional<Instant>& at) {
+  return at ? json::value(to_text(*at)) : json::value(nullptr);
+}
+
+std::string words_of_name(std::string_view name) {
+  std::string words{name};
+  std::ranges::replace(words, '_', ' ');
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') {
+    words[0] = static_cast<char>(words[0] - 32);
+  }
+  return words;
+}
+
+json::object page(json::array items, std::string_view next, std::optional<std::uint64_t> total) {
+  json::object object;
+  object["items"] = std::move(items);
+  object["next"] = text_or_null(next);
+  object["total"] = total ? json::value(*total) : json::value(nullptr);
+  return object;
+}
+
+json::array texts(const std::vector<std::string>& list) {
+  json::array array;
+  for (const auto& text : list) array.emplace_back(text);
+  return array;
+}
+
+std::uint32_t offset_of(std::string_view cursor) {
+  std::uint32_t offset = 0;
+  std::from_chars(cursor.data(), cursor.data() + cursor.size(), offset);
+  return offset;
+}
+
+namespace {
+
+std::string event_type_in(const practice::Expression& expression,
+                          const practice::RecordType& type) {
+  const auto* event = type.event(expression.text);
+  if (event != nullptr && !event->opens && expression.op != practice::Op::literal_text) {
+    return event->name;
+  }
+  for (const auto& child : expression.children) {
+    if (child) {
+      auto found = event_type_in(*child, type);
+      if (!found.empty()) return found;
+    }
+  }
+  // A named fact stands for the events behind it.
+  const auto* fact = type.fact(expression.text);
+  if (fact != nullptr && fact->expression.get() != &expression) {
+    return event_type_in(*fact->expression, type);
+  }
+  return {};
+}
+
+std::string elapsed_words(std::int64_t seconds) {
+  const auto minutes = seconds / 60;
+  const auto hours = minutes / 60;
+  std::string words;
+  if (hours > 0) words = std::to_string(hours) + (hours == 1 ? " hour" : " hours");
+  if (minutes % 60 > 0 || hours == 0) {
+    if (!words.empty()) words += " ";
+    words += std::to_string(minutes % 60) + (minutes % 60 == 1 ? " minute" : " minutes");
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string event_that_meets(const practice::Definitions& definitions,
+                             const rules::DutyKey& key) {
+  const auto* standard = definitions.standard(key.standard);
+  if (standard == nullptr || standard->versions.empty()) return {};
+  const auto* type = definitions.record_type(standard->applies_to);
+  if (type == nullptr || key.part.ends_with("/find_out")) return {};
+  const auto& rule = standard->versions.back().rule;
+  const auto* asked = &rule;
+  for (const auto& part : rule.parts) {
+    if (part.name == key.part) asked = &part;
+  }
+  return asked->met_by ? event_type_in(*asked->met_by, *type) : std::string{};
+}
+
+Asking::Asking(const Casework& casework, const store::Reader& reader,
+               const access::Viewer& viewer, const Moment& moment)
+    : casework_{casework},
+      definitions_{casework.definitions()},
+      reader_{reader},
+      world_{reader, casework.cache()},
+      viewing_{definitions_, reader, viewer},
+      as_at_{moment.as_at.value_or(casework.now())},
+      known_at_{moment.known_at.value_or(moment.as_at ? casework.now() : as_at_)},
+      is_now_{moment.now()} {}
+
+const store::RecordRow* Asking::cached_row(RecordId id) const {
+  auto found = rows_.find(id);
+  if (found == rows_.end()) found = rows_.emplace(id, store::find_record(reader_, id)).first;
+  return found->second ? &*found->second : nullptr;
+}
+
+Answer<store::RecordRow> Asking::row(RecordId id) const {
+  auto row = store::find_record(reader_, id);
+  if (!row || viewing_.level(*row) == access::Level::hidden) return fail(not_found("record"));
+  return std::move(*row);
+}
+
+json::value Asking::named(RecordId record) const {
+  const auto* row = record ? cached_row(record) : nullptr;
+  if (row == nullptr) return nullptr;
+  return json::object{{"id", to_text(record)},
+                      {"name", row->headline.empty() ? row->reference : row->headline}};
+}
+
+json::value Asking::account(std::string_view id) const {
+  const auto account_id = parse_id<AccountKind>(id);
+  if (!account_id) return nullptr;
+  const auto found = store::find_account(reader_, *account_id);
+  if (!found) return json::object{{"id", id}, {"name", "Rowan"}};
+  return json::object{{"id", id}, {"name", found->name}};
+}
+
+json::value Asking::brief(RecordId record) const {
+  const auto* row = record ? cached_row(record) : nullptr;
+  if (row == nullptr) return nullptr;
+  const auto level = viewing_.level(*row);
+  if (level == access::Level::hidden) return nullptr;
+  const bool full = level == access::Level::full;
+  return json::object{{"id", to_text(record)},
+                      {"type", row->type},
+                      {"reference", row->reference},
+                      {"headline", full ? row->headline : "Restricted record"}};
+}
+
+json::object Asking::record_row(const store::RecordRow& row) const {
+  const bool full = viewing_.level(row) == access::Level::full;
+  json::object object{{"id", to_text(row.id)},
+                      {"type", row.type},
+                      {"reference", row.reference},
+                      {"headline", full ? row.headline : "Restricted record"},
+                      {"state", row.state},
+                      {"unit", named(row.unit)},
+                      {"opened_at", to_text(row.opened_at)},
+                      {"updated_at", to_text(row.updated_at)},
+                      {"version", row.version},
+                      {"worst", nullptr},
+                      {"next_due", nullptr},
+                      {"next_duty", nullptr},
+                      {"restricted", row.restricted},
+                      {"columns", json::object{}}};
+  if (!full) return object;
+  if (row.worst != store::RecordRow::no_verdict) {
+    object["worst"] = rules::to_text(static_cast<rules::VerdictKind>(row.worst));
+  }
+  object["next_due"] = instant_or_null(row.next_due);
+  object["next_duty"] = text_or_null(row.next_duty);
+  auto& columns = object["columns"].get_object();
+  for (const auto& member : row.columns) columns[member.key()] = value(member.value());
+  return object;
+}
+
+json::value Asking::value(const json::value& value) const {
+  if (value.is_array()) {
+    json::array list;
+    for (const auto& item : value.get_array()) list.push_back(this->value(item));
+    return list;
+  }
+  if (!value.is_object()) return value;
+  const auto& object = value.get_object();
+  if (const auto record = parse_id<RecordKind>(text_at(object, "record"))) return brief(*record);
+  if (const auto* seconds = object.if_contains("seconds"); seconds && seconds->is_int64()) {
+    return json::value(elapsed_words(seconds->get_int64()));
+  }
+  if (const auto at = text_at(object, "happened_at"); !at.empty()) return json::value(at);
+  return value;
+}
+
+json::value Asking::field_value(const practice::Field& field, const json::value& stored) const {
+  if (stored.is_array()) {
+    json::array list;
+    for (const auto& item : stored.get_array()) list.push_back(field_value(field, item));
+    return list;
+  }
+  if (stored.is_object()) {
+    if (stored.get_object().contains("not_known")) return "Not known";
+    json::object shown;
+    for (const auto& inner : field.fields) {
+      const auto* given = stored.get_object().if_contains(inner.name);
+      if (given != nullptr) {
+        shown[inner.title.empty() ? inner.name : inner.title] = field_value(inner, *given);
+      }
+    }
+    return shown;
+  }
+  if (!stored.is_string()) return stored;
+  const std::string_view text{stored.get_string()};
+  using practice::FieldKind;
+  switch (field.kind) {
+    case FieldKind::code:
+      if (const auto* lookup = definitions_.lookup(field.lookup)) {
+        const auto code = std::ranges::find(lookup->codes, text, &practice::Code::code);
+        if (code != lookup->codes.end()) return json::value(code->title);
+      }
+      return stored;
+    case FieldKind::yes_no_not_known:
+      return text == "yes" ? "Yes" : text == "no" ? "No" : "Not known";
+    case FieldKind::person:
+    case FieldKind::place:
+    case FieldKind::officer:
+    case FieldKind::unit:
+    case FieldKind::organisation:
+    case FieldKind::record: {
+      const auto id = parse_id<RecordKind>(text);
+      return id ? brief(*id) : stored;
+    }
+    default: return stored;
+  }
+}
+
+std::vector<rules::Duty> Asking::judged(RecordId record, std::string_view type) const {
+  std::vector<rules::Duty> duties;
+  for (const auto* standard : definitions_.standards_for(type)) {
+    auto judgement =
+        rules::judge(definitions_, *standard, record, world_, as_at_, known_at_);
+    for (auto& duty : judgement.duties) duties.push_back(std::move(duty));
+  }
+  std::ranges::sort(duties, [](const auto& a, const auto& b) {
+    const auto due = [](const rules::Duty& duty) {
+      return duty.verdict.due ? duty.verdict.due->earliest : end_of_time;
+    };
+    return std::tuple{a.verdict.kind, due(a), a.key} < std::tuple{b.verdict.kind, due(b), b.key};
+  });
+  return duties;
+}
+
+bool Asking::being_judged_again(const rules::DutyKey& key) const {
+  auto found = queued_.find(key.record);
+  if (found == queued_.end()) {
+    std::set<std::string> queued;
+    for (const auto& judgement : store::judgements_of(reader_, key.record)) {
+      if (judgement.queued) queued.insert(judgement.key.standard);
+    }
+    found = queued_.emplace(key.record, std::move(queued)).first;
+  }
+  return found->second.contains(key.standard);
+}
+
+}  // namespace rowan::casework

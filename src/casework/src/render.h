@@ -1,0 +1,95 @@
+// Records, events and duties as JSON for one viewer, in the shapes of docs/develop/api.md.
+#pragma once
+
+#include <rowan/casework/casework.h>
+#include <rowan/rules/judge.h>
+#include <rowan/rules/view.h>
+#include <rowan/store/duties.h>
+#include <rowan/store/records.h>
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "viewing.h"
+#include "world.h"
+
+namespace rowan::casework {
+
+/// One question of one viewer, on one snapshot.
+class Asking {
+ public:
+  Asking(const Casework& casework, const store::Reader& reader, const access::Viewer& viewer,
+         const Moment& moment = {});
+
+  [[nodiscard]] const practice::Definitions& definitions() const { return definitions_; }
+  [[nodiscard]] const store::Reader& reader() const { return reader_; }
+  [[nodiscard]] const StoreWorld& world() const { return world_; }
+  [[nodiscard]] const Viewing& viewing() const { return viewing_; }
+  [[nodiscard]] Instant as_at() const { return as_at_; }
+  [[nodiscard]] Instant known_at() const { return known_at_; }
+  [[nodiscard]] bool is_now() const { return is_now_; }
+  /// The row, if the viewer may know of it.
+  [[nodiscard]] Answer<store::RecordRow> row(RecordId id) const;
+  /// Kept for the length of the question.
+  [[nodiscard]] const store::RecordRow* cached_row(RecordId id) const;
+
+  // Pieces.
+  [[nodiscard]] json::value named(RecordId record) const;    // {id, name} or null
+  [[nodiscard]] json::value account(std::string_view id) const;
+  [[nodiscard]] json::value brief(RecordId record) const;    // {id, type, reference, headline}
+  [[nodiscard]] json::object record_row(const store::RecordRow& row) const;
+  [[nodiscard]] json::value value(const json::value& value) const;
+  [[nodiscard]] json::value field_value(const practice::Field& field,
+                                        const json::value& value) const;
+  [[nodiscard]] json::object event(const practice::RecordType& type, const RecordHistory& history,
+                                   const Event& event) const;
+  [[nodiscard]] json::object duty(const rules::Duty& duty, const store::DutyRow* row) const;
+  [[nodiscard]] std::optional<json::object> duty(const store::DutyRow& row) const;
+
+  /// The record's duties at the moment asked about, judged there and then.
+  [[nodiscard]] std::vector<rules::Duty> judged(RecordId record, std::string_view type) const;
+
+ private:
+  [[nodiscard]] bool being_judged_again(const rules::DutyKey& key) const;
+
+  const Casework& casework_;
+  const practice::Definitions& definitions_;
+  store::Reader reader_;
+  StoreWorld world_;
+  Viewing viewing_;
+  Instant as_at_, known_at_;
+  bool is_now_;
+  mutable std::map<RecordId, std::optional<store::RecordRow>> rows_;
+  mutable std::map<RecordId, std::set<std::string>> queued_;
+};
+
+/// Runs a question on a snapshot of its own.
+template <class Work>
+auto ask(const Casework& casework, const access::Viewer& viewer, const Moment& moment, Work&& work)
+    -> std::invoke_result_t<Work&, Asking&> {
+  using Given = std::invoke_result_t<Work&, Asking&>;
+  auto given = casework.store().read([&](store::Reader& reader) {
+    Asking asking{casework, reader, viewer, moment};
+    return work(asking);
+  });
+  if (!given) return Given{fail(store_fault(given.error()))};
+  return std::move(*given);
+}
+
+[[nodiscard]] json::value text_or_null(std::string_view text);
+[[nodiscard]] json::value instant_or_null(const std::optional<Instant>& at);
+[[nodiscard]] std::string words_of_name(std::string_view name);
+/// `{items, next, total}`
+[[nodiscard]] json::object page(json::array items, std::string_view next,
+                                std::optional<std::uint64_t> total = {});
+[[nodiscard]] json::array texts(const std::vector<std::string>& list);
+/// The event type that would meet a duty, by its rule's `met_by`; "" when none can be named.
+[[nodiscard]] std::string event_that_meets(const practice::Definitions& definitions,
+                                           const rules::DutyKey& key);
+/// The offset that a cursor of a ranked list stands for.
+[[nodiscard]] std::uint32_t offset_of(std::string_view cursor);
+
+}  // namespace rowan::casework

@@ -1,0 +1,142 @@
+// A duty as JSON: what is owed, by whom, what was found and why.
+#include <rowan/store/duties.h>
+
+#include <algorithm>
+
+#include "duty_body.h"
+#include "render.h"
+
+namespace rowan::casework {
+
+namespace {
+
+/// A reason's name as its record's type titles it: "authorised" reads "Detention authorised".
+std::string reason_title(const practice::Definitions& definitions, const store::RecordRow* row,
+                         std::string_view name) {
+  const auto* type = row == nullptr ? nullptr : definitions.record_type(row->type);
+  const auto dot = name.find('.');
+  const auto head = name.substr(0, dot);
+  if (type != nullptr) {
+    if (const auto* event = type->event(head); event != nullptr) {
+      if (dot == std::string_view::npos) return event->title;
+      if (const auto* field = event->field(name.substr(dot + 1))) {
+        return field->title.empty() ? words_of_name(field->name) : field->title;
+      }
+    }
+    const auto* fact = type->fact(name);
+    if (fact != nullptr && !fact->title.empty()) return fact->title;
+  }
+  const auto last = name.rfind('.');
+  return words_of_name(last == std::string_view::npos ? name : name.substr(last + 1));
+}
+
+json::value earliest(const std::optional<When>& when) {
+  return when ? json::value(to_text(when->earliest)) : json::value(nullptr);
+}
+
+std::string severity_text(practice::Severity severity) {
+  switch (severity) {
+    case practice::Severity::low: return "low";
+    case practice::Severity::medium: return "medium";
+    case practice::Severity::high: return "high";
+    case practice::Severity::critical: return "critical";
+  }
+  return "medium";
+}
+
+json::value holder_of(const Asking& asking, const store::RecordRow* record,
+                      const std::string& role) {
+  if (record == nullptr) return nullptr;
+  const auto found = std::ranges::find(record->holders, role, &store::Holder::role);
+  return found == record->holders.end() ? json::value(nullptr) : asking.named(found->officer);
+}
+
+void add_standing(const Asking& asking, const store::DutyRow* row, json::object& object) {
+  object["acknowledged"] = nullptr;
+  object["taker"] = nullptr;
+  json::array notes;
+  if (row != nullptr) {
+    if (row->acknowledged_at) {
+      object["acknowledged"] = json::object{{"by", asking.account(row->acknowledged_by)},
+                                            {"at", to_text(*row->acknowledged_at)}};
+    }
+    object["taker"] = asking.account(row->taker);
+    for (const auto& note : store::duty_notes(asking.reader(), row->id)) {
+      notes.push_back(json::object{
+          {"by", asking.account(note.by)}, {"at", to_text(note.at)}, {"text", note.text}});
+    }
+  }
+  object["notes"] = std::move(notes);
+}
+
+}  // namespace
+
+json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) const {
+  const auto* standard = definitions_.standard(duty.key.standard);
+  const auto* record = cached_row(duty.key.record);
+  const auto& verdict = duty.verdict;
+  const bool again = row != nullptr && is_now_ && being_judged_again(duty.key) &&
+                     verdict.kind == rules::VerdictKind::met;
+  json::array because;
+  for (const auto& reason : verdict.because) {
+    // A reader sees only the reasons that access allows, and that there are others.
+    const auto* from = reason.record ? cached_row(reason.record) : nullptr;
+    const bool open = from == nullptr || viewing_.level(*from) == access::Level::full;
+    because.push_back(json::object{
+        {"name", reason.name},
+        {"title", reason_title(definitions_, from, reason.name)},
+        {"value", open ? json::value(reason.value) : json::value("Restricted")},
+        {"record", reason.record ? json::value(to_text(reason.record)) : json::value(nullptr)}});
+  }
+  json::array missing;
+  for (const auto& name : verdict.missing) {
+    missing.emplace_back(reason_title(definitions_, record, name));
+  }
+  const auto role = definitions_.roles.find(duty.owner);
+  const auto role_title =
+      role == definitions_.roles.end() ? words_of_name(duty.owner) : role->second.title;
+  json::object object{
+      {"id", row == nullptr ? json::value("") : json::value(to_text(row->id))},
+      {"standard", duty.key.standard},
+      {"title", duty.title},
+      {"duty", standard == nullptr ? "" : standard->duty},
+      {"record", brief(duty.key.record)},
+      {"instance", text_or_null(duty.key.instance)},
+      {"part", text_or_null(duty.key.part)},
+      {"owner", json::object{{"role", duty.owner},
+                             {"title", role_title},
+                             {"holder", holder_of(*this, record, duty.owner)}}},
+      {"unit", record == nullptr ? json::value(nullptr) : named(record->unit)},
+      {"severity", severity_text(standard == nullptr ? practice::Severity::medium
+                                                     : standard->severity)},
+      {"verdict", rules::to_text(again ? rules::VerdictKind::pending : verdict.kind)},
+      {"note", again ? json::value("being judged again") : text_or_null(verdict.note)},
+      {"due", earliest(verdict.due)},
+      {"due_until", verdict.due && !verdict.due->exact()
+                        ? json::value(to_text(verdict.due->latest))
+                        : json::value(nullptr)},
+      {"started", earliest(verdict.started)},
+      {"done", earliest(verdict.done)},
+      {"paused_since", instant_or_null(verdict.paused_since)},
+      {"left_seconds",
+       verdict.left_seconds ? json::value(*verdict.left_seconds) : json::value(nullptr)},
+      {"because", std::move(because)},
+      {"missing", std::move(missing)},
+      {"failed", texts(verdict.failed)},
+      {"local", verdict.local},
+      {"expected", verdict.expected},
+      {"recorded_late", verdict.recorded_late},
+      {"version_from", text_or_null(verdict.version_from)},
+      {"opened_at", to_text(duty.opened)},
+      {"record_event", text_or_null(event_that_meets(definitions_, duty.key))}};
+  add_standing(*this, row, object);
+  return object;
+}
+
+std::optional<json::object> Asking::duty(const store::DutyRow& row) const {
+  const auto body = parse_duty_body(row.key, row.body);
+  if (!body) return std::nullopt;
+  return duty(*body, &row);
+}
+
+}  // namespace rowan::casework
