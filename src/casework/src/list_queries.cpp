@@ -1,0 +1,318 @@
+// Lists of records, boards and searches.
+#include <rowan/store/audit.h>
+#include <rowan/store/links.h>
+#include <rowan/store/search.h>
+
+#include <algorithm>
+#include <array>
+
+#include "duty_body.h"
+#include "projection.h"
+#include "render.h"
+
+namespace rowan::casework {
+
+namespace {
+
+constexpr std::uint32_t most_on_a_page = 200;
+constexpr std::size_t most_on_a_board = 500;
+constexpr std::size_t duties_on_a_row = 5;
+constexpr std::int64_t search_kept_seconds = 24 * 3600;
+
+struct Sort {
+  store::RecordSort by = store::RecordSort::updated_at;
+  bool descending = true;
+};
+
+std::optional<Sort> sort_of(std::string_view text) {
+  using enum store::RecordSort;
+  Sort sort;
+  if (text.empty()) return sort;
+  sort.descending = text.starts_with('-');
+  const auto name = sort.descending ? text.substr(1) : text;
+  static constexpr std::array<std::pair<std::string_view, store::RecordSort>, 6> names{
+      {{"updated_at", updated_at},
+       {"opened_at", opened_at},
+       {"reference", reference},
+       {"headline", headline},
+       {"worst", worst},
+       {"next_due", next_due}}};
+  for (const auto& [known, by] : names) {
+    if (known == name) {
+      sort.by = by;
+      return sort;
+    }
+  }
+  return std::nullopt;
+}
+
+Fault bad_value(std::string path, std::string message) {
+  Fault fault;
+  fault.why = Fault::Why::invalid;
+  fault.message = message;
+  Problem problem;
+  problem.path = std::move(path);
+  problem.message = std::move(message);
+  problem.code = "unknown_value";
+  fault.problems.push_back(std::move(problem));
+  return fault;
+}
+
+Answer<store::RecordQuery> store_query(const RecordsQuery& query) {
+  store::RecordQuery wanted;
+  wanted.type = query.type;
+  if (!query.state.empty()) wanted.states = {query.state};
+  wanted.unit = query.unit;
+  wanted.text = query.text;
+  wanted.cursor = query.paging.cursor;
+  wanted.limit = std::min(query.paging.limit, most_on_a_page);
+  if (!query.worst.empty()) {
+    const auto verdict = rules::parse_verdict(query.worst);
+    if (!verdict) return fail(bad_value("worst", "there is no such verdict"));
+    wanted.worst = {static_cast<int>(*verdict)};
+  }
+  const auto sort = sort_of(query.paging.sort);
+  if (!sort) return fail(bad_value("sort", "a list of records cannot be sorted so"));
+  wanted.sort = sort->by;
+  wanted.descending = sort->descending;
+  return wanted;
+}
+
+/// Fills a page with what the viewer may know of, going on past what is hidden. A bound on how much
+/// is looked at keeps a list of hidden records from costing without end.
+store::RecordPage visible_page(const Asking& asking, store::RecordQuery query,
+                               const std::string& kind) {
+  store::RecordPage page;
+  const auto wanted = query.limit;
+  for (int looks = 0; looks < 20; ++looks) {
+    query.limit = wanted - static_cast<std::uint32_t>(page.rows.size());
+    auto found = store::list_records(asking.reader(), query);
+    for (auto& row : found.rows) {
+      if (!kind.empty() && text_at(row.columns, "kind") != kind) continue;
+      if (asking.viewing().level(row) == access::Level::hidden) continue;
+      page.rows.push_back(std::move(row));
+    }
+    page.next = found.next;
+    query.cursor = found.next;
+    if (found.next.empty() || page.rows.size() >= wanted) break;
+  }
+  return page;
+}
+
+struct Row {
+  const store::RecordRow* row = nullptr;
+  std::vector<rules::Duty> duties;
+  std::vector<rules::FactView> facts;
+  rules::RecordView view;
+};
+
+json::array columns_json(const practice::RecordType& type, const practice::Board& board) {
+  json::array columns;
+  for (const auto& name : board.columns.empty() ? type.list_columns : board.columns) {
+    const auto* fact = type.fact(name);
+    const auto* link = type.link(name);
+    auto title = fact != nullptr ? fact->title : link != nullptr ? link->title : std::string{};
+    if (title.empty()) title = words_of_name(name);
+    columns.push_back(json::object{{"name", name}, {"title", title}});
+  }
+  return columns;
+}
+
+json::object board_row(const Asking& asking, const practice::RecordType& type,
+                       const json::array& columns, const Row& shown) {
+  auto object = asking.record_row(*shown.row);
+  object["state"] = shown.view.state;
+  auto& values = object["columns"].get_object();
+  for (const auto& column : columns) {
+    const std::string name{text_at(column.get_object(), "name")};
+    auto value = column_value(type, asking.reader(), shown.view, shown.facts, name);
+    if (!value.is_null()) values[name] = asking.value(value);
+  }
+  json::array duties;
+  json::array clocks;
+  json::value next = nullptr;
+  object["worst"] = nullptr;
+  for (const auto& duty : shown.duties) {
+    if (duty.verdict.kind == rules::VerdictKind::not_applicable) continue;
+    if (object["worst"].is_null() && !duty.verdict.expected) {
+      object["worst"] = rules::to_text(duty.verdict.kind);
+    }
+    if (!is_open(duty.verdict.kind)) continue;
+    const auto row = store::find_duty(asking.reader(), identity_of(duty.key));
+    if (duties.size() < duties_on_a_row) duties.push_back(asking.duty(duty, row ? &*row : nullptr));
+    if (!duty.verdict.due) continue;
+    const auto due = to_text(duty.verdict.due->earliest);
+    clocks.push_back(json::object{
+        {"title", duty.title}, {"due", due}, {"verdict", rules::to_text(duty.verdict.kind)}});
+    if (next.is_null() || due < text_at(next.get_object(), "due")) {
+      next = json::object{{"text", duty.title}, {"owner", duty.owner}, {"due", due}};
+    }
+  }
+  object["next_due"] = next.is_null() ? json::value(nullptr) : next.get_object()["due"];
+  object["next_duty"] = next.is_null() ? json::value(nullptr) : next.get_object()["text"];
+  object["duties"] = std::move(duties);
+  object["clocks"] = std::move(clocks);
+  object["next"] = std::move(next);
+  return object;
+}
+
+/// Worst first, then what is due soonest.
+bool before_on_board(const json::value& a, const json::value& b) {
+  const auto key = [](const json::value& value) {
+    const auto& row = value.get_object();
+    const auto worst = rules::parse_verdict(text_at(row, "worst"));
+    const auto due = text_at(row, "next_due");
+    return std::tuple{worst ? static_cast<int>(*worst) : store::RecordRow::no_verdict, due.empty(),
+                      due, text_at(row, "reference")};
+  };
+  return key(a) < key(b);
+}
+
+json::object counts_of(const json::array& rows) {
+  std::int64_t breached = 0;
+  std::int64_t unknown = 0;
+  std::int64_t due_soon = 0;
+  for (const auto& row : rows) {
+    const auto worst = text_at(row.get_object(), "worst");
+    breached += worst == "breached" ? 1 : 0;
+    unknown += worst == "unknown" ? 1 : 0;
+    due_soon += worst == "due_soon" ? 1 : 0;
+  }
+  return {{"breached", breached},
+          {"unknown", unknown},
+          {"due_soon", due_soon},
+          {"total", rows.size()}};
+}
+
+json::array board_rows(const Asking& asking, const practice::RecordType& type,
+                       const practice::Board& board, const BoardQuery& query,
+                       const json::array& columns) {
+  json::array rows;
+  for (const auto id : asking.world().all(type.name)) {
+    if (rows.size() >= most_on_a_board) break;
+    const auto* history = asking.world().find(id);
+    const auto* row = asking.cached_row(id);
+    if (history == nullptr || row == nullptr) continue;
+    if (history->events.front().recorded_at > asking.known_at()) continue;
+    if (query.unit && row->unit != *query.unit) continue;
+    if (asking.viewing().level(*row) != access::Level::full) continue;
+    // A row that only may belong is shown: a board leaves out only what it knows isn't so.
+    if (board.where && rules::holds(asking.definitions(), board.where, id, asking.world(),
+                                    asking.as_at(), asking.known_at()) == rules::Truth::no) {
+      continue;
+    }
+    Row shown{row, asking.judged(id, type.name),
+              rules::facts(asking.definitions(), id, asking.world(), asking.as_at(),
+                           asking.known_at()),
+              rules::view(type, *history, asking.as_at(), asking.known_at())};
+    rows.push_back(board_row(asking, type, columns, shown));
+  }
+  return rows;
+}
+
+json::object search_page(const Asking& asking, const store::SearchRequest& request,
+                         std::uint32_t offset, std::uint32_t limit) {
+  store::SearchQuery query;
+  query.text = request.text;
+  query.types = request.types;
+  query.offset = offset;
+  query.limit = std::min(limit, most_on_a_page);
+  const auto hits = store::search(asking.reader(), query);
+  json::array items;
+  for (const auto& hit : hits) {
+    const auto* row = asking.cached_row(hit.record);
+    // What is said in a restricted record isn't found by those who may not read it.
+    if (row == nullptr || asking.viewing().level(*row) != access::Level::full) continue;
+    if (!asking.viewing().may("search", *row).allowed) continue;
+    items.push_back(json::object{
+        {"record", asking.record_row(*row)},
+        {"why", hit.where.empty() ? std::string{} : hit.where + ": " + hit.excerpt}});
+  }
+  const bool more = hits.size() == query.limit;
+  json::object object;
+  object["id"] = id_text(request.id);
+  object["items"] = std::move(items);
+  object["next"] =
+      more ? json::value(std::to_string(offset + query.limit)) : json::value(nullptr);
+  object["total"] = nullptr;
+  return object;
+}
+
+}  // namespace
+
+Answer<json::object> Casework::records(const access::Viewer& viewer,
+                                       const RecordsQuery& query) const {
+  auto wanted = store_query(query);
+  if (!wanted) return fail(wanted.error());
+  return ask(*this, viewer, {}, [&](Asking& asking) -> Answer<json::object> {
+    const auto found = visible_page(asking, *wanted, query.kind);
+    json::array items;
+    for (const auto& row : found.rows) items.push_back(asking.record_row(row));
+    return page(std::move(items), found.next);
+  });
+}
+
+Answer<json::object> Casework::board(const access::Viewer& viewer,
+                                     const BoardQuery& query) const {
+  return ask(*this, viewer, query.moment, [&](Asking& asking) -> Answer<json::object> {
+    const auto* type = definitions_->record_type(query.record_type);
+    if (type == nullptr || !asking.viewing().may_ever("read", type->name)) {
+      return fail(not_found("board"));
+    }
+    const auto board = std::ranges::find(type->boards, query.board, &practice::Board::name);
+    if (board == type->boards.end()) return fail(not_found("board"));
+    auto columns = columns_json(*type, *board);
+    auto rows = board_rows(asking, *type, *board, query, columns);
+    std::sort(rows.begin(), rows.end(), before_on_board);
+    auto counts = counts_of(rows);
+    if (!query.worst.empty()) {
+      json::array kept;
+      for (auto& row : rows) {
+        if (text_at(row.get_object(), "worst") == query.worst) kept.push_back(std::move(row));
+      }
+      rows = std::move(kept);
+    }
+    return json::object{{"title", board->title},
+                        {"columns", std::move(columns)},
+                        {"rows", std::move(rows)},
+                        {"counts", std::move(counts)},
+                        {"as_at", to_text(asking.as_at())}};
+  });
+}
+
+Answer<json::object> Casework::search(const access::Viewer& viewer, std::string_view text,
+                                      const std::vector<std::string>& types) {
+  store::SearchRequest request;
+  request.id = ids_.next();
+  request.owner = viewer.account;
+  request.text = text;
+  request.types = types;
+  request.at = now();
+  auto kept = store_.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
+    store::drop_search_requests(writer, request.at - search_kept_seconds);
+    store::put_search_request(writer, request);
+    store::AuditEntry entry;
+    entry.at = request.at;
+    entry.actor = to_text(viewer.account);
+    entry.action = "search.made";
+    entry.outcome = "done";
+    entry.detail = {{"search", id_text(request.id)}, {"types", texts(types)}};
+    store::add_audit(writer, entry);
+    return {};
+  });
+  if (!kept) return fail(store_fault(kept.error()));
+  return ask(*this, viewer, {}, [&](Asking& asking) -> Answer<json::object> {
+    return search_page(asking, request, 0, 50);
+  });
+}
+
+Answer<json::object> Casework::search_again(const access::Viewer& viewer, std::uint64_t id,
+                                            const Paging& paging) const {
+  return ask(*this, viewer, {}, [&](Asking& asking) -> Answer<json::object> {
+    const auto request = store::find_search_request(asking.reader(), id);
+    if (!request || request->owner != viewer.account) return fail(not_found("search"));
+    return search_page(asking, *request, offset_of(paging.cursor), paging.limit);
+  });
+}
+
+}  // namespace rowan::casework
