@@ -269,7 +269,8 @@ Result<Document, Problems> parse_yaml(std::string text, std::string file) {
   std::istringstream stream{document.text};
   try {
     YAML::Parser parser{stream};
-    while (parser.HandleNextDocument(builder)) {
+    // A second document is refused, and on some faulty files the parser would find one for ever.
+    for (int documents = 0; documents < 2 && parser.HandleNextDocument(builder); ++documents) {
     }
   } catch (const YAML::Exception& error) {
     const std::size_t at = error.mark.pos < 0 ? 0 : static_cast<std::size_t>(error.mark.pos);
