@@ -36,8 +36,8 @@ add_compile_options(-fstack-protector-strong)
 add_compile_definitions(_GLIBCXX_ASSERTIONS)
 add_link_options(-Wl,-z,relro,-z,now)
 
-# rowan_strict(target): our own code must compile without a single warning. Use of what is deprecated
-# is let through, because the std::stable_sort of libstdc++ 12 is reported as such by clang-19.
+# rowan_strict(target): our own code must compile without a single warning. Use of what is
+# deprecated is let through, for clang-19 reports the std::stable_sort of libstdc++ 12 as such.
 function(rowan_strict target)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror

@@ -10,7 +10,7 @@ from house import exceptions, rules  # noqa: E402 (the path must be set first)
 from house.files import File, House, read_house, read_modules  # noqa: E402
 from house.problem import Problem  # noqa: E402
 
-MODULES = {"base": set(), "practice": {"base"}, "rules": {"base", "practice"}}
+MODULES = {"base": set(), "practice": {"base"}, "rules": {"base", "practice"}, "api": {"rules"}}
 
 
 def breaches(path, text, executable=False, beside=()):
@@ -109,6 +109,11 @@ class Arrows(unittest.TestCase):
         self.assertEqual(breaches("src/practice/tests/a.cpp", up), ["arrows"])
         self.assertEqual(breaches("src/rules/src/a.cpp", up), [])
         self.assertEqual(breaches("bench/a.cpp", up + "BENCHMARK(a);\n"), [])
+
+    def test_the_tests_of_a_module_may_set_up_what_stands_below_it(self):
+        far = '#include "rowan/practice/a.h"\n'
+        self.assertEqual(breaches("src/api/src/a.cpp", far), ["arrows"])
+        self.assertEqual(breaches("src/api/tests/a.cpp", far), [])
 
     def test_the_table_is_the_one_the_build_reads(self):
         root = Path(__file__).resolve().parent.parent.parent

@@ -38,7 +38,8 @@ TEST(Json, canonical_text_does_not_depend_on_order) {
 }
 
 TEST(Json, decimals_read_back_to_the_same_text) {
-  for (const char* text : {"75111100.0e54", "0.1", "51.507351", "-1.7976931348623157e308", "5e-324"}) {
+  for (const char* text :
+       {"75111100.0e54", "0.1", "51.507351", "-1.7976931348623157e308", "5e-324"}) {
     const auto value = parse_json(text).value();
     EXPECT_EQ(value.as_double(), std::strtod(text, nullptr)) << text;
     const std::string canonical = canonical_json(value);
