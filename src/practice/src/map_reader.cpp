@@ -55,6 +55,7 @@ MapReader::MapReader(const Document& document, const Node& node, std::string pat
 }
 
 std::string MapReader::path_of(std::string_view key) const {
+  if (key.empty()) return path_;
   return path_.empty() ? std::string{key} : path_ + "/" + std::string{key};
 }
 
