@@ -1,6 +1,7 @@
 #include "clock.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rowan::rules {
 
@@ -423,7 +424,9 @@ Verdict Clock::run() {
   Instant as_at = evaluator_.as_at;
   Instant outer_change = evaluator_.next_change;
   Trace outer = evaluator_.trace;
+  bool tracing = std::exchange(evaluator_.tracing, false);
   replay(as_at);
+  evaluator_.tracing = tracing;
   evaluator_.as_at = as_at;
   evaluator_.next_change = end_of_time;
   evaluator_.trace = std::move(outer);

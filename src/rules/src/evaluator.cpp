@@ -32,7 +32,16 @@ void forget(Trace& trace, const Mark& from, const Mark& to) {
 
 Evaluator::Evaluator(const practice::Definitions& definitions, const World& world,
                      Instant known_at)
-    : definitions_{definitions}, world_{world}, days_{definitions}, known_at_{known_at} {}
+    : Evaluator(definitions, world,
+                std::make_shared<FoldCache>(definitions, world, known_at)) {}
+
+Evaluator::Evaluator(const practice::Definitions& definitions, const World& world,
+                     std::shared_ptr<FoldCache> folds)
+    : definitions_{definitions},
+      world_{world},
+      days_{definitions},
+      known_at_{folds->known_at()},
+      folds_{std::move(folds)} {}
 
 Value Evaluator::value(const ExpressionPtr& expression, const Frame& frame) {
   if (!expression) return nothing_value();
@@ -273,19 +282,33 @@ Value Evaluator::call(const Expression& expression, const Frame& frame) {
   return function(*this, expression, frame);
 }
 
-void Evaluator::note_read(RecordId record, std::string what) {
-  reads_.insert(Read{record, std::move(what)});
+void Evaluator::note_read(RecordId record, std::string_view kind, std::string_view name) {
+  // Two looks with one digest would lose the second; over 64 bits that is not to be expected.
+  constexpr std::uint64_t spread = 0x9E3779B97F4A7C15ULL;
+  std::uint64_t digest = std::hash<std::string_view>{}(name) ^ (record.value() * spread);
+  digest ^= kind.size() * 0xC2B2AE3D27D4EB4FULL;
+  if (!seen_.insert(digest).second) return;
+  std::string what(kind);
+  what += name;
+  reads_.push_back({record, std::move(what)});
 }
 
-std::vector<Read> Evaluator::reads() const { return {reads_.begin(), reads_.end()}; }
+std::vector<Read> Evaluator::reads() const {
+  std::vector<Read> sorted = reads_;
+  std::ranges::sort(sorted);
+  return sorted;
+}
 
 void Evaluator::note_reason(RecordId record, std::string_view name, const Value& value) {
+  if (!tracing) return;
   Reason reason{std::string(name), in_words(value), record};
   if (value.unknown()) trace.missing.push_back(reason.name);
   trace.because.push_back(std::move(reason));
 }
 
-const FoldedRecord* Evaluator::folded(RecordId record) {
+const FoldedRecord* Evaluator::folded(RecordId record) { return folds_->find(record); }
+
+const FoldedRecord* FoldCache::find(RecordId record) {
   auto found = folds_.find(record);
   if (found != folds_.end()) return found->second.get();
   const RecordHistory* history = world_.find(record);

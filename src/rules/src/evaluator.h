@@ -10,10 +10,10 @@
 #include <rowan/rules/world.h>
 
 #include <memory>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -38,9 +38,27 @@ struct Trace {
   bool local = false;  // A local setting was used.
 };
 
+/// Records folded at one moment of knowledge, shared by every standard judged at it.
+class FoldCache {
+ public:
+  FoldCache(const practice::Definitions& definitions, const World& world, Instant known_at)
+      : definitions_{definitions}, world_{world}, known_at_{known_at} {}
+  /// The folded record, or null when there is none.
+  [[nodiscard]] const FoldedRecord* find(RecordId record);
+  [[nodiscard]] Instant known_at() const { return known_at_; }
+
+ private:
+  const practice::Definitions& definitions_;
+  const World& world_;
+  Instant known_at_;
+  std::unordered_map<RecordId, std::unique_ptr<FoldedRecord>> folds_;
+};
+
 class Evaluator {
  public:
   Evaluator(const practice::Definitions& definitions, const World& world, Instant known_at);
+  Evaluator(const practice::Definitions& definitions, const World& world,
+            std::shared_ptr<FoldCache> folds);
 
   /// Evaluates at the present `as_at`.
   [[nodiscard]] Value value(const practice::ExpressionPtr& expression, const Frame& frame);
@@ -51,6 +69,8 @@ class Evaluator {
   /// The earliest moment after `as_at` that anything evaluated since it was reset can change.
   Instant next_change = end_of_time;
   Trace trace;
+  /// Off while moments are replayed: only the moment asked about needs its reasons.
+  bool tracing = true;
 
   void changes_at(Instant at) {
     if (at > as_at && at < next_change) next_change = at;
@@ -76,8 +96,13 @@ class Evaluator {
   [[nodiscard]] Value time_of(const Value& value);
   [[nodiscard]] Value span_of(RecordId record, const practice::Span& span);
   [[nodiscard]] Value setting(std::string_view name, const Frame& frame);
-  void note_read(RecordId record, std::string what);
+  /// `kind` is "", "link:" or "inverse:"; the name follows it in the read set.
+  void note_read(RecordId record, std::string_view kind, std::string_view name);
+  void note_read(RecordId record, std::string_view name) { note_read(record, {}, name); }
   void note_reason(RecordId record, std::string_view name, const Value& value);
+  void note_missing(std::string_view name) {
+    if (tracing) trace.missing.emplace_back(name);
+  }
 
   /// Everything looked at so far, sorted and without repeats.
   [[nodiscard]] std::vector<Read> reads() const;
@@ -102,8 +127,9 @@ class Evaluator {
   const World& world_;
   Days days_;
   Instant known_at_;
-  std::unordered_map<RecordId, std::unique_ptr<FoldedRecord>> folds_;
-  std::set<Read> reads_;
+  std::shared_ptr<FoldCache> folds_;
+  std::unordered_set<std::uint64_t> seen_;  // Digests of what is in reads_.
+  std::vector<Read> reads_;
   int depth_ = 0;
 };
 

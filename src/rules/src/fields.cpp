@@ -119,7 +119,7 @@ Value Evaluator::event_field(const EventRef& ref, std::string_view name) {
   if (name == "by") {
     auto officer = parse_id<struct RecordKind>(event->by);
     Value by = officer ? of_record(*officer) : unknown_value();
-    if (!officer) trace.missing.push_back(event->type + ".by");
+    if (!officer) note_missing(event->type + ".by");
     return by;
   }
   const Field* field = ref.type == nullptr ? nullptr : ref.type->field(name);
@@ -135,7 +135,7 @@ Value Evaluator::event_field(const EventRef& ref, std::string_view name) {
       }
     }
   }
-  note_reason(event->record, event->type + "." + std::string(name), result);
+  if (tracing) note_reason(event->record, event->type + "." + std::string(name), result);
   return result;
 }
 

@@ -61,7 +61,7 @@ Value birthday(Evaluator& evaluator, const Expression& call, const Frame& frame)
 
 /// The last event of a type on an officer's record that had happened at `at`.
 const Event* latest_by(Evaluator& evaluator, RecordId officer, std::string_view type, Instant at) {
-  evaluator.note_read(officer, std::string(type));
+  evaluator.note_read(officer, type);
   const FoldedRecord* folded = evaluator.folded(officer);
   const Event* latest = nullptr;
   if (folded == nullptr) return latest;

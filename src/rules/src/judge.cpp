@@ -142,8 +142,8 @@ bool open(VerdictKind kind) {
 class Judge {
  public:
   Judge(const Definitions& definitions, const Standard& standard, RecordId record,
-        const World& world, Instant as_at, Instant known_at)
-      : standard_{standard}, evaluator_{definitions, world, known_at} {
+        const World& world, Instant as_at, std::shared_ptr<FoldCache> folds)
+      : standard_{standard}, evaluator_{definitions, world, std::move(folds)} {
     evaluator_.as_at = as_at;
     frame_.record = record;
     frame_.standard = &standard;
@@ -344,7 +344,16 @@ std::optional<VerdictKind> parse_verdict(std::string_view text) {
 
 Judgement judge(const Definitions& definitions, const Standard& standard, RecordId record,
                 const World& world, Instant as_at, Instant known_at) {
-  return Judge(definitions, standard, record, world, as_at, known_at).run();
+  return Sitting(definitions, world, known_at).judge(standard, record, as_at);
+}
+
+Sitting::Sitting(const Definitions& definitions, const World& world, Instant known_at)
+    : definitions_{definitions},
+      world_{world},
+      folds_{std::make_shared<FoldCache>(definitions, world, known_at)} {}
+
+Judgement Sitting::judge(const Standard& standard, RecordId record, Instant as_at) {
+  return Judge(definitions_, standard, record, world_, as_at, folds_).run();
 }
 
 }  // namespace rowan::rules

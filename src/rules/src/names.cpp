@@ -115,7 +115,7 @@ Value Evaluator::fact_value(RecordId record, const practice::Fact& fact) {
 }
 
 Value Evaluator::events_of(RecordId record, std::string_view event_type) {
-  note_read(record, std::string(event_type));
+  note_read(record, event_type);
   const FoldedRecord* folded = this->folded(record);
   if (folded == nullptr) return unknown_value();
   std::vector<Value> items;
@@ -173,7 +173,7 @@ bool link_stands(Evaluator& evaluator, const FoldedRecord& folded, const EventRe
 
 Value Evaluator::link_value(RecordId record, const FoldedRecord& folded,
                             const practice::Link& link) {
-  note_read(record, "link:" + link.name);
+  note_read(record, "link:", link.name);
   std::vector<Value> items;
   for (const EventRef& ref : folded.of(builtin_event::linked)) {
     if (text_at(ref.event->fields, "link") != link.name) continue;
@@ -186,19 +186,19 @@ Value Evaluator::link_value(RecordId record, const FoldedRecord& folded,
   if (!link.settled_by.empty()) {
     Value settled = events_of(record, link.settled_by);
     open = open || settled.list->items.empty() || settled.list->items.front().perhaps;
-    if (open) trace.missing.push_back(link.settled_by);
+    if (open) note_missing(link.settled_by);
   }
   return of_list(std::move(items), open);
 }
 
 Value Evaluator::inverse_value(RecordId record, const practice::RecordType& type,
                                const practice::Link& link) {
-  note_read(record, "inverse:" + type.name + "." + link.name);
+  note_read(record, "inverse:", type.name + "." + link.name);
   std::vector<Value> items;
   for (RecordId other : world_.referring(record, type.name, link.name)) {
     const FoldedRecord* folded = this->folded(other);
     if (folded == nullptr) continue;
-    note_read(other, "link:" + link.name);
+    note_read(other, "link:", link.name);
     bool stands = std::ranges::any_of(folded->of(builtin_event::linked), [&](const auto& ref) {
       return text_at(ref.event->fields, "link") == link.name &&
              text_at(ref.event->fields, "to") == to_text(record) &&

@@ -8,6 +8,7 @@
 #include <rowan/rules/world.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -93,6 +94,22 @@ struct Judgement {
 [[nodiscard]] Judgement judge(const practice::Definitions& definitions,
                               const practice::Standard& standard, RecordId record,
                               const World& world, Instant as_at, Instant known_at);
+
+class FoldCache;
+
+/// Judges many standards and records of one world at one moment of knowledge, folding each record
+/// once. The world must stay as it is for as long as the sitting lasts. Not for several threads.
+class Sitting {
+ public:
+  Sitting(const practice::Definitions& definitions, const World& world, Instant known_at);
+  [[nodiscard]] Judgement judge(const practice::Standard& standard, RecordId record,
+                                Instant as_at);
+
+ private:
+  const practice::Definitions& definitions_;
+  const World& world_;
+  std::shared_ptr<FoldCache> folds_;
+};
 
 /// One unmet requirement of a gate that stands before `act`.
 struct GateRefusal {
