@@ -4,6 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "../styles/main.scss";
 import { pageFor } from "./pages";
+import { Broken } from "./shell/Broken";
 import { SignedIn } from "./shell/session";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -11,7 +12,9 @@ const place = document.getElementById("page");
 if (place) {
   createRoot(place).render(
     <StrictMode>
-      <SignedIn>{pageFor(location.pathname)}</SignedIn>
+      <Broken>
+        <SignedIn>{pageFor(location.pathname)}</SignedIn>
+      </Broken>
     </StrictMode>,
   );
 }

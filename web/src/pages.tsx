@@ -1,4 +1,5 @@
-// Which page an address means. Each is a document of its own; nothing is routed after it has loaded.
+// Which page an address means. Each is a document of its own; nothing is routed after it has
+// loaded.
 import type { ReactNode } from "react";
 import { Heading, Body } from "./components/basics";
 import { AmendPage } from "./pages/forms/Amend";

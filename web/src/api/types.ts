@@ -238,7 +238,7 @@ export interface Cell {
 export interface MeasureResult {
   measure: Measure;
   cells: Cell[];
-  totals: Omit<Cell, "group">;
+  totals: Pick<Cell, "numerator" | "denominator" | "not_known">;
 }
 
 export interface SearchResult {

@@ -1,5 +1,6 @@
 // Moments as people say them: "in 12 minutes", "40 minutes late", "04:10 tomorrow".
-// Everything is shown in the time of the place where the duty runs, whatever the computer is set to.
+// Everything is shown in the time of the place where the duty runs, whatever the computer is set
+// to.
 
 const zone = "Europe/London";
 const minute = 60_000;

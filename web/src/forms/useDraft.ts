@@ -1,4 +1,5 @@
-// Keeping what is being typed on the server, so that nothing is lost to a closed page or a sign-out.
+// Keeping what is being typed on the server, so that nothing is lost to a closed page or a
+// sign-out.
 import { useEffect, useRef, useState } from "react";
 import { ApiError, get, put, remove } from "../api/client";
 import type { Draft, List } from "../api/types";

@@ -1,4 +1,5 @@
-// Sending a form once, and what can come back: done, refused by a gate, changed meanwhile, or wrong.
+// Sending a form once, and what can come back: done, refused by a gate, changed meanwhile, or
+// wrong.
 import { useRef, useState } from "react";
 import { ApiError, newIdempotencyKey } from "../api/client";
 import type { GateRefusal } from "../api/types";

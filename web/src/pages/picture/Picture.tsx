@@ -1,4 +1,5 @@
 // The custody picture: each measure by station or borough, as a table and as bars, with its pair.
+import { useId } from "react";
 import type { List, Measure, MeasureResult, RecordRow } from "../../api/types";
 import { useRead } from "../../api/use";
 import { queryOf, queryWord } from "../../base/query";
@@ -13,7 +14,7 @@ import { Shell } from "../../shell/Shell";
 import { pictureText } from "../../text/picture";
 import { CsvLink } from "../lists/Lists";
 import { BarChart } from "./BarChart";
-import { barsOf, shareWords, type Bar } from "./cells";
+import { barsOf, shareWords, totalShare, type Bar } from "./cells";
 
 const usualGroupings = ["station", "borough", "month"];
 
@@ -56,8 +57,7 @@ function MeasureTable(props: {
     label: pictureText.total,
     group: {},
     outlier: false,
-    low: result.totals.percent_low,
-    high: result.totals.percent_high,
+    ...totalShare(result.totals),
   };
   const number = (part: Part, count: (bar: Bar) => number) => ({
     title: pictureText[part === "not_known" ? "notKnown" : part],
@@ -104,6 +104,7 @@ function MeasureBlock(props: {
   pairOf?: string;
 }) {
   const query = { by: props.by, ...props.period };
+  const heading = useId();
   const read = useRead<MeasureResult>(`/measures/${encodeURIComponent(props.id)}`, query);
   return (
     <Shown read={read} what={pictureText.measure.toLowerCase()}>
@@ -111,8 +112,8 @@ function MeasureBlock(props: {
         const bars = barsOf(result.cells, [props.by]);
         const { measure } = result;
         return (
-          <section aria-labelledby={`measure-${measure.id}`} className="rowan-measure">
-            <h2 className="govuk-heading-m" id={`measure-${measure.id}`}>
+          <section aria-labelledby={heading} className="rowan-measure">
+            <h2 className="govuk-heading-m" id={heading}>
               {props.pairOf && <span className="govuk-caption-m">{pictureText.pair}</span>}
               {measure.title}
             </h2>

@@ -56,11 +56,24 @@ export function barsOf(cells: Cell[], by: string[]): Bar[] {
       numerator: cell.numerator,
       denominator: cell.denominator,
       not_known: cell.not_known,
-      low: cell.percent_low,
-      high: cell.percent_high,
+      low: cell.percent_low ?? null,
+      high: cell.percent_high ?? null,
       outlier: Boolean(cell.outlier),
     };
   });
+}
+
+/** The share of all groups together: the least it can be, and the most. */
+export function totalShare(totals: { numerator: number; denominator: number; not_known: number }): {
+  low: number | null;
+  high: number | null;
+} {
+  const { numerator, denominator, not_known } = totals;
+  if (denominator <= 0) return { low: null, high: null };
+  return {
+    low: (100 * numerator) / denominator,
+    high: (100 * (numerator + not_known)) / denominator,
+  };
 }
 
 export function percentWords(percent: number | null): string {

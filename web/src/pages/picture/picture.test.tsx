@@ -2,7 +2,7 @@ import { render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../../api/types";
 import { BarChart } from "./BarChart";
-import { barsOf, percentWords, shareWords } from "./cells";
+import { barsOf, percentWords, shareWords, totalShare } from "./cells";
 
 const cells: Cell[] = [
   {
@@ -36,6 +36,14 @@ describe("a measure's bars", () => {
   it("say a share between two ends only when something is not known", () => {
     expect(bars.map((bar) => shareWords(bar.low, bar.high))).toEqual(["25%", "50% to 75%", "–"]);
     expect(percentWords(33.333)).toBe("33.3%");
+  });
+
+  it("add up to a total whose share has two ends", () => {
+    expect(totalShare({ numerator: 9, denominator: 24, not_known: 3 })).toEqual({
+      low: 37.5,
+      high: 50,
+    });
+    expect(totalShare({ numerator: 0, denominator: 0, not_known: 0 }).low).toBeNull();
   });
 
   it("draw the same rows and the same shares as the table holds", () => {

@@ -1,0 +1,17 @@
+// Runs every browser test and ends with the line that ./dev test reads.
+import { closingLine, launch } from "./harness.mjs";
+import { forms } from "./forms.mjs";
+import { print } from "./print.mjs";
+import { everyState } from "./states.mjs";
+
+const suites = { states: everyState, forms, print };
+const chosen = process.argv.slice(2);
+const browser = await launch();
+try {
+  for (const [name, suite] of Object.entries(suites)) {
+    if (chosen.length === 0 || chosen.includes(name)) await suite(browser);
+  }
+} finally {
+  await browser.close();
+}
+process.exitCode = closingLine();
