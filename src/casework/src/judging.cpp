@@ -162,9 +162,10 @@ void Judging::fire_rungs(const store::DutyRow& row, const rules::Duty& duty, boo
     ++fired_;
     // A duty born late tells its owner and the highest rung passed, not the whole ladder.
     const bool highest = &rung == &rungs.back();
+    if (rung.at < tell_from_) continue;
     if (!born || highest || rung.to == duty.owner) tell(row, duty, rung.to, "escalation");
   }
-  if (born && rungs.size() > 1 &&
+  if (born && rungs.size() > 1 && rungs.back().at >= tell_from_ &&
       std::ranges::none_of(rungs, [&](const auto& rung) { return rung.to == duty.owner; })) {
     tell(row, duty, duty.owner, "escalation");
   }

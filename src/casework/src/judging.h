@@ -18,11 +18,20 @@
 
 namespace rowan::casework {
 
+/// The setting that names the definitions under which the whole store was last judged.
+inline constexpr std::string_view taken_up_setting = "definitions.taken_up";
+
 class Judging {
  public:
+  /// Rungs that passed before `tell_from` are noted as fired and tell nobody.
   Judging(const practice::Definitions& definitions, const store::Writer& writer, StoreWorld& world,
-          IdSource& ids, Instant now)
-      : definitions_{definitions}, writer_{writer}, world_{world}, ids_{ids}, now_{now} {}
+          IdSource& ids, Instant now, Instant tell_from = beginning_of_time)
+      : definitions_{definitions},
+        writer_{writer},
+        world_{world},
+        ids_{ids},
+        now_{now},
+        tell_from_{tell_from} {}
 
   /// Judges one standard on one record and writes what changed.
   void judge(const store::JudgementKey& key);
@@ -51,6 +60,7 @@ class Judging {
   StoreWorld& world_;
   IdSource& ids_;
   Instant now_;
+  Instant tell_from_;
   std::uint64_t judged_ = 0, changed_ = 0, fired_ = 0;
   std::set<RecordId> records_;
   std::map<RecordId, store::RecordRow> rows_;

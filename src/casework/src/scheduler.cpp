@@ -14,7 +14,6 @@ namespace rowan::casework {
 
 namespace {
 
-constexpr std::string_view taken_up = "definitions.taken_up";
 constexpr std::string_view taking_up = "definitions.taking_up";
 constexpr std::uint32_t records_at_once = 20;
 
@@ -63,7 +62,7 @@ class CatchUp {
 Keys next_to_take_up(const Casework& casework, const store::Writer& writer, Instant now) {
   const auto& definitions = casework.definitions();
   const auto digest = definitions.digest;
-  if (store::find_setting(writer, taken_up) == digest) return {};
+  if (store::find_setting(writer, taken_up_setting) == digest) return {};
   const auto progress = store::find_setting(writer, taking_up).value_or("");
   RecordId after;
   if (progress.starts_with(digest + " ")) {
@@ -72,7 +71,7 @@ Keys next_to_take_up(const Casework& casework, const store::Writer& writer, Inst
   }
   const auto ids = store::record_ids(writer, "", after, records_at_once);
   if (ids.empty()) {
-    store::put_setting(writer, taken_up, digest);
+    store::put_setting(writer, taken_up_setting, digest);
     store::AuditEntry entry;
     entry.at = now;
     entry.actor = "system";
