@@ -11,11 +11,10 @@ void add_shared(Shapes& shapes) {
   shapes["read"] = {"by", "on", "how_far"};
   shapes["area"] = {"area", "title", "about", "find_out"};
   shapes["find_out"] = {"within"};
-  shapes["lookup"] = {"lookup", "title", "ordered", "codes", "phrases", "source", "note"};
+  shapes["lookup"] = {"lookup", "title", "ordered", "codes", "phrases", "source"};
   shapes["code"] = {"code", "title", "from", "to", "note"};
   shapes["provision"] = {"ref", "provision"};
-  shapes["calendar"] = {"calendar", "title",    "kind", "source", "days",
-                        "terms",    "weekdays", "also", "note"};
+  shapes["calendar"] = {"calendar", "title", "kind", "source", "days", "terms", "weekdays", "also"};
   shapes["day"] = {"date", "title"};
   shapes["term"] = {"authority", "from", "to"};
   shapes["role"] = {"role", "title",    "about",       "rank_at_least",
@@ -60,13 +59,13 @@ void add_standards(Shapes& shapes) {
   shapes["rolling_of"] = {"count", "total", "longest"};
   shapes["measure"] = {"measure",  "title",   "population",  "numerator", "obligations",
                        "dated_by", "by",      "paired_with", "target",    "reading",
-                       "alert",    "answers", "note",        "unit",      "area"};
+                       "alert",    "answers", "note",        "unit"};
   shapes["alert"] = {"below", "of_usual_over", "to"};
   shapes["examples"] = {"standard", "records", "links", "examples"};
   shapes["example"] = {"name", "records", "links", "events", "as_at", "known_at", "expect"};
   shapes["example_record"] = {"is", "links", "events", "unit", "history_from"};
-  shapes["example_event"] = {"with",      "by", "recorded", "id",    "corrects",
-                             "withdraws", "on", "links",    "reason"};
+  shapes["example_event"] = {"with",     "by",        "recorded", "recorded_by", "id",
+                             "corrects", "withdraws", "on",       "links",       "reason"};
   shapes["expectation"] = {"verdict", "of",      "part",  "due",           "started", "done",
                            "because", "missing", "local", "recorded_late", "find_out"};
 }

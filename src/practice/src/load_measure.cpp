@@ -60,8 +60,7 @@ void load_measure(Loading& loading, const Document& document) {
   Measure measure;
   measure.id = reader.need_text("measure");
   measure.title = reader.need_text("title");
-  measure.area =
-      reader.has("area") ? reader.text("area") : measure.id.substr(0, measure.id.find('.'));
+  measure.area = measure.id.substr(0, measure.id.find('.'));
   measure.file = document.file;
   measure.note = reader.text("note");
   measure.unit = reader.text("unit");

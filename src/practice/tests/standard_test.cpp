@@ -42,7 +42,7 @@ TEST(Standard, APartOverridesAndInherits) {
   EXPECT_EQ(rule.parts[0].within.expression->period, (Period{24, Unit::hour, false}));
   EXPECT_TRUE(rule.parts[1].due);
   EXPECT_TRUE(rule.parts[1].within.empty());
-  EXPECT_EQ(rule.parts[1].line, 15);
+  EXPECT_EQ(rule.parts[1].line, 16);
 }
 
 TEST(Standard, AReadingCountsInAnotherWay) {
@@ -126,7 +126,7 @@ INSTANTIATE_TEST_SUITE_P(
                            "override it, unless the law makes it absolute)"},
         Refused{"      kind: gate\n      before: ovre\n      require: [urgent]\n"
                 "      absolute: true\n",
-                "care/standards/seen/standard.yaml:1:11: versions/0/rule/before: `ovre` is not an "
+                "care/standards/seen/standard.yaml:1:11: versions/before: `ovre` is not an "
                 "event of `visit` (did you mean `over`?)"},
         Refused{"      kind: gate\n      before: over\n      require: [this.minutes > 3]\n"
                 "      absolute: true\n",
@@ -176,7 +176,8 @@ TEST(Standard, SettingsSayWhichWayIsStricter) {
 
 TEST(Standard, ARungIsADueOrAnOpeningMovedByAPeriod) {
   PracticeFolder folder;
-  const auto& rungs = folder.load()->standard("care.seen")->escalate;
+  const auto definitions = folder.load();
+  const auto& rungs = definitions->standard("care.seen")->escalate;
   ASSERT_EQ(rungs.size(), 1U);
   EXPECT_EQ(rungs[0].offset_seconds, -3600);
   EXPECT_FALSE(rungs[0].from_opened);
