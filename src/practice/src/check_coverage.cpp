@@ -38,7 +38,7 @@ std::set<std::string> shown_verdicts(const Standard& standard) {
   return shown;
 }
 
-// Every time in an example: of its events, of the events of its records, and the moment asked about.
+// Every time in an example: of its events, of its records and of the moment asked about.
 void times_in(const json::value& value, std::vector<When>& found) {
   if (value.is_string()) {
     if (const auto when = parse_when(value.as_string())) found.push_back(*when);

@@ -67,47 +67,53 @@ Checker::Made Checker::made(const Expression& expression) {
   return copy;
 }
 
-void Checker::dispatch(Expression& node) {
+// Literals, and the words of the language that stand for a value; false for anything else.
+bool Checker::leaf(Expression& node) {
   switch (node.op) {
     case Op::literal_truth:
       node.type = simple(TypeKind::truth);
-      return;
+      return true;
     case Op::literal_number:
       node.type = simple(TypeKind::number);
-      return;
+      return true;
     case Op::literal_text:
       node.type = simple(TypeKind::text);
-      return;
+      return true;
     case Op::literal_period:
       node.type = simple(TypeKind::period, node.period.elapsed() ? "elapsed" : "civil");
-      return;
+      return true;
     case Op::now_moment:
-      if (!now_allowed_) {
-        refuse(node, "`now` may not stand here",
-               "use it in `age`, `holds`, `rank`, `during`, `elapsed` or `coalesce`, or compare it "
-               "with a time that does not move",
-               "now");
-      }
-      node.type = simple(TypeKind::instant);
-      return;
+      now_moment(node);
+      return true;
     case Op::this_instance:
-      return instance(node);
+      instance(node);
+      return true;
     case Op::it_element:
       if (elements_.empty()) refuse(node, "`it` has a meaning only after `where`");
       node.type = elements_.back();
       node.scope = Expression::Scope::element;
-      return;
+      return true;
     case Op::this_record:
       if (scope.record_type.empty()) refuse(node, "there is no `record` here");
       node.type = simple(TypeKind::record, scope.record_type);
       node.scope = Expression::Scope::record;
-      return;
+      return true;
     case Op::rule_start:
     case Op::rule_due:
     case Op::rule_done:
-      return rule_moment(node);
+      rule_moment(node);
+      return true;
     case Op::setting:
-      return setting(node);
+      setting(node);
+      return true;
+    default:
+      return false;
+  }
+}
+
+void Checker::dispatch(Expression& node) {
+  if (leaf(node)) return;
+  switch (node.op) {
     case Op::name:
       return name(node);
     case Op::path:
@@ -148,6 +154,16 @@ void Checker::dispatch(Expression& node) {
     default:
       refuse(node, "the expression was checked before");
   }
+}
+
+void Checker::now_moment(Expression& node) {
+  if (!now_allowed_) {
+    refuse(node, "`now` may not stand here",
+           "use it in `age`, `holds`, `rank`, `during`, `elapsed` or `coalesce`, or compare it "
+           "with a time that does not move",
+           "now");
+  }
+  node.type = simple(TypeKind::instant);
 }
 
 void Checker::instance(Expression& node) {

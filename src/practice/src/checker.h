@@ -66,6 +66,8 @@ class Checker {
  private:
   // checker.cpp
   void dispatch(Expression& node);
+  bool leaf(Expression& node);
+  void now_moment(Expression& node);
   void if_then_else(Expression& node);
   void logic(Expression& node);
   void where(Expression& node);
