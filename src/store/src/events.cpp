@@ -182,6 +182,12 @@ std::vector<RecordHistory> histories(const Reader& reader, std::string_view type
   return found;
 }
 
+EventId newest_event(const Reader& reader, RecordId id) {
+  auto rows =
+      query(reader, "SELECT id FROM event WHERE record = $1 ORDER BY number DESC LIMIT 1", id);
+  return rows.next() ? rows.id<EventId>() : EventId{};
+}
+
 std::optional<Event> find_event(const Reader& reader, EventId id) {
   std::vector<Event> events;
   auto rows = query(reader, "SELECT body FROM event WHERE id = $1", id);

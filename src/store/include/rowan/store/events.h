@@ -34,6 +34,8 @@ void append_event(const Writer& writer, Event& event);
 /// Only events numbered above `after`, for a reader that holds the rest.
 [[nodiscard]] std::vector<Event> events_after(const Reader& reader, RecordId id,
                                               std::uint32_t after);
+/// The record's newest event: it tells whether a history held elsewhere is still the whole one.
+[[nodiscard]] EventId newest_event(const Reader& reader, RecordId id);
 [[nodiscard]] std::optional<Event> find_event(const Reader& reader, EventId id);
 
 /// An entry of the log as exported: enough to check it away from the store.
