@@ -17,11 +17,16 @@ namespace rowan::access::testing {
 class CountedRandomness final : public Randomness {
  public:
   void fill(std::span<std::uint8_t> bytes) override {
-    for (std::uint8_t& byte : bytes) byte = static_cast<std::uint8_t>(next_++ * 37U);
+    for (std::uint8_t& byte : bytes) {
+      std::uint64_t mixed = next_++ * 0x9E3779B97F4A7C15ULL;
+      mixed ^= mixed >> 29U;
+      mixed *= 0xBF58476D1CE4E5B9ULL;
+      byte = static_cast<std::uint8_t>(mixed >> 56U);
+    }
   }
 
  private:
-  std::atomic<unsigned> next_{1};
+  std::atomic<std::uint64_t> next_{1};
 };
 
 class CountedIds final : public IdSource {

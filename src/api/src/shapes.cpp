@@ -44,8 +44,9 @@ constexpr std::array<NamedShape, 28> named_shapes{{
      R"({"by": {"id": "01jd5m2k9x7qa", "name": "Sgt Amara Cole"}, "at": "2026-03-01T22:00:00Z",
          "text": "Inspector called at 23:10"})"},
     {"Duty",
-     "id: id, standard: text, title: text, duty: text, record: object, instance: text, "
-     "part: text, owner: object, unit: any, severity: text, verdict: text, note: text|null, "
+     "id: text, standard: text, title: text, duty: text, record: object, "
+     "instance: text|null, part: text|null, owner: object, unit: any, severity: text, verdict: "
+     "text, note: text|null, "
      "due: instant|null, due_until: instant|null, started: any, done: any, paused_since: any, "
      "left_seconds: integer|null, because: [Reason], missing: [any], failed: [text], "
      "local: truth, expected: truth, recorded_late: truth, version_from: text, "
