@@ -52,8 +52,9 @@ void compare_record(const practice::Definitions& definitions, const store::Reade
     auto key = row.key;
     stored.emplace(std::move(key), std::move(row));
   }
+  rules::Sitting sitting{definitions, world, now};
   for (const auto* standard : definitions.standards_for(type)) {
-    for (const auto& duty : rules::judge(definitions, *standard, id, world, now, now).duties) {
+    for (const auto& duty : sitting.judge(*standard, id, now).duties) {
       const auto found = stored.find(identity_of(duty.key));
       if (found == stored.end()) {
         // What has never applied isn't kept.
@@ -90,10 +91,10 @@ Answer<Inspection> Casework::inspect(const InspectRequest& request,
         reader, world, request.record_type, progress,
         [&](RecordId id, const std::string& type) {
           ++inspection.records;
+          rules::Sitting sitting{*definitions_, world, inspection.known_at};
           for (const auto* standard : definitions_->standards_for(type)) {
             if (!request.standard.empty() && standard->id != request.standard) continue;
-            const auto judgement = rules::judge(*definitions_, *standard, id, world,
-                                                inspection.as_at, inspection.known_at);
+            const auto judgement = sitting.judge(*standard, id, inspection.as_at);
             ++inspection.judgements;
             for (const auto& duty : judgement.duties) {
               ++inspection.counts[standard->id][duty.verdict.kind];

@@ -36,7 +36,7 @@ void Judging::judge(const store::JudgementKey& key) {
   rules::Judgement judgement;
   // A standard that practice no longer holds asks for nothing more; what it found is kept.
   if (standard != nullptr) {
-    judgement = rules::judge(definitions_, *standard, key.record, world_, now_, now_);
+    judgement = sitting_.judge(*standard, key.record, now_);
   }
   std::map<store::DutyIdentity, store::DutyRow> before;
   for (auto& row : store::duties_of(writer_, key.record, key.standard)) {

@@ -21,6 +21,7 @@ namespace rowan::casework {
 /// The setting that names the definitions under which the whole store was last judged.
 inline constexpr std::string_view taken_up_setting = "definitions.taken_up";
 
+/// Histories must not change while it lives.
 class Judging {
  public:
   /// Rungs that passed before `tell_from` are noted as fired and tell nobody.
@@ -28,10 +29,10 @@ class Judging {
           IdSource& ids, Instant now, Instant tell_from = beginning_of_time)
       : definitions_{definitions},
         writer_{writer},
-        world_{world},
         ids_{ids},
         now_{now},
-        tell_from_{tell_from} {}
+        tell_from_{tell_from},
+        sitting_{definitions, world, now} {}
 
   /// Judges one standard on one record and writes what changed.
   void judge(const store::JudgementKey& key);
@@ -57,10 +58,10 @@ class Judging {
 
   const practice::Definitions& definitions_;
   store::Writer writer_;
-  StoreWorld& world_;
   IdSource& ids_;
   Instant now_;
   Instant tell_from_;
+  rules::Sitting sitting_;
   std::uint64_t judged_ = 0, changed_ = 0, fired_ = 0;
   std::set<RecordId> records_;
   std::map<RecordId, store::RecordRow> rows_;

@@ -234,9 +234,9 @@ json::value Asking::field_value(const practice::Field& field, const json::value&
 
 std::vector<rules::Duty> Asking::judged(RecordId record, std::string_view type) const {
   std::vector<rules::Duty> duties;
+  rules::Sitting sitting{definitions_, world_, known_at_};
   for (const auto* standard : definitions_.standards_for(type)) {
-    auto judgement =
-        rules::judge(definitions_, *standard, record, world_, as_at_, known_at_);
+    auto judgement = sitting.judge(*standard, record, as_at_);
     for (auto& duty : judgement.duties) duties.push_back(std::move(duty));
   }
   std::ranges::sort(duties, [](const auto& a, const auto& b) {
