@@ -1,132 +1,14 @@
-// Answers for the pages, in the shapes of docs/develop/api.md. Everybody here is invented.
-const at = (minutes) =>
+// Records and what belongs to them, in the shapes of docs/develop/api.md. All people are invented.
+import { detentionType } from "./definitions.mjs";
+
+export const at = (minutes) =>
   new Date(Date.now() + minutes * 60_000).toISOString().replace(/\.\d+Z/, "Z");
 export const id = (number) => `0j5xk2m9p7q${String(number).padStart(2, "0")}`;
-const list = (items) => ({ items, next: null, total: items.length });
-const unit = { id: id(80), name: "Alder Road" };
-const sergeant = { id: id(91), name: "Sgt R. Achebe" };
+export const list = (items) => ({ items, next: null, total: items.length });
+export const unit = { id: id(80), name: "Alder Road" };
+export const sergeant = { id: id(91), name: "Sgt R. Achebe" };
 
-const field = (kind, more = {}) => ({
-  name: more.name ?? kind,
-  title: more.title ?? `A ${kind.replaceAll("_", " ")}`,
-  hint: null,
-  kind,
-  required: false,
-  many: false,
-  lookup: null,
-  of: null,
-  to: null,
-  voice_of_child: false,
-  fields: [],
-  show_when: null,
-  required_when: null,
-  ...more,
-});
-
-const everyKind = [
-  field("text", { required: true, hint: "As the person says it" }),
-  field("narrative", { voice_of_child: true }),
-  field("code", { lookup: "mode", required: true }),
-  field("code", { name: "codes", title: "Several codes", lookup: "mode", many: true }),
-  field("yes_no_not_known"),
-  field("integer"),
-  field("decimal"),
-  field("date"),
-  field("instant"),
-  field("duration"),
-  field("person"),
-  field("place"),
-  field("officer"),
-  field("unit"),
-  field("organisation"),
-  field("record", { to: "detention" }),
-  field("event", { of: "meal_given" }),
-  field("identifier"),
-  field("file"),
-  field("text", { name: "texts", title: "Several texts", many: true }),
-  field("group", { many: true, fields: [field("text", { name: "who", title: "Who" })] }),
-  field("narrative", { name: "why", title: "Why", show_when: 'code = "b"' }),
-];
-
-const event = (name, title, fields, more = {}) => ({
-  name,
-  title,
-  hint: null,
-  opens: false,
-  to: null,
-  builtin: false,
-  fields,
-  ...more,
-});
-
-const detentionType = {
-  name: "detention",
-  title: "Detention of a child",
-  plural: "Detentions",
-  about: "A child in custody.",
-  area: "custody",
-  states: ["open", "ended"],
-  facts: [],
-  boards: [{ name: "board", title: "In custody" }],
-  list: [{ name: "suite", title: "Suite" }],
-  links: [
-    {
-      name: "child",
-      title: "The detained child",
-      to: "person",
-      many: false,
-      required: true,
-      inverse: "detentions",
-    },
-  ],
-  events: [
-    event("arrested", "Arrest", [field("code", { lookup: "mode", required: true })], {
-      opens: true,
-    }),
-    event("everything", "Everything", everyKind),
-    event("meal_given", "Meal given", [
-      field("code", { name: "meal", title: "Meal", lookup: "mode", required: true }),
-    ]),
-    event("released", "Released", []),
-    event("linked", "Linked", [], { builtin: true }),
-  ],
-};
-
-export const definitions = {
-  digest: "d",
-  severities: ["critical"],
-  roles: [{ id: "custody_officer", title: "Custody officer" }],
-  verdicts: [],
-  record_types: [
-    detentionType,
-    {
-      ...detentionType,
-      name: "person",
-      title: "Person",
-      plural: "People",
-      boards: [],
-      links: [],
-      list: [],
-      events: [
-        event("registered", "Record opened", [field("text", { name: "name", title: "Name" })], {
-          opens: true,
-        }),
-      ],
-    },
-  ],
-  lookups: {
-    mode: {
-      title: "Mode",
-      ordered: false,
-      codes: [
-        { code: "a", title: "In person" },
-        { code: "b", title: "By telephone" },
-      ],
-    },
-  },
-};
-
-const recordRef = (record) => ({
+export const recordRef = (record) => ({
   id: record.id,
   type: record.type,
   reference: record.reference,
@@ -231,7 +113,7 @@ const happened = (number, type, title, when, more = {}) => ({
   ...more,
 });
 
-const events = [
+export const events = [
   happened(1, "arrested", "Arrest", at(-420)),
   happened(2, "meal_given", "Meal given", at(-90), { corrected_by: id(23), fields: { meal: "a" } }),
   happened(3, "meal_given", "Meal given", at(-95), {
@@ -240,7 +122,8 @@ const events = [
     reason: "Misread",
     fields: { meal: "a" },
   }),
-  happened(4, "meal_given", "Meal given", `${at(-2000)}..${at(-1900)}`, {
+  happened(4, "meal_given", "Meal given", at(-2000), {
+    happened_until: at(-1900),
     late: true,
     withdrawn_by: id(25),
   }),
@@ -249,7 +132,7 @@ const events = [
 
 const fact = (name, title, value, unknown = false) => ({ name, title, value, unknown });
 
-function view(record) {
+export function view(record) {
   return {
     ...record,
     sensitivity: "official-sensitive",
@@ -292,7 +175,7 @@ function view(record) {
   };
 }
 
-const person = {
+export const person = {
   ...view({ ...row(30, "Amara Okafor", null), type: "person", reference: "PE/2026/311" }),
   links: [],
   duties: [],
@@ -306,7 +189,7 @@ const person = {
   ],
 };
 
-const standard = {
+export const standard = {
   id: "custody.reviews",
   area: "custody",
   title: "Review of detention",
@@ -335,14 +218,14 @@ const standard = {
   counts: { breached: 3, unknown: 0, due_soon: 2, open: 9 },
 };
 
-const measure = {
+export const measure = {
   id: "adult_wait",
   title: "Adults within the hour",
   about: "Those who came.",
   pair: "steps",
   target: 90,
 };
-const cells = ["Alder Road", "Beck Lane"].map((station, index) => ({
+export const cells = ["Alder Road", "Beck Lane"].map((station, index) => ({
   group: { station },
   numerator: 4,
   denominator: 20,
@@ -351,7 +234,7 @@ const cells = ["Alder Road", "Beck Lane"].map((station, index) => ({
   percent_high: 20 + index * 5,
   outlier: index === 1,
 }));
-const audit = [
+export const audit = [
   {
     id: "1",
     at: at(-5),
@@ -362,7 +245,7 @@ const audit = [
     detail: {},
   },
 ];
-const notification = {
+export const notification = {
   id: id(71),
   kind: "rung",
   text: "No adult has come",
@@ -372,14 +255,14 @@ const notification = {
   must_acknowledge: true,
   acknowledged_at: null,
 };
-const draft = {
+export const draft = {
   key: "k",
   title: "Meal given",
   path: `/records/${id(1)}/record/meal_given`,
   updated_at: at(-9),
 };
 
-const session = {
+export const session = {
   account: {
     ...sergeant,
     title: "Custody sergeant",
@@ -391,134 +274,3 @@ const session = {
   force: { name: "Rowan Demonstration Police" },
   marking: "OFFICIAL-SENSITIVE",
 };
-
-function myWork() {
-  const all = rows.flatMap((each) => each.duties);
-  const of = (...verdicts) => all.filter((each) => verdicts.includes(each.verdict));
-  return {
-    overdue: of("breached"),
-    due_soon: of("due_soon"),
-    waiting: of("unknown", "pending"),
-    notifications: [notification],
-    drafts: [draft],
-    counts: { overdue: 1, due_soon: 1, waiting: 4, notifications: 1 },
-  };
-}
-
-const board = () => ({
-  title: "Children in custody now",
-  columns: detentionType.list,
-  rows,
-  as_at: at(0),
-  counts: { breached: 1, unknown: 1, due_soon: 1, total: rows.length },
-});
-
-const fixed = {
-  "/definitions": () => definitions,
-  "/my-work": myWork,
-  "/boards/detention/board": board,
-  "/units": () => list([{ ...rows[0], id: id(80), type: "unit", headline: "Alder Road" }]),
-  "/officers": () =>
-    list([{ ...rows[0], id: id(92), headline: "Insp T. Bello", reference: "OF/1" }]),
-  "/places": () => list([]),
-  "/organisations": () => list([]),
-  "/records": () => list(rows),
-  "/drafts": () => list([]),
-  "/duties": () => list(rows.flatMap((each) => each.duties)),
-  "/notifications": () => list([notification]),
-  "/audit": () => list(audit),
-  "/standards": () => list([standard]),
-  "/standards/custody.reviews": () => standard,
-  "/measures": () =>
-    list([measure, { ...measure, id: "steps", title: "Adults at every step", pair: null }]),
-  "/searches": () => ({ id: id(99), items: [{ record: person, why: "name: Amara" }], next: null }),
-  [`/searches/${id(99)}`]: () => ({
-    id: id(99),
-    next: null,
-    items: [
-      { record: person, why: "name" },
-      { record: { ...rows[1], headline: "", restricted: true }, why: "reference" },
-    ],
-  }),
-};
-
-function ofRecord(number, part) {
-  const record = rows.find((each) => each.id === number) ?? rows[0];
-  const parts = {
-    duties: () => list(view(record).duties),
-    audit: () => list(audit),
-    related: () => list([{ relation: "child", record: person }]),
-    versions: () => list(events.map((each) => ({ ...each, by: sergeant }))),
-    events: () => view(record),
-  };
-  if (part === undefined) return number === id(30) ? person : view(record);
-  return parts[part]?.();
-}
-
-/** The answer of a server where all is well. */
-export function loaded(method, path, query, body) {
-  if (path === "/session") return [200, { ...session, now: at(0) }];
-  if (fixed[path]) return [200, fixed[path]()];
-  if (path.endsWith("/visibility")) {
-    const shown = everyKind
-      .filter((each) => !each.show_when || body.fields.code === "b")
-      .map((each) => each.name);
-    return [200, { shown, required: ["text", "code", "meal"], problems: [] }];
-  }
-  if (path.startsWith("/drafts/")) return method === "DELETE" ? [204] : [200, draft];
-  if (path.endsWith("/rows")) return [200, list(rows)];
-  if (path.startsWith("/measures/")) {
-    return [
-      200,
-      {
-        measure: { ...measure, id: path.split("/")[2] },
-        cells,
-        totals: { numerator: 8, denominator: 40, not_known: 1 },
-      },
-    ];
-  }
-  const found = /^\/records\/([^/]+)(?:\/(\w+))?/.exec(path);
-  const answer = found && ofRecord(found[1], found[2]);
-  return answer ? [200, answer] : [404, { title: "Not found", status: 404 }];
-}
-
-const emptied = (value) => (Array.isArray(value) ? [] : typeof value === "number" ? 0 : value);
-
-/** The answer of a server that has nothing to show. */
-export function empty(method, path, query, body) {
-  const [status, answer] = loaded(method, path, query, body);
-  const lists = [
-    "items",
-    "rows",
-    "overdue",
-    "due_soon",
-    "waiting",
-    "notifications",
-    "drafts",
-    "cells",
-    "events",
-    "duties",
-    "missing",
-    "actions",
-    "links",
-    "facts",
-  ];
-  if (path === "/definitions" || path === "/session" || path === "/measures" || status !== 200)
-    return [status, answer];
-  const kept = Object.entries(answer).map(([name, value]) => [
-    name,
-    lists.includes(name) ? emptied(value) : value,
-  ]);
-  return [
-    200,
-    { ...Object.fromEntries(kept), ...(answer.grade ? { grade: null, worst: null } : {}) },
-  ];
-}
-
-/** A server that answers everything but the session with one problem. */
-export function failing(status, title) {
-  return (method, path, query, body) =>
-    path === "/session"
-      ? loaded(method, path, query, body)
-      : [status, { type: "urn:x", title, status }];
-}

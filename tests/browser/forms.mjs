@@ -1,6 +1,7 @@
 // Forms in the browser: by the keyboard alone, with errors, gates, and a session that ends.
 import { check, expect, holdToAccount, settled, watchedPage } from "./harness.mjs";
-import { id, loaded } from "./fixtures.mjs";
+import { id } from "./fixtures.mjs";
+import { loaded } from "./answers.mjs";
 import { servePages } from "./pages.mjs";
 
 const form = (event) => `/records/${id(1)}/record/${event}`;

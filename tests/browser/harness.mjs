@@ -52,8 +52,8 @@ export function launch() {
 }
 
 /**
- * A page that remembers what went wrong on it: errors in the console (a breach of the security policy
- * is one), thrown errors, and answers of 400 and above that `allowed` does not name.
+ * A page that remembers what went wrong on it: errors in the console (a breach of the security
+ * policy is one), thrown errors, and answers of 400 and above that `allowed` does not name.
  */
 export async function watchedPage(context, allowed = []) {
   const page = await context.newPage();

@@ -12,7 +12,8 @@ const types = {
 };
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; " +
-  "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+  "font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; " +
+  "base-uri 'none'";
 
 function sendFile(response, path) {
   const file = join(root, "web/dist", path);
@@ -30,7 +31,7 @@ function sendAnswer(response, [status, body]) {
   response.end(body === undefined ? "" : JSON.stringify(body));
 }
 
-/** `answer(method, path, query, body)` gives `[status, body]`. Its property may be changed later. */
+/** `answer(method, path, query, body)` gives `[status, body]`, and may be changed later. */
 export function servePages(answer) {
   const held = { answer, sent: [] };
   const server = createServer((request, response) => {

@@ -1,6 +1,7 @@
 // On paper: the marking on it, no controls, no addresses, and nothing cut off at the side.
 import { check, expect, settled, watchedPage } from "./harness.mjs";
-import { id, loaded } from "./fixtures.mjs";
+import { id } from "./fixtures.mjs";
+import { loaded } from "./answers.mjs";
 import { servePages } from "./pages.mjs";
 
 async function paper(page, address) {

@@ -1,6 +1,7 @@
-// Every page in every state, wide and narrow: axe, no page scroll, no errors, one heading, one title.
+// Every page in every state, wide and narrow: axe, no page scroll, no errors, one heading.
 import { check, expect, holdToAccount, settled, watchedPage } from "./harness.mjs";
-import { empty, failing, id, loaded } from "./fixtures.mjs";
+import { id } from "./fixtures.mjs";
+import { empty, failing, loaded } from "./answers.mjs";
 import { servePages } from "./pages.mjs";
 
 const record = `/records/${id(1)}`;

@@ -23,3 +23,10 @@ export function hrefWith(changes: Record<string, string>, path = location.pathna
   const text = words.toString();
   return text ? `${path}?${text}` : path;
 }
+
+/** Only what has been given: a filter left open is no filter. */
+export function given(query: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])),
+  );
+}

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { ageAt } from "../pages/record/subject";
 import {
   clockWords,
+  dayEnd,
   dayOf,
+  dayStart,
   dueWords,
   lengthWords,
   momentOf,
@@ -101,5 +103,14 @@ describe("age", () => {
       high: 18,
     });
     expect(ageAt("unknown", 0)).toBeNull();
+  });
+});
+
+describe("a chosen day", () => {
+  it("begins at local midnight and ends at the next, also on the long day of autumn", () => {
+    expect(dayStart("2026-10-25")).toBe("2026-10-24T23:00:00Z");
+    expect(dayEnd("2026-10-25")).toBe("2026-10-26T00:00:00Z");
+    expect(dayStart(undefined)).toBeUndefined();
+    expect(dayEnd("soon")).toBeUndefined();
   });
 });

@@ -188,6 +188,16 @@ export function timeOnDay(when: string, day: string): string {
   return last === undefined ? one(first) : `${one(first)} to ${one(last)}`.trim();
 }
 
+/** A chosen day as the moment it begins, or ends: what is asked of the server "from" and "to". */
+export function dayStart(date: string | undefined): string | undefined {
+  return date ? (momentOf(date, "00:00") ?? undefined) : undefined;
+}
+
+export function dayEnd(date: string | undefined): string | undefined {
+  const at = date ? Date.parse(`${date}T12:00:00Z`) + day : NaN;
+  return Number.isNaN(at) ? undefined : dayStart(dateInput(at));
+}
+
 /** The civil day of a time, to group by: the day of its earliest end. */
 export function dayOf(when: string): string {
   const first = when.split("..")[0] ?? when;

@@ -17,6 +17,8 @@ export function isNotKnown(value: Value): boolean {
 
 /** A name in a definition as words: "child_spoken_to" reads "Child spoken to". */
 export function wordsOf(name: string): string {
+  // What holds a space is words already, and its full stops are its own.
+  if (/\s/.test(name)) return name.charAt(0).toUpperCase() + name.slice(1);
   const words = name.replaceAll("_", " ").replaceAll(".", ": ").trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -12,6 +12,11 @@ import { announce } from "../shell/Shell";
 import { Button, Details, Link, SummaryList, type SummaryRow } from "./basics";
 import { DutyTime, Tag, VerdictTag } from "./clocks";
 
+/** A duty of a past moment has no number; its place among those of its record tells it apart. */
+export function dutyKey(duty: Duty): string {
+  return duty.id || [duty.record.id, duty.standard, duty.instance, duty.part].join(" ");
+}
+
 export function dutyHref(duty: Duty): string | null {
   return duty.record_event && isOpen(duty.verdict)
     ? recordHref(duty.record.id, duty.record_event, duty.instance)
@@ -105,7 +110,7 @@ export function DutyCards(props: { duties: Duty[]; here?: boolean }) {
   return (
     <ul className="rowan-duties">
       {props.duties.map((duty) => (
-        <DutyCard key={duty.id} duty={duty} here={props.here} />
+        <DutyCard key={dutyKey(duty)} duty={duty} here={props.here} />
       ))}
     </ul>
   );

@@ -1,5 +1,6 @@
 // Answers chosen from a list: yes, no or not known; codes; events of the record.
 import type { Code } from "../api/types";
+import { happenedWhen } from "../base/events";
 import { whenWords } from "../base/time";
 import { formText } from "../text/forms";
 import { describedBy, Grouped, hintOf, Labelled, questionOf, type InputProps } from "./frame";
@@ -152,7 +153,7 @@ export function EventInput(props: ChoiceProps) {
     .sort((a, b) => b.number - a.number)
     .map((event) => ({
       code: event.root || event.id,
-      title: `${event.title}, ${whenWords(event.happened_at)}`,
+      title: `${event.title}, ${whenWords(happenedWhen(event))}`,
     }));
   if (options.length === 0) {
     return (

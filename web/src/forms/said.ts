@@ -1,5 +1,6 @@
 // What a form says back before it is recorded: every answer in words.
 import type { EventView, Field, Fields, Lookup, Value } from "../api/types";
+import { happenedWhen } from "../base/events";
 import { whenWords } from "../base/time";
 import { isNotKnown, valueWords } from "../base/values";
 import { formText } from "../text/forms";
@@ -40,7 +41,7 @@ export function answerWords(
   if (field.kind === "code") return codeWords(field, value, lookups);
   if (field.kind === "event") {
     const found = events.find((event) => event.root === value || event.id === value);
-    return found ? `${found.title}, ${whenWords(found.happened_at)}` : valueWords(value);
+    return found ? `${found.title}, ${whenWords(happenedWhen(found))}` : valueWords(value);
   }
   if (field.kind === "group" && Array.isArray(value)) {
     return value

@@ -77,7 +77,7 @@ export const recordText = {
   recordedAt: (when: string) => `Recorded ${when}`,
   recordedBy: (name: string) => `by ${name}`,
   doneBy: (name: string) => `by ${name}`,
-  late: "Recorded late",
+  lateBy: (length: string) => `Recorded ${length} later`,
   correctedTag: "Corrected",
   withdrawnTag: "Withdrawn",
   reason: "Reason",

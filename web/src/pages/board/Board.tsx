@@ -7,7 +7,7 @@ import { looksLikeId, valueWords } from "../../base/values";
 import { isOpen, verdictWords } from "../../base/verdict";
 import { Button, Empty, Heading, Link } from "../../components/basics";
 import { DueClock, Tag, VerdictTag } from "../../components/clocks";
-import { OwnerWords, dutyHref } from "../../components/duties";
+import { OwnerWords, dutyHref, dutyKey } from "../../components/duties";
 import { Shown } from "../../components/failures";
 import { Shell, announce } from "../../shell/Shell";
 import { boardText } from "../../text/board";
@@ -152,7 +152,7 @@ function Row(props: { standing: Standing; columns: Board["columns"] }) {
       ) : (
         <ol className="rowan-row__duties">
           {duties.map((duty) => (
-            <DutyLine key={duty.id} duty={duty} who={row.headline} />
+            <DutyLine key={dutyKey(duty)} duty={duty} who={row.headline} />
           ))}
         </ol>
       )}

@@ -10,6 +10,7 @@ import type {
   RecordView,
 } from "../../api/types";
 import { useRead } from "../../api/use";
+import { happenedWhen } from "../../base/events";
 import { valueWords } from "../../base/values";
 import { Heading, SummaryList } from "../../components/basics";
 import { Shown } from "../../components/failures";
@@ -31,7 +32,7 @@ function contentOf(asked: Asked, event: EventView): Content {
   const shown = Object.fromEntries(event.shown.map((each) => [each.name, valueWords(each.value)]));
   return {
     ...empty,
-    happened: whenOf(event.happened_at),
+    happened: whenOf(happenedWhen(event)),
     fields: { ...empty.fields, ...stateOfFields(asked.event.fields, event.fields, shown, today()) },
   };
 }
@@ -65,7 +66,7 @@ function Correct(props: AmendProps) {
       {
         fields: given.fields,
         reason: given.extra[reasonName],
-        happened_at: given.happened_at ?? event.happened_at,
+        happened_at: given.happened_at ?? happenedWhen(event),
       },
       { version: record.version, idempotencyKey: key },
     );

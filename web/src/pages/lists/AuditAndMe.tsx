@@ -3,8 +3,9 @@ import { useState } from "react";
 import { remove } from "../../api/client";
 import type { AuditEntry, Definitions, List } from "../../api/types";
 import { useRead } from "../../api/use";
-import { queryOf } from "../../base/query";
-import { wordsOf } from "../../base/values";
+import { given, hrefWith, queryOf } from "../../base/query";
+import { dayEnd, dayStart } from "../../base/time";
+import { looksLikeId, nameOf, wordsOf } from "../../base/values";
 import { Button, Empty, Heading, Link, SummaryList } from "../../components/basics";
 import { Shown } from "../../components/failures";
 import { FilterForm, FilterInput } from "../../components/filters";
@@ -15,6 +16,13 @@ import { listText } from "../../text/lists";
 import { recordText } from "../../text/record";
 import { auditColumns } from "../record/Others";
 import { CsvLink } from "./Lists";
+
+/** A name narrows the list to what that account did. */
+function auditActor(entry: AuditEntry) {
+  const name = nameOf(entry.actor);
+  if (!entry.actor || !looksLikeId(entry.actor.id)) return name || listText.auditSystem;
+  return <Link href={hrefWith({ actor: entry.actor.id, cursor: "" })}>{name}</Link>;
+}
 
 function auditRecord(entry: AuditEntry) {
   if (!entry.record) return "–";
@@ -28,22 +36,19 @@ function auditRecord(entry: AuditEntry) {
 
 export function AuditPage() {
   const chosen = queryOf(["actor", "record", "action", "from", "to", "cursor"]);
-  const asMoment = (date: string | undefined, end: string) =>
-    date && /^\d{4}-\d{2}-\d{2}$/.test(date) ? `${date}T${end}Z` : date;
-  const query = {
-    ...chosen,
-    from: asMoment(chosen.from, "00:00:00"),
-    to: asMoment(chosen.to, "23:59:59"),
-  };
+  const query = { ...chosen, from: dayStart(chosen.from), to: dayEnd(chosen.to) };
   const read = useRead<List<AuditEntry>>("/audit", query);
-  const [when, who, ...rest] = auditColumns();
-  const columns = [when!, who!, { title: recordText.sectionsLabel, cell: auditRecord }, ...rest];
+  const [when, , ...rest] = auditColumns();
+  const columns = [
+    when!,
+    { title: recordText.who, header: true, cell: auditActor },
+    { title: recordText.sectionsLabel, cell: auditRecord },
+    ...rest,
+  ];
   return (
     <Shell title={listText.auditTitle}>
       <Heading>{listText.auditTitle}</Heading>
-      <FilterForm filtered={Object.keys(chosen).length > 0}>
-        <FilterInput name="actor" label={listText.auditActor} chosen={chosen.actor} />
-        <FilterInput name="record" label={listText.auditRecord} chosen={chosen.record} />
+      <FilterForm keep={queryOf(["actor", "record"])} filtered={Object.keys(chosen).length > 0}>
         <FilterInput name="action" label={listText.auditAction} chosen={chosen.action} />
         <FilterInput name="from" label={listText.auditFrom} chosen={chosen.from} type="date" />
         <FilterInput name="to" label={listText.auditTo} chosen={chosen.to} type="date" />
@@ -61,12 +66,7 @@ export function AuditPage() {
               empty={<Empty>{listText.none}</Empty>}
             />
             <Paging next={list.next} />
-            <CsvLink
-              path="/audit"
-              query={Object.fromEntries(
-                Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])),
-              )}
-            />
+            <CsvLink path="/audit" query={given(query)} />
           </>
         )}
       </Shown>

@@ -7,7 +7,7 @@ import { wordsOf } from "../../base/values";
 import { verdictOrder, verdictWords } from "../../base/verdict";
 import { Body, Button, Empty, Heading, Link } from "../../components/basics";
 import { DutyTime } from "../../components/clocks";
-import { DutyTags, OwnerWords } from "../../components/duties";
+import { DutyTags, OwnerWords, dutyKey } from "../../components/duties";
 import { Shown } from "../../components/failures";
 import { FilterForm, FilterSelect, useUnits } from "../../components/filters";
 import { RecordTable } from "../../components/rows";
@@ -185,7 +185,7 @@ export function DutyListPage() {
               cards
               rows={list.items}
               sortedBy={chosen.sort}
-              rowKey={(duty) => duty.id}
+              rowKey={dutyKey}
               empty={<Empty>{listText.none}</Empty>}
               columns={[
                 {

@@ -1,8 +1,9 @@
 // The custody picture: each measure by station or borough, as a table and as bars, with its pair.
 import { useId } from "react";
 import type { List, Measure, MeasureResult, RecordRow } from "../../api/types";
-import { useRead } from "../../api/use";
-import { queryOf, queryWord } from "../../base/query";
+import { useRead, type Read } from "../../api/use";
+import { dayEnd, dayStart } from "../../base/time";
+import { given, queryOf, queryWord } from "../../base/query";
 import { wordsOf } from "../../base/values";
 import { Body, Details, Empty, Heading, Link } from "../../components/basics";
 import { Tag } from "../../components/clocks";
@@ -16,7 +17,16 @@ import { CsvLink } from "../lists/Lists";
 import { BarChart } from "./BarChart";
 import { barsOf, shareWords, totalShare, type Bar } from "./cells";
 
-const usualGroupings = ["station", "borough", "month"];
+/** What a measure can be counted by: its own groups, and always the month. */
+function groupingsOf(measure: Measure): string[] {
+  return [...new Set([...(measure.groupings ?? []), "month"])];
+}
+
+/** A pair is counted in the same way where it can be. */
+function pairGrouping(pair: Measure, by: string): string {
+  const groupings = groupingsOf(pair);
+  return groupings.includes(by) ? by : (groupings[0] ?? "month");
+}
 
 type Part = keyof typeof pictureText.rowsOf;
 
@@ -97,15 +107,23 @@ function MeasureTable(props: {
   );
 }
 
+/** Over all time the server also marks the groups that are unlike the others. */
+function useMeasure(id: string, by: string, period: Record<string, string>): Read<MeasureResult> {
+  const dated = Boolean(period.from || period.to);
+  return useRead<MeasureResult>(
+    dated ? `/measures/${encodeURIComponent(id)}` : "/force-picture",
+    dated ? { by, from: dayStart(period.from), to: dayEnd(period.to) } : { measure: id, by },
+  );
+}
+
 function MeasureBlock(props: {
   id: string;
   by: string;
   period: Record<string, string>;
   pairOf?: string;
 }) {
-  const query = { by: props.by, ...props.period };
   const heading = useId();
-  const read = useRead<MeasureResult>(`/measures/${encodeURIComponent(props.id)}`, query);
+  const read = useMeasure(props.id, props.by, props.period);
   return (
     <Shown read={read} what={pictureText.measure.toLowerCase()}>
       {(result) => {
@@ -127,7 +145,6 @@ function MeasureBlock(props: {
               </>
             )}
             <Definition measure={measure} />
-            <CsvLink path={`/measures/${encodeURIComponent(measure.id)}`} query={query} />
           </section>
         );
       }}
@@ -178,9 +195,10 @@ export function PicturePage() {
           const first = measures.items[0];
           if (!first) return <Empty>{pictureText.noMeasures}</Empty>;
           const measure = measures.items.find((each) => each.id === chosen.measure) ?? first;
-          const groupings = measure.groupings?.length ? measure.groupings : usualGroupings;
+          const groupings = groupingsOf(measure);
+          const pair = measures.items.find((each) => each.id === measure.pair);
           const by =
-            chosen.by && groupings.includes(chosen.by) ? chosen.by : (groupings[0] ?? "station");
+            chosen.by && groupings.includes(chosen.by) ? chosen.by : (groupings[0] ?? "month");
           const period = queryOf(["from", "to"]);
           return (
             <>
@@ -211,8 +229,13 @@ export function PicturePage() {
                 <FilterInput name="to" label={pictureText.to} chosen={chosen.to} type="date" />
               </FilterForm>
               <MeasureBlock id={measure.id} by={by} period={period} />
-              {measure.pair && (
-                <MeasureBlock id={measure.pair} by={by} period={period} pairOf={measure.id} />
+              {pair && (
+                <MeasureBlock
+                  id={pair.id}
+                  by={pairGrouping(pair, by)}
+                  period={period}
+                  pairOf={measure.id}
+                />
               )}
             </>
           );
@@ -227,7 +250,8 @@ function isPart(text: string): text is Part {
 }
 
 export function PictureRowsPage(props: { id: string }) {
-  const query = Object.fromEntries(new URLSearchParams(location.search));
+  const words = Object.fromEntries(new URLSearchParams(location.search));
+  const query = { ...words, from: dayStart(words.from), to: dayEnd(words.to) };
   const part = queryWord("part");
   const path = `/measures/${encodeURIComponent(props.id)}/rows`;
   const measure = useRead<List<Measure>>("/measures", { limit: 200 });
@@ -250,7 +274,7 @@ export function PictureRowsPage(props: { id: string }) {
           <>
             <RecordTable caption={title} rows={list.items} />
             <Paging next={list.next} />
-            <CsvLink path={path} query={query} />
+            <CsvLink path={path} query={given(query)} />
           </>
         )}
       </Shown>

@@ -6,7 +6,14 @@ import { isOpen, severityOf } from "../../base/verdict";
 import { wordsOf } from "../../base/values";
 import { Button, Empty } from "../../components/basics";
 import { DutyTime } from "../../components/clocks";
-import { DutyActions, DutyTags, DutyWhy, OwnerWords, dutyHref } from "../../components/duties";
+import {
+  DutyActions,
+  DutyTags,
+  DutyWhy,
+  OwnerWords,
+  dutyHref,
+  dutyKey,
+} from "../../components/duties";
 import { dutyText } from "../../text/duties";
 import { recordText } from "../../text/record";
 import { isThen, momentShown } from "./query";
@@ -38,7 +45,9 @@ function DutyBlock(props: { duty: Duty; onChanged: (duty: Duty) => void; level: 
           <OwnerWords duty={duty} />
         </p>
         <DutyWhy duty={duty} />
-        {!then && isOpen(duty.verdict) && <DutyActions duty={duty} onChanged={props.onChanged} />}
+        {!then && duty.id !== "" && isOpen(duty.verdict) && (
+          <DutyActions duty={duty} onChanged={props.onChanged} />
+        )}
       </div>
       <div className="rowan-duty__do">
         {href && (
@@ -60,7 +69,7 @@ function Group(props: { title: string; duties: Duty[]; onChanged: (duty: Duty) =
       </h2>
       <ul className="rowan-duties">
         {props.duties.map((duty) => (
-          <DutyBlock key={duty.id} duty={duty} onChanged={props.onChanged} level={3} />
+          <DutyBlock key={dutyKey(duty)} duty={duty} onChanged={props.onChanged} level={3} />
         ))}
       </ul>
     </section>
@@ -69,7 +78,10 @@ function Group(props: { title: string; duties: Duty[]; onChanged: (duty: Duty) =
 
 /** All duties of a record, with those that do not apply; what the page already has until then. */
 export function useDuties(record: RecordView) {
-  const read = useRead<List<Duty>>(`/records/${record.id}/duties`, { ...momentShown() });
+  const read = useRead<List<Duty>>(`/records/${record.id}/duties`, {
+    ...momentShown(),
+    limit: 200,
+  });
   const [changed, setChanged] = useState<Record<string, Duty>>({});
   useEffect(() => setChanged({}), [read.data]);
   const all = read.data?.items ?? record.duties;
@@ -120,7 +132,7 @@ export function StandardsSection(props: { record: RecordView }) {
         <section key={group.standard} className="rowan-standard">
           <h3 className="govuk-heading-s">{group.title}</h3>
           {group.duties.map((duty) => (
-            <div key={duty.id} className="rowan-standard__verdict">
+            <div key={dutyKey(duty)} className="rowan-standard__verdict">
               <p className="govuk-body rowan-standard__line">
                 <DutyTags duty={duty} /> <DutyTime duty={duty} />
                 {duty.part && <span>{wordsOf(duty.part)}</span>}

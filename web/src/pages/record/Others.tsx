@@ -5,10 +5,11 @@ import { useRead } from "../../api/use";
 import { queryWord } from "../../base/query";
 import { whenWords } from "../../base/time";
 import { nameOf, valueWords, wordsOf } from "../../base/values";
-import { Button, Empty, Link } from "../../components/basics";
+import { Button, Empty, Link, SummaryList } from "../../components/basics";
 import { Time, VerdictTag } from "../../components/clocks";
 import { Shown } from "../../components/failures";
 import { Paging, Table } from "../../components/table";
+import { listText } from "../../text/lists";
 import { recordText } from "../../text/record";
 import { isThen, momentShown } from "./query";
 
@@ -20,9 +21,31 @@ function relationGroups(related: Related[]): { relation: string; rows: Related[]
   return [...groups].map(([relation, rows]) => ({ relation, rows }));
 }
 
+/** The links as they stood at a past moment; what they lead to is shown as it is now. */
+function LinksThen(props: { record: RecordView }) {
+  const { links } = props.record;
+  if (links.length === 0) return <Empty>{recordText.noLinks}</Empty>;
+  return (
+    <SummaryList
+      rows={links.map((link) => ({
+        name: link.title,
+        value: <Link href={`/records/${link.record.id}`}>{link.record.headline}</Link>,
+      }))}
+    />
+  );
+}
+
 export function RelatedTables(props: { record: RecordView }) {
+  return isThen(momentShown()) ? (
+    <LinksThen record={props.record} />
+  ) : (
+    <RelatedNow record={props.record} />
+  );
+}
+
+function RelatedNow(props: { record: RecordView }) {
   const read = useRead<List<Related> | Related[]>(`/records/${props.record.id}/related`, {
-    ...momentShown(),
+    limit: 200,
   });
   return (
     <Shown read={read} what={recordText.related.toLowerCase()}>
@@ -145,7 +168,9 @@ function LookBackForm(props: { record: RecordView; marks: VersionMark[] }) {
 }
 
 export function LookBackSection(props: { record: RecordView }) {
-  const read = useRead<List<VersionMark> | VersionMark[]>(`/records/${props.record.id}/versions`);
+  const read = useRead<List<VersionMark> | VersionMark[]>(`/records/${props.record.id}/versions`, {
+    limit: 200,
+  });
   return (
     <>
       <h2 className="govuk-heading-m">{recordText.thenTitle}</h2>
@@ -169,14 +194,13 @@ export function auditColumns() {
     {
       title: recordText.who,
       header: true,
-      cell: (entry: AuditEntry) => nameOf(entry.actor) || "Rowan",
+      cell: (entry: AuditEntry) => nameOf(entry.actor) || listText.auditSystem,
     },
     { title: recordText.what, cell: (entry: AuditEntry) => wordsOf(entry.action) },
     { title: recordText.outcome, cell: (entry: AuditEntry) => wordsOf(entry.outcome) },
     {
       title: recordText.details,
-      cell: (entry: AuditEntry) =>
-        entry.detail === null || entry.detail === "" ? "–" : valueWords(entry.detail),
+      cell: (entry: AuditEntry) => valueWords(entry.detail ?? "") || "–",
     },
   ];
 }

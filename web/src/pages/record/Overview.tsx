@@ -44,6 +44,10 @@ export function FactValue(props: { record: RecordView; fact: Fact }) {
     const name = linkedName(record, fact.value);
     return <Link href={`/records/${fact.value}`}>{name ?? recordText.details}</Link>;
   }
+  const named = fact.value;
+  if (typeof named === "object" && !Array.isArray(named) && typeof named.id === "string") {
+    return <Link href={`/records/${named.id}`}>{valueWords(named)}</Link>;
+  }
   return <>{valueWords(fact.value)}</>;
 }
 
@@ -71,8 +75,19 @@ function Facts(props: { record: RecordView }) {
   );
 }
 
+/** What the opening left unsaid is put right by correcting it; anything else is recorded anew. */
+function missingHref(record: RecordView, eventType: string): string {
+  const standing = record.events.find(
+    (event) => event.type === eventType && !event.corrected_by && !event.withdrawn_by,
+  );
+  const allowed = record.actions.some((action) => action.event_type === eventType);
+  return standing && !allowed
+    ? `/records/${record.id}/events/${standing.id}/correct`
+    : recordHref(record.id, eventType);
+}
+
 function Missing(props: { record: RecordView; then: boolean }) {
-  const { missing, id } = props.record;
+  const { missing } = props.record;
   if (missing.length === 0) return null;
   return (
     <section className="rowan-missing" aria-labelledby="missing">
@@ -85,7 +100,10 @@ function Missing(props: { record: RecordView; then: boolean }) {
           <li key={item.name}>
             {item.title}{" "}
             {item.event_type && !props.then && (
-              <Link href={recordHref(id, item.event_type)} label={recordText.recordFor(item.title)}>
+              <Link
+                href={missingHref(props.record, item.event_type)}
+                label={recordText.recordFor(item.title)}
+              >
                 {recordText.recordIt}
               </Link>
             )}

@@ -1,13 +1,14 @@
 // The chronology: what happened and when it was recorded, with every correction in view.
 import type { EventView, RecordView } from "../../api/types";
 import { queryOf, hrefWith } from "../../base/query";
-import { dayOf, fullDate, timeOnDay, whenWords } from "../../base/time";
+import { happenedWhen } from "../../base/events";
+import { dayOf, fullDate, lengthWords, timeOnDay, whenWords } from "../../base/time";
 import { valueWords } from "../../base/values";
 import { Button, Details, Empty, Link, SummaryList } from "../../components/basics";
 import { Tag } from "../../components/clocks";
 import { recordText } from "../../text/record";
 import { isThen, momentShown } from "./query";
-import { groupByDay, isChanged, kindsOf, type Day, type Entry } from "./timeline";
+import { groupByDay, isChanged, kindsOf, lateBy, type Day, type Entry } from "./timeline";
 
 function EntryTags(props: { entry: Entry }) {
   const { event } = props.entry;
@@ -17,8 +18,8 @@ function EntryTags(props: { entry: Entry }) {
       {isChanged(props.entry) && !event.withdrawn_by && (
         <Tag tone="yellow">{recordText.correctedTag}</Tag>
       )}
-      {event.late && <Tag tone="grey">{recordText.late}</Tag>}
-      {event.happened_at.includes("..") && <Tag tone="purple">{recordText.approximately}</Tag>}
+      {lateBy(event) > 0 && <Tag tone="grey">{recordText.lateBy(lengthWords(lateBy(event)))}</Tag>}
+      {happenedWhen(event).includes("..") && <Tag tone="purple">{recordText.approximately}</Tag>}
     </span>
   );
 }
@@ -68,7 +69,7 @@ function FullEntry(props: { entry: Entry; record: string; changeable: boolean; l
       <div className="moj-timeline__header">
         <Title className="moj-timeline__title">
           <time dateTime={event.happened_at}>
-            {timeOnDay(event.happened_at, dayOf(event.happened_at))}
+            {timeOnDay(happenedWhen(event), dayOf(event.happened_at))}
           </time>{" "}
           {event.title}
         </Title>{" "}
@@ -95,7 +96,7 @@ function FullEntry(props: { entry: Entry; record: string; changeable: boolean; l
             {entry.earlier.map((form) => (
               <div key={form.id} className="rowan-entry__earlier">
                 <p className="govuk-body-s">
-                  {whenWords(form.happened_at)} · <RecordedWords event={form} />
+                  {whenWords(happenedWhen(form))} · <RecordedWords event={form} />
                 </p>
                 <p className="govuk-body rowan-words">{form.says}</p>
                 <Shown event={form} />
@@ -115,7 +116,7 @@ function CompactEntry(props: { entry: Entry }) {
   return (
     <li className={`rowan-compact__entry${struck}`}>
       <time className="rowan-compact__time" dateTime={event.happened_at}>
-        {timeOnDay(event.happened_at, dayOf(event.happened_at))}
+        {timeOnDay(happenedWhen(event), dayOf(event.happened_at))}
       </time>
       <span className="rowan-words">{event.says || event.title}</span>{" "}
       <EntryTags entry={props.entry} />

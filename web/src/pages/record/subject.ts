@@ -40,7 +40,9 @@ export function factValue(record: RecordView, name: string): Fact | undefined {
 export function flagsOf(record: RecordView): { standing: Fact[]; notKnown: Fact[] } {
   const yesOrNo = record.facts.filter((fact) => !/_known$/.test(fact.name));
   return {
-    standing: yesOrNo.filter((fact) => fact.value === true && fact.name !== "is_child"),
+    standing: yesOrNo.filter(
+      (fact) => (fact.value === true || fact.value === "yes") && fact.name !== "is_child",
+    ),
     notKnown: yesOrNo.filter(
       (fact) => fact.unknown && /^(is|on|looked|in|at|treated|registered)_/.test(fact.name),
     ),

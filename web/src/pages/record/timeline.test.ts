@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EventView } from "../../api/types";
-import { entriesOf, groupByDay, kindsOf } from "./timeline";
+import { happenedWhen } from "../../base/events";
+import { entriesOf, groupByDay, kindsOf, lateBy } from "./timeline";
 
 function event(
   number: number,
@@ -37,7 +38,10 @@ const history = [
   event(3, "drink", "2026-03-02T09:00:00Z", { withdrawn_by: "e5" }),
   event(4, "meal", "2026-03-02T07:30:00Z", { root: "e2", corrects: "e2", reason: "Misread" }),
   event(5, "withdrawn", "2026-03-02T10:00:00Z", { reason: "Wrong child" }),
-  event(6, "visit", "2026-03-01T20:00:00Z", { late: true }),
+  event(6, "visit", "2026-03-01T20:00:00Z", {
+    late: true,
+    recorded_at: "2026-03-01T22:30:00Z",
+  }),
 ];
 
 describe("a record's history", () => {
@@ -79,6 +83,22 @@ describe("a record's history", () => {
     expect(ids({ kind: "visit" })).toEqual(["e6"]);
     expect(ids({ only: "late" })).toEqual(["e6"]);
     expect(ids({ only: "changed" })).toEqual(["e3", "e4"]);
+  });
+
+  it("tells of late recording from an hour on, from the last moment it can have happened", () => {
+    const late = (recorded_at: string, happened_until: string | null = null) =>
+      lateBy(event(1, "a", "2026-03-01T20:00:00Z", { late: true, recorded_at, happened_until }));
+    expect(late("2026-03-01T20:59:59Z")).toBe(0);
+    expect(late("2026-03-01T21:00:00Z")).toBe(3_600_000);
+    expect(late("2026-03-01T21:00:00Z", "2026-03-01T20:30:00Z")).toBe(0);
+  });
+
+  it("shows a time known only within bounds on the day it may have begun", () => {
+    const bounded = event(1, "a", "2026-03-01T23:00:00Z", {
+      happened_until: "2026-03-02T01:00:00Z",
+    });
+    expect(groupByDay([bounded])[0]!.day).toBe("2026-03-01");
+    expect(happenedWhen(bounded)).toBe("2026-03-01T23:00:00Z..2026-03-02T01:00:00Z");
   });
 
   it("offers each kind once, by its title", () => {

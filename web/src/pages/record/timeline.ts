@@ -1,6 +1,7 @@
 // A record's history as a reader follows it: one entry for each thing that happened, with what it
 // said before beneath it, grouped by the day on which it happened.
 import type { EventView } from "../../api/types";
+import { happenedWhen } from "../../base/events";
 import { dayOf, earliest } from "../../base/time";
 
 export interface Entry {
@@ -37,6 +38,15 @@ export function entriesOf(events: EventView[]): Entry[] {
   });
 }
 
+/** Recording a little after the fact is how work is done; from an hour on, a reader is told. */
+const worthTelling = 60 * 60 * 1000;
+
+export function lateBy(event: EventView): number {
+  const happened = event.happened_until ?? event.happened_at;
+  const gap = Date.parse(event.recorded_at) - Date.parse(happened);
+  return event.late && gap >= worthTelling ? gap : 0;
+}
+
 export function isChanged(entry: Entry): boolean {
   return (
     entry.earlier.length > 0 || entry.event.corrects !== null || entry.event.withdrawn_by !== null
@@ -45,7 +55,7 @@ export function isChanged(entry: Entry): boolean {
 
 function matches(entry: Entry, choice: TimelineChoice): boolean {
   if (choice.kind && entry.event.type !== choice.kind) return false;
-  if (choice.only === "late") return entry.event.late || entry.earlier.some((form) => form.late);
+  if (choice.only === "late") return lateBy(entry.event) > 0;
   if (choice.only === "changed") return isChanged(entry);
   return true;
 }
@@ -57,12 +67,12 @@ export function groupByDay(events: EventView[], choice: TimelineChoice = {}): Da
     .sort(
       (a, b) =>
         direction *
-        (earliest(a.event.happened_at) - earliest(b.event.happened_at) ||
+        (earliest(happenedWhen(a.event)) - earliest(happenedWhen(b.event)) ||
           a.event.number - b.event.number),
     );
   const days: Day[] = [];
   for (const entry of entries) {
-    const day = dayOf(entry.event.happened_at);
+    const day = dayOf(happenedWhen(entry.event));
     const last = days[days.length - 1];
     if (last && last.day === day) last.entries.push(entry);
     else days.push({ day, entries: [entry] });

@@ -1,0 +1,146 @@
+// What a server would answer: when all is well, when it has nothing to show, and when it fails.
+import { definitions, detentionType, everyKind } from "./definitions.mjs";
+import {
+  audit,
+  at,
+  cells,
+  draft,
+  events,
+  id,
+  list,
+  measure,
+  notification,
+  person,
+  rows,
+  sergeant,
+  session,
+  standard,
+  view,
+} from "./fixtures.mjs";
+
+const measures = [measure, { ...measure, id: "steps", title: "Adults at every step", pair: null }];
+
+function myWork() {
+  const all = rows.flatMap((each) => each.duties);
+  const of = (...verdicts) => all.filter((each) => verdicts.includes(each.verdict));
+  return {
+    overdue: of("breached"),
+    due_soon: of("due_soon"),
+    waiting: of("unknown", "pending"),
+    notifications: [notification],
+    drafts: [draft],
+    counts: { overdue: 1, due_soon: 1, waiting: 4, notifications: 1 },
+  };
+}
+
+const board = () => ({
+  title: "Children in custody now",
+  columns: detentionType.list,
+  rows,
+  as_at: at(0),
+  counts: { breached: 1, unknown: 1, due_soon: 1, total: rows.length },
+});
+
+const fixed = {
+  "/definitions": () => definitions,
+  "/my-work": myWork,
+  "/boards/detention/board": board,
+  "/units": () => list([{ ...rows[0], id: id(80), type: "unit", headline: "Alder Road" }]),
+  "/officers": () =>
+    list([{ ...rows[0], id: id(92), headline: "Insp T. Bello", reference: "OF/1" }]),
+  "/places": () => list([]),
+  "/organisations": () => list([]),
+  "/records": () => list(rows),
+  "/drafts": () => list([]),
+  "/duties": () => list(rows.flatMap((each) => each.duties)),
+  "/notifications": () => list([notification]),
+  "/audit": () => list(audit),
+  "/standards": () => list([standard]),
+  "/standards/custody.reviews": () => standard,
+  "/measures": () => list(measures),
+  "/searches": () => ({ id: id(99), items: [{ record: person, why: "name: Amara" }], next: null }),
+  [`/searches/${id(99)}`]: () => ({
+    id: id(99),
+    next: null,
+    items: [
+      { record: person, why: "name" },
+      { record: { ...rows[1], headline: "", restricted: true }, why: "reference" },
+    ],
+  }),
+};
+
+function ofRecord(number, part) {
+  const record = rows.find((each) => each.id === number) ?? rows[0];
+  const parts = {
+    duties: () => list(view(record).duties),
+    audit: () => list(audit),
+    related: () => list([{ relation: "child", record: person }]),
+    versions: () => list(events.map((each) => ({ ...each, by: sergeant }))),
+    events: () => view(record),
+  };
+  if (part === undefined) return number === id(30) ? person : view(record);
+  return parts[part]?.();
+}
+
+/** The answer of a server where all is well. */
+export function loaded(method, path, query, body) {
+  if (path === "/session") return [200, { ...session, now: at(0) }];
+  if (fixed[path]) return [200, fixed[path]()];
+  if (path.endsWith("/visibility")) {
+    const shown = everyKind
+      .filter((each) => !each.show_when || body.fields.code === "b")
+      .map((each) => each.name);
+    return [200, { shown, required: ["text", "code", "meal"], problems: [] }];
+  }
+  if (path.startsWith("/drafts/")) return method === "DELETE" ? [204] : [200, draft];
+  if (path.endsWith("/rows")) return [200, list(rows)];
+  if (path === "/force-picture" || path.startsWith("/measures/")) {
+    const wanted = query.get("measure") ?? path.split("/")[2];
+    const totals = { numerator: 8, denominator: 40, not_known: 1 };
+    return [200, { measure: measures.find((each) => each.id === wanted), cells, totals }];
+  }
+  const found = /^\/records\/([^/]+)(?:\/(\w+))?/.exec(path);
+  const answer = found && ofRecord(found[1], found[2]);
+  return answer ? [200, answer] : [404, { title: "Not found", status: 404 }];
+}
+
+const emptied = (value) => (Array.isArray(value) ? [] : typeof value === "number" ? 0 : value);
+
+/** The answer of a server that has nothing to show. */
+export function empty(method, path, query, body) {
+  const [status, answer] = loaded(method, path, query, body);
+  const lists = [
+    "items",
+    "rows",
+    "overdue",
+    "due_soon",
+    "waiting",
+    "notifications",
+    "drafts",
+    "cells",
+    "events",
+    "duties",
+    "missing",
+    "actions",
+    "links",
+    "facts",
+  ];
+  if (path === "/definitions" || path === "/session" || path === "/measures" || status !== 200)
+    return [status, answer];
+  const kept = Object.entries(answer).map(([name, value]) => [
+    name,
+    lists.includes(name) ? emptied(value) : value,
+  ]);
+  return [
+    200,
+    { ...Object.fromEntries(kept), ...(answer.grade ? { grade: null, worst: null } : {}) },
+  ];
+}
+
+/** A server that answers everything but the session with one problem. */
+export function failing(status, title) {
+  return (method, path, query, body) =>
+    path === "/session"
+      ? loaded(method, path, query, body)
+      : [status, { type: "urn:x", title, status }];
+}

@@ -1,0 +1,120 @@
+// One record type with a form of every kind of field, as the server would describe it.
+const field = (kind, more = {}) => ({
+  name: more.name ?? kind,
+  title: more.title ?? `A ${kind.replaceAll("_", " ")}`,
+  hint: null,
+  kind,
+  required: false,
+  many: false,
+  lookup: null,
+  of: null,
+  to: null,
+  voice_of_child: false,
+  fields: [],
+  show_when: null,
+  required_when: null,
+  ...more,
+});
+
+export const everyKind = [
+  field("text", { required: true, hint: "As the person says it" }),
+  field("narrative", { voice_of_child: true }),
+  field("code", { lookup: "mode", required: true }),
+  field("code", { name: "codes", title: "Several codes", lookup: "mode", many: true }),
+  field("yes_no_not_known"),
+  field("integer"),
+  field("decimal"),
+  field("date"),
+  field("instant"),
+  field("duration"),
+  field("person"),
+  field("place"),
+  field("officer"),
+  field("unit"),
+  field("organisation"),
+  field("record", { to: "detention" }),
+  field("event", { of: "meal_given" }),
+  field("identifier"),
+  field("file"),
+  field("text", { name: "texts", title: "Several texts", many: true }),
+  field("group", { many: true, fields: [field("text", { name: "who", title: "Who" })] }),
+  field("narrative", { name: "why", title: "Why", show_when: 'code = "b"' }),
+];
+
+const event = (name, title, fields, more = {}) => ({
+  name,
+  title,
+  hint: null,
+  opens: false,
+  to: null,
+  builtin: false,
+  fields,
+  ...more,
+});
+
+export const detentionType = {
+  name: "detention",
+  title: "Detention of a child",
+  plural: "Detentions",
+  about: "A child in custody.",
+  area: "custody",
+  states: ["open", "ended"],
+  facts: [],
+  boards: [{ name: "board", title: "In custody" }],
+  list: [{ name: "suite", title: "Suite" }],
+  links: [
+    {
+      name: "child",
+      title: "The detained child",
+      to: "person",
+      many: false,
+      required: true,
+      inverse: "detentions",
+    },
+  ],
+  events: [
+    event("arrested", "Arrest", [field("code", { lookup: "mode", required: true })], {
+      opens: true,
+    }),
+    event("everything", "Everything", everyKind),
+    event("meal_given", "Meal given", [
+      field("code", { name: "meal", title: "Meal", lookup: "mode", required: true }),
+    ]),
+    event("released", "Released", []),
+    event("linked", "Linked", [], { builtin: true }),
+  ],
+};
+
+export const definitions = {
+  digest: "d",
+  severities: ["critical"],
+  roles: [{ id: "custody_officer", title: "Custody officer" }],
+  verdicts: [],
+  record_types: [
+    detentionType,
+    {
+      ...detentionType,
+      name: "person",
+      title: "Person",
+      plural: "People",
+      boards: [],
+      links: [],
+      list: [],
+      events: [
+        event("registered", "Record opened", [field("text", { name: "name", title: "Name" })], {
+          opens: true,
+        }),
+      ],
+    },
+  ],
+  lookups: {
+    mode: {
+      title: "Mode",
+      ordered: false,
+      codes: [
+        { code: "a", title: "In person" },
+        { code: "b", title: "By telephone" },
+      ],
+    },
+  },
+};
