@@ -1,0 +1,125 @@
+#include <rowan/sim/force.h>
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "setting.h"
+
+namespace rowan::sim {
+
+namespace {
+
+constexpr std::int64_t day = 86'400;
+
+/// How long the children now in custody have been there, in minutes, and what is undone.
+struct Here {
+  int minutes;
+  Stay::Now now;
+  std::size_t suite;
+};
+constexpr Here here_now[] = {
+    {25, Stay::Now::here, 0},
+    {95, Stay::Now::not_asked, 0},
+    {270, Stay::Now::no_adult, 0},
+    {340, Stay::Now::here, 0},
+    {460, Stay::Now::no_review, 0},
+    {1'130, Stay::Now::kept_for_court, 0},
+    {50, Stay::Now::here, 1},
+    {155, Stay::Now::no_investigator, 2},
+    {610, Stay::Now::not_visited, 2},
+    {760, Stay::Now::no_adult, 2},
+    {200, Stay::Now::here, 3},
+    {545, Stay::Now::here, 1},
+    {1'010, Stay::Now::kept_for_court, 2},
+    {880, Stay::Now::here, 3},
+};
+
+/// The hour at which children are arrested: most in the afternoon and evening.
+std::int64_t arrest_second(Random& random) {
+  return random.along({{0, 0}, {120, 7 * 3600}, {300, 12 * 3600}, {620, 18 * 3600},
+                       {900, 22 * 3600}, {1'000, 86'399}});
+}
+
+void make_detentions(Setting& setting, std::size_t count) {
+  auto& random = setting.random;
+  const auto& options = setting.options;
+  // A stay that is over must have had the time to end.
+  const auto last = day_of(options.to) - day_of(options.from) - 4;
+  std::vector<Stay> stays;
+  for (std::size_t i = 0; i < count; ++i) {
+    Stay stay;
+    stay.child = static_cast<std::size_t>(
+        random.between(0, static_cast<std::int64_t>(setting.children.size()) - 1));
+    stay.suite = static_cast<std::size_t>(
+        random.between(0, static_cast<std::int64_t>(setting.suites.size()) - 1));
+    const auto on = day_of(options.from) + static_cast<int>(random.between(1, std::max(last, 2)));
+    stay.arrived = start_of(on) + arrest_second(random);
+    stays.push_back(stay);
+  }
+  std::ranges::stable_sort(stays, {}, &Stay::arrived);
+  for (const auto& stay : stays) make_detention(setting, stay);
+  std::size_t child = 3;
+  for (std::size_t i = 0; i < profile::here_now(options.tier); ++i) {
+    const auto& here = here_now[i];
+    child = (child + 7) % setting.children.size();
+    make_detention(setting, {here.suite, child, options.to + -here.minutes * 60, here.now});
+  }
+}
+
+void make_missing(Setting& setting, std::size_t count) {
+  auto& random = setting.random;
+  const auto& options = setting.options;
+  const auto days = std::max<std::int64_t>((options.to - options.from) / day - 14, 1);
+  std::vector<Instant> reports;
+  for (std::size_t i = 0; i < count; ++i) {
+    reports.push_back(options.from + random.between(0, days) * day + random.between(0, day - 1));
+  }
+  std::ranges::sort(reports);
+  for (const auto at : reports) {
+    const auto child = static_cast<std::size_t>(
+        random.between(0, static_cast<std::int64_t>(setting.children.size()) - 1));
+    make_missing_episode(setting, child, at, false);
+  }
+  make_missing_episode(setting, 1, options.to + -7 * 3600, true);
+  make_missing_episode(setting, 2, options.to + -26 * 3600, true);
+}
+
+std::string text_of(const std::optional<Instant>& at) { return at ? to_text(*at) : ""; }
+
+}  // namespace
+
+std::optional<Tier> parse_tier(std::string_view text) {
+  if (text == "S" || text == "s") return Tier::small;
+  if (text == "M" || text == "m") return Tier::medium;
+  if (text == "L" || text == "l") return Tier::large;
+  return std::nullopt;
+}
+
+Force generate(const practice::Definitions& definitions, const Options& options) {
+  Setting setting{definitions, options};
+  const auto amounts = profile::amounts(options.tier);
+  make_units(setting);
+  make_partners(setting);
+  make_officers(setting);
+  make_children(setting, amounts.children);
+  make_missing(setting, amounts.missing);
+  make_detentions(setting, amounts.detentions);
+  return std::move(setting.force);
+}
+
+std::string truth_csv(const Force& force) {
+  std::string text =
+      "detention,child,suite,arrived,authorised,adult_requested,adult_arrived,first_review,"
+      "bail_refused,ended,overnight,transferred,still_here,recorded_late\n";
+  for (const auto& truth : force.truth) {
+    text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", to_text(truth.detention),
+                        to_text(truth.child), truth.suite, to_text(truth.arrived),
+                        to_text(truth.authorised), text_of(truth.adult_requested),
+                        text_of(truth.adult_arrived), text_of(truth.first_review),
+                        text_of(truth.bail_refused), text_of(truth.ended), truth.overnight,
+                        truth.transferred, truth.still_here, truth.recorded_late);
+  }
+  return text;
+}
+
+}  // namespace rowan::sim

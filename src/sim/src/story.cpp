@@ -1,0 +1,225 @@
+// What truly happens in a detention, and the parts that bind the telling together.
+#include "story.h"
+
+#include <algorithm>
+
+namespace rowan::sim {
+
+namespace {
+
+/// Seconds since the London day began.
+std::int64_t time_of_day(Instant at) { return at - start_of(day_of(at)); }
+
+/// The first morning after `at` on which a court sits.
+Instant court_after(Instant at) {
+  for (int days = 1;; ++days) {
+    const auto day = day_of(at) + days;
+    const auto parts = parts_of(day);
+    const bool christmas = parts.month == 12 && parts.day == 25;
+    if (weekday_of(day) != 0 && !christmas) return at_time_of_day(day, 9 * 3600 + 1800, true);
+  }
+}
+
+}  // namespace
+
+Story::Story(Setting& setting, const Stay& stay)
+    : setting_{setting},
+      stay_{stay},
+      suite_{setting.suites[stay.suite]},
+      command_{setting.commands[suite_.command]},
+      child_{setting.children[stay.child]},
+      authority_{setting.authorities[child_.borough]},
+      random_{setting.random.branch(stay.child)},
+      history_{setting.numbers, "detention"},
+      arrived_{stay.arrived} {
+  sergeant_ = random_.pick(suite_.sergeants);
+  detention_officer_ = random_.pick(suite_.detention_officers);
+  detective_ = random_.pick(command_.detectives);
+  reviewer_ = random_.pick(command_.reviewers);
+  if (random_.percent(8)) visit_every_ = 25 * minute;
+}
+
+EventId Story::say(std::string_view type, Instant at, json::object fields, RecordId by) {
+  auto recorded = at + random_.between(0, 4) * minute;
+  // What is still going on is written as it happens; late entry is found out afterwards.
+  if (!live() && random_.percent(profile::entered_late)) {
+    recorded = at + random_.along({{0, 20}, {500, 120}, {900, 1'800}, {1'000, 3'600}}) * minute;
+    late_ = true;
+  }
+  if (live()) recorded = std::max(at, std::min(recorded, setting_.options.to));
+  return history_.add_late(type, at, recorded, std::move(fields), by);
+}
+
+Instant Story::later(Instant at, std::int64_t least, std::int64_t most) {
+  return at + random_.between(least * minute, most * minute);
+}
+
+Instant Story::soon(std::int64_t least, std::int64_t most) {
+  if (random_.percent(suite_.quality.promptness)) return later(arrived_, least, most);
+  return later(arrived_, most + 60, most + 240);
+}
+
+bool Story::asleep(Instant at) const {
+  return rest_began_ && at >= *rest_began_ && (!rest_ended_ || at < *rest_ended_);
+}
+
+bool Story::adult_here(Instant at) const {
+  return at >= adult_came_ && (!interview_ended_ || at <= *interview_ended_ + 40 * minute);
+}
+
+void Story::settle_adult() {
+  authorised_ = later(arrived_, 10, 22);
+  asked_ = std::max(soon(16, 45), authorised_);
+  provider_ = random_.percent(45);
+  std::int64_t wait = 0;
+  if (random_.percent(suite_.quality.adult)) {
+    wait = random_.along({{0, 25}, {500, 70}, {1'000, 115}});
+  } else {
+    wait = random_.along({{0, 130}, {500, 320}, {900, 640}, {1'000, 880}});
+  }
+  adult_came_ = asked_ + wait * minute;
+  // An adult who is late does not come in the small hours either.
+  if (wait > 120 && time_of_day(adult_came_) < 7 * hour) {
+    adult_came_ = later(at_time_of_day(day_of(adult_came_), 7 * 3600, true), 10, 110);
+  }
+  if (flaw(Stay::Now::no_adult)) adult_came_ = setting_.options.to + 2 * hour;
+}
+
+void Story::settle_rest() {
+  auto night = at_time_of_day(day_of(arrived_), 22 * 3600 + 1800, true);
+  if (time_of_day(arrived_) < 4 * hour) night = arrived_ + 75 * minute;
+  rest_began_ = std::max(later(night, 0, 45), later(arrived_, 75, 120));
+  rest_ended_ = later(*rest_began_, 484, 540);
+}
+
+void Story::settle_interview() {
+  auto began = std::max(later(adult_came_, 32, 75), later(arrived_, 125, 260));
+  const bool late_evening = time_of_day(began) > 21 * hour || time_of_day(began) < 7 * hour;
+  if (late_evening || began + 80 * minute > *rest_began_) {
+    began = std::max(began, later(*rest_ended_, 25, 80));
+  }
+  interview_began_ = began;
+  interview_ended_ = later(began, 35, 105);
+}
+
+void Story::settle_end() {
+  ended_ = *interview_ended_ + random_.along({{0, 40}, {500, 130}, {900, 330}, {1'000, 480}}) *
+                                   minute;
+  const bool kept = flaw(Stay::Now::kept_for_court);
+  // A child is let go within the day, interviewed or not.
+  const auto latest = arrived_ + 23 * hour + random_.between(-50, 30) * minute;
+  if (ended_ > latest) {
+    ended_ = latest;
+    if (*interview_ended_ > latest - 90 * minute) interview_began_ = interview_ended_ = {};
+  }
+  release_ = random_.weighed<std::string_view>({{"no_further_action", 34},
+                                                {"bail_before_charge", 34},
+                                                {"under_investigation", 22},
+                                                {"out_of_court", 10}});
+  if (interview_ended_ && (kept || random_.percent(profile::charged))) {
+    charged_ = std::min(later(*interview_ended_, 45, 150), latest - 30 * minute);
+    release_ = "bail_after_charge";
+    ended_ = later(*charged_, 25, 60);
+    if (kept || random_.percent(profile::bail_refused)) {
+      refused_ = later(*charged_, 3, 10);
+      court_ = court_after(*refused_);
+      ended_ = *court_;
+      if (!kept && random_.percent(profile::moved)) {
+        moved_ = later(*refused_, 90, 330);
+        ended_ = *moved_;
+        court_ = {};
+      }
+    }
+  }
+  if (live()) keep_until_now();
+}
+
+void Story::keep_until_now() {
+  const auto now = setting_.options.to;
+  if (ended_ > now) return;
+  ended_ = later(now, 50, 240);
+  if (refused_) {
+    moved_ = {};
+    court_ = court_after(now);
+    ended_ = *court_;
+    return;
+  }
+  if (charged_) charged_ = ended_ + -30 * minute;
+}
+
+void Story::tell() {
+  settle_adult();
+  settle_rest();
+  settle_interview();
+  settle_end();
+  if (*rest_began_ > ended_ + -2 * hour) rest_began_ = rest_ended_ = {};
+  booking();
+  people_told();
+  adult();
+  health();
+  solicitor();
+  care();
+  enquiries();
+  reviews();
+  charge();
+  leaving();
+  oversight();
+  seldom();
+  finish();
+}
+
+/// Nothing is written after the end but what the definitions allow then.
+void Story::finish() {
+  const auto* type = setting_.definitions.record_type("detention");
+  std::erase_if(history_.events(), [&](const Event& event) {
+    if (event.happened.earliest <= ended_) return false;
+    const auto* known = type == nullptr ? nullptr : type->event(event.type);
+    return known == nullptr || std::ranges::find(known->in, "ended") == known->in.end();
+  });
+  put_right();
+  keep_truth();
+  setting_.keep(std::move(history_));
+}
+
+/// Now and then an entry is put right afterwards.
+void Story::put_right() {
+  if (live() || !random_.percent(profile::corrected)) return;
+  for (const auto& event : history_.events()) {
+    if (event.type != "meal_given") continue;
+    auto fields = event.fields;
+    fields["suited_to_diet"] = "yes";
+    history_.correct(event.id, std::move(fields), event.recorded_at + 3 * hour,
+                     "The meal was written down without saying that it was halal");
+    return;
+  }
+}
+
+void Story::keep_truth() {
+  Truth truth;
+  truth.detention = history_.id();
+  truth.child = child_.record;
+  truth.suite = suite_.name;
+  truth.arrived = arrived_;
+  truth.authorised = authorised_;
+  truth.still_here = live();
+  const auto end = live() ? setting_.options.to : ended_;
+  const auto by_then = [&](std::optional<Instant> at) {
+    return at && *at <= end ? at : std::optional<Instant>{};
+  };
+  truth.adult_requested = by_then(asked_);
+  truth.adult_arrived = by_then(adult_came_);
+  truth.first_review = by_then(first_review_);
+  if (!live()) truth.ended = ended_;
+  truth.bail_refused = by_then(refused_);
+  truth.transferred = moved_ && *moved_ <= end;
+  const auto midnight = start_of(day_of(authorised_) + 1);
+  const auto same_day = start_of(day_of(authorised_));
+  truth.overnight = (authorised_ <= midnight && end >= midnight + 4 * hour) ||
+                    (authorised_ == same_day && end >= same_day + 4 * hour);
+  truth.recorded_late = late_;
+  setting_.force.truth.push_back(std::move(truth));
+}
+
+void make_detention(Setting& setting, const Stay& stay) { Story{setting, stay}.tell(); }
+
+}  // namespace rowan::sim

@@ -1,0 +1,194 @@
+// Enquiries, charge, bail, local authority accommodation, leaving, and those who look over it.
+#include "story.h"
+
+#include <algorithm>
+
+namespace rowan::sim {
+
+void Story::enquiries() {
+  if (!flaw(Stay::Now::no_investigator)) {
+    say("investigator_named", soon(15, 56), {{"officer", to_text(detective_)}}, sergeant_);
+  }
+  if (!interview_began_) return;
+  const auto began = say("interview_began", *interview_began_, {{"adult_present", "yes"}},
+                         detective_);
+  static_cast<void>(began);
+  say("interview_ended", *interview_ended_, {}, detective_);
+  if (does(suite_.quality.voice - 6)) {
+    const bool words = does(suite_.quality.voice);
+    say("safeguarding_conversation", later(*interview_ended_, 10, 55),
+        {{"child_said", words ? random_.pick(says::child()) : random_.pick(says::stock())},
+         {"actions", random_.pick(says::actions())},
+         {"adult_present", "yes"}},
+        detective_);
+  }
+}
+
+void Story::charge() {
+  if (!charged_) return;
+  const auto considered = *charged_ + -random_.between(20, 150) * minute;
+  if (does(suite_.quality.accommodation + 8)) {
+    say("accommodation_considered", considered,
+        {{"contact", "Duty social worker"},
+         {"reason", "Bail may be refused; asked where the child could stay tonight"}});
+  }
+  say("charge_decision_ready", *charged_ + -random_.between(15, 55) * minute, {}, detective_);
+  if (adult_here(*charged_)) {
+    say("appropriate_adult_step", *charged_, {{"step", "charge"}, {"alone_with_child", "no"}});
+  }
+  say("charged", *charged_,
+      {{"offence", random_.pick(says::offences())}, {"adult_present", "yes"}}, sergeant_);
+  say("decision_recorded", later(*charged_, 1, 4),
+      {{"step", "bail"},
+       {"decision", refused_ ? "Bail refused" : "Bail granted"},
+       {"reason", random_.pick(says::refusals())}},
+      sergeant_);
+  if (refused_) accommodation();
+}
+
+void Story::accommodation() {
+  say("bail_refused", *refused_,
+      {{"ground", random_.weighed<std::string_view>({{"further_offence", 5},
+                                                     {"would_interfere", 3},
+                                                     {"would_not_appear", 2},
+                                                     {"own_protection", 1}})},
+       {"reason", random_.pick(says::refusals())}},
+      sergeant_);
+  const auto until = live() ? std::min(ended_, setting_.options.to) : ended_;
+  const bool asked = moved_ || random_.percent(profile::place_asked);
+  if (asked) {
+    auto at = later(*refused_, 8, 28);
+    ask_for_place(at, true);
+    while (!moved_ && at + 2 * hour < until && does(suite_.quality.accommodation)) {
+      at = later(at, 85, 118);
+      ask_for_place(at, false);
+    }
+    if (!moved_ && does(suite_.quality.accommodation)) {
+      say("accommodation_escalated", later(*refused_, 60, 115),
+          {{"level", "authority_emergency_lead"},
+           {"contact", "Head of service on call"},
+           {"response", "Will ring two providers and call back by ten"}});
+    }
+  }
+  if (moved_) {
+    say("transferred", *moved_,
+        {{"type", "non_secure"},
+         {"accommodation", "Emergency foster placement"},
+         {"handed_to", "Duty social worker"}},
+        sergeant_);
+    return;
+  }
+  const bool lawful = does(suite_.quality.accommodation);
+  json::object certificate{
+      {"limb", "impracticable"},
+      {"reason", lawful ? random_.pick(says::certificates())
+                        : std::string_view{"No secure beds in the area tonight"}}};
+  say("certificate_issued", later(*refused_, 150, 235), std::move(certificate), sergeant_);
+  if (!court_) return;
+  if (does(suite_.quality.promptness)) {
+    say("certificate_sent_to_court", *court_ + -random_.between(20, 60) * minute);
+  }
+  say("produced_at_court", *court_);
+}
+
+void Story::ask_for_place(Instant at, bool first) {
+  const bool secure = first && random_.percent(30);
+  json::object fields{{"type", secure ? "secure" : "non_secure"},
+                      {"contact", "Emergency duty manager"},
+                      {"reason", random_.pick(says::refusals())}};
+  if (secure) fields["ratified_by"] = to_text(reviewer_);
+  const auto about = say("accommodation_requested", at, std::move(fields), sergeant_);
+  if (!does(82)) return;
+  const bool offered = moved_.has_value();
+  json::object answer{{"about", to_text(about)},
+                      {"answer", offered ? "offered" : "nothing_available"}};
+  if (!offered) answer["reason"] = "Rang four foster carers and two homes; all are full until noon";
+  say("accommodation_answered", later(at, 15, 70), std::move(answer));
+}
+
+void Story::leaving() {
+  if (refused_) return;
+  json::object fields{{"outcome", release_},
+                      {"safe_journey", yes(does(suite_.quality.care))},
+                      {"handed_to", child_.mother}};
+  if (does(suite_.quality.voice + 3)) fields["safety_plan"] = random_.pick(says::plans());
+  say("released", ended_, std::move(fields), sergeant_);
+}
+
+void Story::oversight() {
+  if (does(suite_.quality.voice - 12)) {
+    const auto reviewer = random_.pick(setting_.safeguarding_reviewers);
+    const auto at = later(authorised_, 120, 600);
+    const bool action = random_.percent(25);
+    const auto about = say("safeguarding_reviewed", at,
+                           {{"finding", random_.pick(says::findings())},
+                            {"action_needed", yes(action)}},
+                           reviewer);
+    if (action && does(suite_.quality.care - 4)) {
+      say("safeguarding_finding_resolved", later(at, 30, 200),
+          {{"about", to_text(about)}, {"what_was_done", random_.pick(says::responses())}});
+    }
+    if (random_.percent(20)) {
+      const auto feedback = say("reviewer_feedback", later(at, 600, 3'000),
+                                {{"officer", to_text(sergeant_)},
+                                 {"theme", "voice_of_child"},
+                                 {"feedback", random_.pick(says::findings())}},
+                                reviewer);
+      if (does(80)) {
+        say("feedback_acknowledged", later(at, 3'600, 9'000), {{"about", to_text(feedback)}});
+      }
+    }
+  }
+  if (!random_.percent(8)) return;
+  const auto at = later(arrived_, 200, 700);
+  const auto about = say("pacesetter_item_raised", at,
+                         {{"question", "Why is this child still here, and what would end it?"}});
+  say("pacesetter_item_decided", later(at, 300, 1'300),
+      {{"about", to_text(about)},
+       {"decision", "The inspector rings the authority's head of service before noon"},
+       {"decision_owner", to_text(reviewer_)}});
+}
+
+void Story::seldom() {
+  if (random_.percent(3)) {
+    const auto left = later(arrived_, 90, 150);
+    const auto back = later(left, 90, 200);
+    if (!interview_began_ || back < *interview_began_) {
+      say("hospital_left", left);
+      say("hospital_returned", back);
+    }
+  }
+  if (random_.percent(2)) {
+    say("strip_search", later(authorised_, 15, 60),
+        {{"authorised_by", to_text(reviewer_)},
+         {"reason", "Felt to be hiding a blade in the lining after a pat-down found its sheath"},
+         {"urgent", "no"},
+         {"adult_present", yes(does(suite_.quality.voice))},
+         {"same_sex", "yes"},
+         {"outcome", "Nothing was found. The child was given time and a drink afterwards"}},
+        sergeant_);
+  }
+  if (random_.percent(1)) {
+    const auto about = say("right_delayed", later(authorised_, 10, 30),
+                           {{"right", "intimation"},
+                            {"reason", "The person to be told is believed to hold the knife"}},
+                           reviewer_);
+    say("right_given_effect", later(authorised_, 200, 400), {{"about", to_text(about)}});
+  }
+  if (random_.percent(2)) {
+    say("review_postponed", authorised_ + 5 * hour, {{"reason", "interview_in_progress"}},
+        reviewer_);
+  }
+  if (rest_began_ && random_.percent(4)) {
+    say("rest_exception", *rest_began_ + 3 * hour, {{"reason", "medical"}});
+  }
+  if (random_.percent(10)) {
+    say("inspector_attended", later(arrived_, 200, 500),
+        {{"why_still_here", random_.pick(says::enquiries())}}, reviewer_);
+  }
+  if (random_.percent(12)) {
+    say("note_added", later(arrived_, 90, 300), {{"text", random_.pick(says::welfare())}});
+  }
+}
+
+}  // namespace rowan::sim
