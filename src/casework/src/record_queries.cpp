@@ -301,7 +301,8 @@ Answer<json::object> Casework::visibility(const access::Viewer&, std::string_vie
   for (const auto& field : event_type->fields) {
     using rules::Truth;
     const auto holds = [&](const practice::ExpressionPtr& condition) {
-      return rules::holds_for_fields(*definitions_, condition, fields) == Truth::yes;
+      return rules::holds_for_fields(*definitions_, event_type->fields, condition, fields) ==
+             Truth::yes;
     };
     if (field.show_when && !holds(field.show_when)) continue;
     shown.emplace_back(field.name);

@@ -54,7 +54,8 @@ class FieldCheck {
       const auto* value = given.if_contains(field.name);
       const auto place = path + "/" + field.name;
       if (is_empty(value)) {
-        if (required(field, given)) add(place, "`" + title(field) + "` is needed", "required");
+        if (required(fields, field, given))
+          add(place, "`" + title(field) + "` is needed", "required");
         continue;
       }
       if (!is_not_known(field, *value)) several(field, *value, place);
@@ -76,15 +77,16 @@ class FieldCheck {
     problem.remedy = std::move(remedy);
     problems_.push_back(std::move(problem));
   }
-  bool required(const Field& field, const json::object& given) const {
+  bool required(const std::vector<Field>& declared, const Field& field,
+                const json::object& given) const {
     using rules::Truth;
     if (field.show_when &&
-        rules::holds_for_fields(c_.definitions, field.show_when, given) == Truth::no) {
+        rules::holds_for_fields(c_.definitions, declared, field.show_when, given) == Truth::no) {
       return false;
     }
     if (field.required) return true;
-    return field.required_when &&
-           rules::holds_for_fields(c_.definitions, field.required_when, given) == Truth::yes;
+    return field.required_when && rules::holds_for_fields(c_.definitions, declared,
+                                                          field.required_when, given) == Truth::yes;
   }
   void several(const Field& field, const json::value& value, const std::string& place) {
     const bool list = field.many || field.kind == FieldKind::group;
@@ -100,10 +102,14 @@ class FieldCheck {
     if (is_not_known(field, value)) return;
     switch (field.kind) {
       case FieldKind::integer:
-      case FieldKind::decimal: return number(field, value, place);
-      case FieldKind::group: return group(field, value, place);
-      case FieldKind::file: return file(value, place);
-      default: break;
+      case FieldKind::decimal:
+        return number(field, value, place);
+      case FieldKind::group:
+        return group(field, value, place);
+      case FieldKind::file:
+        return file(value, place);
+      default:
+        break;
     }
     if (!value.is_string()) return add(place, "`" + title(field) + "` must be text", "wrong_kind");
     text(field, std::string_view{value.get_string()}, place);
@@ -137,7 +143,8 @@ class FieldCheck {
           add(place, name + " is yes, no or not known", "wrong_kind");
         }
         return;
-      case FieldKind::code: return code(field, value, place);
+      case FieldKind::code:
+        return code(field, value, place);
       case FieldKind::date:
       case FieldKind::instant:
         if (!parse_when(value)) {
@@ -150,8 +157,10 @@ class FieldCheck {
           add(place, name + " must be a length of time", "wrong_kind", "write 90 minutes");
         }
         return;
-      case FieldKind::event: return event(field, value, place);
-      default: return reference(field, value, place);
+      case FieldKind::event:
+        return event(field, value, place);
+      default:
+        return reference(field, value, place);
     }
   }
   void code(const Field& field, std::string_view value, const std::string& place) {
@@ -182,9 +191,8 @@ class FieldCheck {
     const auto id = parse_id<RecordKind>(value);
     const auto row = id ? store::find_record(c_.reader, *id) : std::nullopt;
     if (!row) return add(place, "there is no such record", "unknown_record");
-    const std::string wanted = field.kind == FieldKind::record
-                                   ? field.to
-                                   : std::string{practice::to_text(field.kind)};
+    const std::string wanted =
+        field.kind == FieldKind::record ? field.to : std::string{practice::to_text(field.kind)};
     if (!wanted.empty() && row->type != wanted) {
       return add(place, "the record must be a `" + wanted + "`", "wrong_type");
     }

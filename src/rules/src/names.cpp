@@ -61,10 +61,10 @@ Value Evaluator::name(const Expression& expression, const Frame& frame) {
 }
 
 Value Evaluator::form_field(std::string_view name, const Frame& frame) {
-  const Value& event = frame.element;  // Carries the event type whose form it is.
-  const Field* field =
-      event.event.type == nullptr ? nullptr : event.event.type->field(name);
-  if (field == nullptr) return unknown_value();
+  const std::vector<Field>* declared = frame.element.group_fields;  // Those of the form.
+  if (declared == nullptr) return unknown_value();
+  const auto field = std::ranges::find(*declared, name, &Field::name);
+  if (field == declared->end()) return unknown_value();
   return field_value(definitions_, *field, stored_in(*frame.fields, name));
 }
 

@@ -112,6 +112,7 @@ Truth holds(const practice::Definitions& definitions, const practice::Expression
 }
 
 Truth holds_for_fields(const practice::Definitions& definitions,
+                       const std::vector<practice::Field>& declared,
                        const practice::ExpressionPtr& condition, const json::object& fields) {
   static const RecordHistory none{};
   OneRecord world(none);
@@ -119,6 +120,7 @@ Truth holds_for_fields(const practice::Definitions& definitions,
   evaluator.as_at = Instant{0};
   Frame frame;
   frame.fields = &fields;
+  frame.element.group_fields = &declared;
   return truth_of(evaluator.value(condition, frame));
 }
 
