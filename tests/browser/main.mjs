@@ -1,15 +1,17 @@
 // Runs every browser test and ends with the line that ./dev test reads.
-import { closingLine, launch } from "./harness.mjs";
+import { check, closingLine, launch } from "./harness.mjs";
 import { forms } from "./forms.mjs";
+import { journeys } from "./journeys.mjs";
 import { print } from "./print.mjs";
 import { everyState } from "./states.mjs";
 
-const suites = { states: everyState, forms, print };
+const suites = { states: everyState, forms, print, journeys };
 const chosen = process.argv.slice(2);
 const browser = await launch();
 try {
   for (const [name, suite] of Object.entries(suites)) {
-    if (chosen.length === 0 || chosen.includes(name)) await suite(browser);
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
+    await check(`the suite "${name}" ran to its end`, () => suite(browser));
   }
 } finally {
   await browser.close();
