@@ -26,6 +26,10 @@ struct Common {
 /// Each adds one subcommand; the command's result is left in `code`.
 void add_practice_command(CLI::App& app, Common& common, int& code);
 void add_replay_command(CLI::App& app, Common& common, int& code);
+void add_user_command(CLI::App& app, Common& common, int& code);
+void add_openapi_command(CLI::App& app, Common& common, int& code);
+void add_store_commands(CLI::App& app, Common& common, int& code);
+void add_serve_commands(CLI::App& app, Common& common, int& code);
 
 /// The practice/ folder beside the working directory or the binary; empty when there is none.
 [[nodiscard]] std::filesystem::path find_beside(const std::filesystem::path& binary,

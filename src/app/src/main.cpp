@@ -20,6 +20,10 @@ int main(int argc, char** argv) {
   try {
     add_practice_command(app, common, code);
     add_replay_command(app, common, code);
+    add_serve_commands(app, common, code);
+    add_store_commands(app, common, code);
+    add_user_command(app, common, code);
+    add_openapi_command(app, common, code);
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? exit_ok : exit_usage;

@@ -3,6 +3,7 @@
 
 #include <rowan/access/decision.h>
 #include <rowan/base/problem.h>
+#include <rowan/practice/explain.h>
 #include <rowan/practice/load.h>
 #include <rowan/rules/examples.h>
 
@@ -105,6 +106,34 @@ practice::LoadOptions load_options(const Common& common) {
   return options;
 }
 
+int explain(const practice::LoadOptions& options, const std::string& id) {
+  auto loaded = practice::load(options);
+  if (!loaded) {
+    print_problems(loaded.error());
+    return exit_found_faults;
+  }
+  const practice::Standard* standard = (*loaded)->standard(id);
+  if (standard == nullptr) {
+    fmt::print(stderr, "rowan: there is no standard `{}`; `rowan practice list` names them all\n",
+               id);
+    return exit_usage;
+  }
+  fmt::print("{}", practice::explain(**loaded, *standard));
+  return exit_ok;
+}
+
+int list(const practice::LoadOptions& options) {
+  auto loaded = practice::load(options);
+  if (!loaded) {
+    print_problems(loaded.error());
+    return exit_found_faults;
+  }
+  for (const auto& [id, standard] : (*loaded)->standards) {
+    fmt::print("{:<48} {}\n", id, standard.title);
+  }
+  return exit_ok;
+}
+
 }  // namespace
 
 void add_practice_command(CLI::App& app, Common& common, int& code) {
@@ -117,6 +146,15 @@ void add_practice_command(CLI::App& app, Common& common, int& code) {
   checks->add_flag("--json", common.as_json, "Print one JSON object");
   checks->callback([&common, &code, only] {
     code = report(check(load_options(common), *only), common.as_json);
+  });
+  auto id = std::make_shared<std::string>();
+  CLI::App* explains = command->add_subcommand(
+      "explain", "One standard in plain words, with its source, versions and examples");
+  explains->add_option("id", *id, "The standard's id")->required();
+  explains->callback(
+      [&common, &code, id] { code = explain(load_options(common), *id); });
+  command->add_subcommand("list", "Every standard's id and title")->callback([&common, &code] {
+    code = list(load_options(common));
   });
 }
 

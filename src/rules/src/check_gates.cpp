@@ -1,41 +1,55 @@
-// The gates that stand before an act that is about to be recorded.
+// What stands in the way of an act that somebody is about to record.
 #include "kinds.h"
-
-#include <rowan/rules/judge.h>
 
 #include <algorithm>
 
 namespace rowan::rules {
 namespace {
 
-using practice::Rule;
-using practice::RuleKind;
-using practice::Standard;
-using practice::Version;
+/// The world as it would be with the act recorded.
+class WorldWithAct final : public World {
+ public:
+  WorldWithAct(const World& world, const Event& act, std::string_view record_type)
+      : world_{world}, record_{act.record} {
+    if (const RecordHistory* known = world.find(act.record)) {
+      history_ = *known;
+    } else {
+      history_.id = act.record;
+      history_.type = std::string(record_type);
+      history_.history_from = act.happened.earliest;
+    }
+    Event last = act;
+    last.number = static_cast<std::uint32_t>(history_.events.size() + 1);
+    last.order = history_.events.empty() ? 1 : history_.events.back().order + 1;
+    history_.events.push_back(std::move(last));
+  }
+  [[nodiscard]] const RecordHistory* find(RecordId id) const override {
+    return id == record_ ? &history_ : world_.find(id);
+  }
+  [[nodiscard]] std::vector<RecordId> referring(RecordId to, std::string_view type,
+                                                std::string_view link) const override {
+    return world_.referring(to, type, link);
+  }
+  [[nodiscard]] std::vector<RecordId> all(std::string_view type) const override {
+    return world_.all(type);
+  }
 
-bool stands_before(const Rule& rule, const std::string& act) {
-  return rule.kind == RuleKind::gate && std::ranges::find(rule.before, act) != rule.before.end();
+ private:
+  const World& world_;
+  RecordId record_;
+  RecordHistory history_;
+};
+
+const practice::Version* version_for(const practice::Standard& standard, CivilDate day) {
+  const practice::Version* found = nullptr;
+  for (const practice::Version& version : standard.versions) {
+    if (version.from && *version.from <= day) found = &version;
+  }
+  return found;
 }
 
-/// The newest version in force on the day of the act that covers, or may cover, its place.
-const Version* version_for(Evaluator& evaluator, const Standard& standard, const Frame& frame,
-                           CivilDate day) {
-  for (auto it = standard.versions.rbegin(); it != standard.versions.rend(); ++it) {
-    if (!it->from || *it->from > day) continue;
-    if (!it->where_expression) return &*it;
-    const Value place = evaluator.value(it->where_expression, frame);
-    const auto* lookup = evaluator.definitions().lookup(it->where_lookup);
-    if (!place.known() || lookup == nullptr || lookup->rank_of(place.text) >= 0) return &*it;
-  }
-  return nullptr;
-}
-
-void ask(Evaluator& evaluator, const Standard& standard, const Rule& rule, const Frame& frame,
-         std::vector<GateRefusal>& refusals) {
-  if (rule.applies_when && evaluator.value(rule.applies_when, frame).is_false()) return;
-  for (auto& refusal : ask_gate(evaluator, standard, rule, frame).refusals) {
-    refusals.push_back(std::move(refusal));
-  }
+bool stands_before(const practice::Rule& rule, const std::string& type) {
+  return rule.kind == practice::RuleKind::gate && std::ranges::count(rule.before, type) > 0;
 }
 
 }  // namespace
@@ -45,36 +59,25 @@ std::vector<GateRefusal> check_gates(const practice::Definitions& definitions, c
   std::vector<GateRefusal> refusals;
   // A gate never stands before recording that something has already happened.
   if (act.happened.earliest < act.recorded_at) return refusals;
-  Evaluator evaluator(definitions, world, act.recorded_at);
-  evaluator.as_at = act.happened.latest;
-  const auto* type = definitions.record_type(record_type);
-  EventRef ref;
-  ref.event = &act;
-  ref.root = act.id;
-  ref.type = type == nullptr ? nullptr : type->event(act.type);
-  for (const Standard* standard : definitions.standards_for(record_type)) {
+  WorldWithAct with_act(world, act, record_type);
+  for (const practice::Standard* standard : definitions.standards_for(record_type)) {
+    const auto* version = version_for(*standard, day_of(act.happened.earliest));
+    if (version == nullptr || !stands_before(version->rule, act.type)) continue;
+    Evaluator evaluator(definitions, with_act, act.recorded_at);
+    evaluator.as_at = act.happened.latest;
     Frame frame;
     frame.record = act.record;
     frame.standard = standard;
-    frame.instance = of_event(ref);
-    const auto day = day_of(act.happened.earliest);
-    frame.version_day = day;
-    const bool may_stand = std::ranges::any_of(standard->versions, [&](const Version& version) {
-      return stands_before(version.rule, act.type) ||
-             std::ranges::any_of(version.rule.parts,
-                                 [&](const Rule& part) { return stands_before(part, act.type); });
-    });
-    if (!may_stand) continue;
-    const Version* version = version_for(evaluator, *standard, frame, day);
-    if (version == nullptr) continue;
-    if (version->rule.parts.empty()) {
-      if (stands_before(version->rule, act.type)) {
-        ask(evaluator, *standard, version->rule, frame, refusals);
-      }
+    const FoldedRecord* folded = evaluator.folded(act.record);
+    for (const EventRef& ref : folded->events) {
+      if (ref.event->id == act.id) frame.instance = of_event(ref);
     }
-    for (const Rule& part : version->rule.parts) {
-      if (stands_before(part, act.type)) ask(evaluator, *standard, part, frame, refusals);
+    if (version->rule.applies_when &&
+        !evaluator.value(version->rule.applies_when, frame).is_true()) {
+      continue;
     }
+    GateAnswer answer = ask_gate(evaluator, *standard, version->rule, frame);
+    refusals.insert(refusals.end(), answer.refusals.begin(), answer.refusals.end());
   }
   return refusals;
 }

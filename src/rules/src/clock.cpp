@@ -57,6 +57,7 @@ class Clock {
   const practice::Standard& standard_;
   std::optional<Value> missed_due_;     // V1: a due that passed with nothing done.
   std::optional<Moment> settled_;       // The moment at which it was done.
+  std::optional<Value> met_since_;      // While it isn't known to apply: since when it has been met.
   struct HeldLimit {
     Value limit;
     When from;
@@ -338,6 +339,8 @@ void Clock::replay(Instant as_at) {
         if (past < next && past <= as_at) missed_due_ = now.due;
       }
     }
+    if (!now.done.known()) met_since_.reset();
+    if (now.done.known() && !met_since_) met_since_ = now.done;
     if (next > as_at) return;
     at = next;
   }
@@ -436,6 +439,8 @@ Verdict Clock::run() {
     // What it had to precede had no time when it was done; now it may have one.
     if (settled_->due.nothing()) settled_->due = now.due;
     now = *settled_;
+  } else if (plan_.by_requirements && now.done.known() && met_since_) {
+    now.done = *met_since_;
   }
   if (missed_due_) now.due = *missed_due_;
   Verdict verdict = decide(now, as_at);

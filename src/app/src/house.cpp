@@ -1,0 +1,84 @@
+#include "house.h"
+
+#include <chrono>
+#include <csignal>
+#include <fmt/format.h>
+#include <pthread.h>
+
+namespace rowan::app {
+
+Result<std::unique_ptr<House>, std::string> open_house(const Common& common, bool read_only) {
+  auto house = std::make_unique<House>();
+  practice::LoadOptions options{common.practice, std::nullopt};
+  if (!common.overlay.empty()) options.overlay = common.overlay;
+  auto loaded = practice::load(options);
+  if (!loaded) {
+    std::string text = fmt::format("the definitions in {} can't be used:", common.practice.string());
+    for (const Problem& problem : loaded.error()) text += "\n  " + to_text(problem);
+    return fail(std::move(text));
+  }
+  house->definitions = *loaded;
+  store::OpenOptions store_options;
+  store_options.read_only = read_only;
+  auto opened = store::open_sqlite(common.store, store_options);
+  if (!opened) {
+    return fail(fmt::format("the store {} can't be opened: {}", common.store.string(),
+                            opened.error().message));
+  }
+  house->store = std::move(*opened);
+  house->casework = std::make_unique<casework::Casework>(*house->store, house->definitions,
+                                                         house->clock, house->ids);
+  house->access = std::make_unique<access::Access>(*house->store, house->definitions,
+                                                   house->clock, house->randomness, house->ids);
+  return house;
+}
+
+CatchingUp::CatchingUp(casework::Casework& casework, std::function<void()> changed)
+    : casework_{casework}, changed_{std::move(changed)}, thread_{[this] { run(); }} {}
+
+CatchingUp::~CatchingUp() {
+  {
+    std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+}
+
+void CatchingUp::run() {
+  std::unique_lock lock(mutex_);
+  while (!stopping_) {
+    lock.unlock();
+    auto caught_up = casework_.catch_up();
+    if (caught_up && (caught_up->changed > 0 || caught_up->fired > 0)) changed_();
+    bool behind = caught_up && casework_.behind();
+    lock.lock();
+    if (behind) continue;
+    wake_.wait_for(lock, std::chrono::seconds(1), [this] { return stopping_; });
+  }
+}
+
+namespace {
+
+sigset_t stop_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  return signals;
+}
+
+}  // namespace
+
+void hold_stop_signals() {
+  sigset_t signals = stop_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
+void wait_for_stop() {
+  sigset_t signals = stop_signals();
+  int received = 0;
+  sigwait(&signals, &received);
+}
+
+}  // namespace rowan::app
