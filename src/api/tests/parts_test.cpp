@@ -106,9 +106,11 @@ TEST(Pages, PrintARecordWithMarkingTopAndBottom) {
   const json::value view = *parse_json(R"({
     "reference": "CU/1/2026/1", "headline": "A <b>child</b>", "as_at": "2026-03-01T22:00:00Z",
     "known_at": "2026-03-01T22:00:00Z",
-    "facts": [{"name": "a", "title": "Age", "value": 14}, {"name": "b", "title": "B", "value": null}],
+    "facts": [{"name": "a", "title": "Age", "value": 14},
+      {"name": "b", "title": "B", "value": null}],
     "duties": [{"title": "Review", "verdict": "breached", "due": "2026-03-02T04:00:00Z"}],
-    "events": [{"title": "Arrest", "says": "Arrested & taken", "happened_at": "2026-03-01T21:00:00Z",
+    "events": [{"title": "Arrest", "says": "Arrested & taken",
+      "happened_at": "2026-03-01T21:00:00Z",
       "recorded_at": "2026-03-01T22:00:00Z", "recorded_by": {"id": "x", "name": "Sgt <i>"},
       "shown": [{"name": "n", "title": "Ground", "value": "To secure <evidence>"}],
       "withdrawn_by": "0000000000002"}]})");

@@ -60,8 +60,8 @@ enum class Truth : std::uint8_t { no, unknown, yes };
                           const World& world, Instant as_at, Instant known_at);
 
 /// A checked condition over the fields of one event that is being filled in (`show_when`,
-/// `required_when`). `declared` are the fields of the form, or of the group within it; those that are
-/// not given are unknown.
+/// `required_when`). `declared` are the fields of the form, or of the group within it; those not
+/// given are unknown.
 [[nodiscard]] Truth holds_for_fields(const practice::Definitions& definitions,
                                      const std::vector<practice::Field>& declared,
                                      const practice::ExpressionPtr& condition,
