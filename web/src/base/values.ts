@@ -49,6 +49,13 @@ export function valueWords(value: Value): string {
   return value === null ? "Not known" : objectWords(value);
 }
 
+/** A fact's value: one that is a bare code, which came without its title, reads as words. */
+export function factWords(value: Value): string {
+  return typeof value === "string" && /^[a-z][a-z0-9_]*$/.test(value) && !looksLikeId(value)
+    ? wordsOf(valueWords(value))
+    : valueWords(value);
+}
+
 /** A name or an account that the server may give as text or as an object. */
 export function nameOf(who: { name: string } | string | null | undefined): string {
   if (!who) return "";

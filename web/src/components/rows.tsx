@@ -1,6 +1,6 @@
 // Records in a list, with the columns their type names, and rows that may be known of but not read.
 import type { RecordRow, Value } from "../api/types";
-import { looksLikeId, valueWords, wordsOf } from "../base/values";
+import { looksLikeId, factWords, wordsOf } from "../base/values";
 import { whenWords } from "../base/time";
 import { listText } from "../text/lists";
 import { Empty, Link } from "./basics";
@@ -33,7 +33,7 @@ export function RowName(props: { row: RecordRow }) {
 
 function columnWords(value: Value | undefined): string {
   if (value === undefined || value === null) return "–";
-  return looksLikeId(value) ? "–" : valueWords(value);
+  return looksLikeId(value) ? "–" : factWords(value);
 }
 
 export function rowColumns(extra: { name: string; title: string }[]): Column<RecordRow>[] {

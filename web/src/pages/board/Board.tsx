@@ -3,7 +3,7 @@ import type { Board, BoardRow, Duty, List, RecordRow, Verdict } from "../../api/
 import { useRead } from "../../api/use";
 import { useNow } from "../../base/ticking";
 import { clockWords } from "../../base/time";
-import { looksLikeId, valueWords } from "../../base/values";
+import { looksLikeId, factWords } from "../../base/values";
 import { isOpen, verdictWords } from "../../base/verdict";
 import { Button, Empty, Heading, Link } from "../../components/basics";
 import { DueClock, Tag, VerdictTag } from "../../components/clocks";
@@ -120,7 +120,7 @@ function columnWords(row: BoardRow, columns: Board["columns"]): string[] {
     .flatMap((column) => {
       const value = row.columns[column.name];
       if (value === undefined || value === null) return [];
-      const words = valueWords(value);
+      const words = factWords(value);
       return words === row.unit?.name || looksLikeId(value) ? [] : [`${column.title}: ${words}`];
     });
 }

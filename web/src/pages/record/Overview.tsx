@@ -1,7 +1,7 @@
 // The first page of a record: what to do now, key facts, what is missing, and the latest history.
 import { useMemo, useState } from "react";
 import type { Action, Duty, Fact, RecordView } from "../../api/types";
-import { looksLikeId, valueWords, wordsOf } from "../../base/values";
+import { factWords, looksLikeId, valueWords, wordsOf } from "../../base/values";
 import { whenWords } from "../../base/time";
 import { isOpen } from "../../base/verdict";
 import { Button, Link, SummaryList } from "../../components/basics";
@@ -48,7 +48,7 @@ export function FactValue(props: { record: RecordView; fact: Fact }) {
   if (typeof named === "object" && !Array.isArray(named) && typeof named.id === "string") {
     return <Link href={`/records/${named.id}`}>{valueWords(named)}</Link>;
   }
-  return <>{valueWords(fact.value)}</>;
+  return <>{factWords(fact.value)}</>;
 }
 
 function Facts(props: { record: RecordView }) {
