@@ -163,9 +163,9 @@ std::string demo_password() { return "every child, every clock"; }
 
 Result<void, std::string> load_demo(House& house, Instant now, const ShowProgress& progress) {
   sim::Options options;
-  options.tier = sim::Tier::small;
+  options.tier = sim::Tier::medium;
   options.seed = seed;
-  options.from = now + -60 * day;
+  options.from = now + -365 * day;
   options.to = now;
   auto force = sim::generate(*house.definitions, options);
   if (auto added = add_scenarios(house, force.records); !added) return added;

@@ -74,6 +74,43 @@ int restore(const Common& common, const std::filesystem::path& from) {
   return print_report(*report, common.as_json);
 }
 
+/// Takes the store up to the present and compares what it holds with judging from nothing. When a
+/// moment that changes something passes meanwhile, it is done again.
+int compare(const Common& common) {
+  auto house = open_house(common);
+  if (!house) return failed(house.error());
+  casework::Casework& work = *(*house)->casework;
+  std::vector<casework::Difference> differences;
+  constexpr int most_tries = 5;
+  for (int tries = 0; tries < most_tries; ++tries) {
+    do {
+      if (auto caught_up = work.catch_up(); !caught_up) return failed(caught_up.error().message);
+    } while (work.behind());
+    auto compared = work.compare_with_inspection(
+        common.as_json ? store::Progress{} : progress_of("comparing"));
+    if (!compared) return failed(compared.error().message);
+    differences = std::move(*compared);
+    if (!work.behind()) break;
+  }
+  json::array listed;
+  for (const casework::Difference& one : differences) {
+    listed.push_back(json::object{{"standard", one.key.standard},
+                                  {"record", to_text(one.key.record)},
+                                  {"instance", one.key.instance},
+                                  {"part", one.key.part},
+                                  {"stored", one.stored},
+                                  {"inspected", one.inspected}});
+  }
+  if (common.as_json) {
+    fmt::print("{}\n", json::serialize(json::object{{"differences", std::move(listed)}}));
+  } else {
+    fmt::print("{} differences between the stored duties and judging from nothing\n",
+               differences.size());
+    for (const json::value& one : listed) fmt::print("  {}\n", json::serialize(one));
+  }
+  return differences.empty() ? exit_ok : exit_found_faults;
+}
+
 int inspect(const Common& common, const std::string& as_at, const std::string& known_at) {
   casework::InspectRequest request;
   for (auto [text, into] : {std::pair{&as_at, &request.as_at},
@@ -139,8 +176,14 @@ void add_store_commands(CLI::App& app, Common& common, int& code) {
   CLI::App* inspects = add("inspect", "Judge everything from nothing");
   inspects->add_option("--as-at", moments->first, "What had happened by this moment");
   inspects->add_option("--known-at", moments->second, "What had been recorded by this moment");
-  inspects->callback(
-      [&common, &code, moments] { code = inspect(common, moments->first, moments->second); });
+  auto comparing = std::make_shared<bool>(false);
+  inspects->add_flag("--compare", *comparing,
+                     "Take the store up to now and compare its duties with judging from nothing")
+      ->excludes("--as-at")
+      ->excludes("--known-at");
+  inspects->callback([&common, &code, moments, comparing] {
+    code = *comparing ? compare(common) : inspect(common, moments->first, moments->second);
+  });
 }
 
 }  // namespace rowan::app

@@ -1,17 +1,13 @@
 #include "clock.h"
 
+#include "dues.h"
+
 #include <algorithm>
 #include <utility>
 
 namespace rowan::rules {
 
-using practice::Allowance;
 using practice::Rule;
-
-When as_due(const When& when) {
-  if (!when.is_date) return when;
-  return {end_of(day_of(when.earliest)), end_of(day_of(when.latest)), false};
-}
 
 std::int64_t soon_seconds(const practice::Standard& standard) {
   std::int64_t soon = 0;
@@ -26,7 +22,11 @@ namespace {
 class Clock {
  public:
   Clock(Evaluator& evaluator, const ClockPlan& plan, const practice::Standard& standard)
-      : evaluator_{evaluator}, plan_{plan}, rule_{*plan.rule}, standard_{standard} {}
+      : evaluator_{evaluator},
+        plan_{plan},
+        rule_{*plan.rule},
+        standard_{standard},
+        dues_{evaluator, *plan.rule, plan.frame, plan.allowance} {}
 
   Verdict run();
 
@@ -36,13 +36,6 @@ class Clock {
   Value done_now(const Value& start);
   Value done_by_requirements(Moment& moment);
   Value due_now(Moment& moment);
-  Value due_from_allowance(Moment& moment, const Value& start);
-  std::vector<Value> allowances(const Allowance& allowance);
-  Value rebased(const Value& limit, const Value& start, const Pauses& least, const Pauses& most);
-  When run_limit(const Value& limit, const When& from, const Pauses& least,
-                 const Pauses& most) const;
-  Value deferred(const Value& due);
-  Value cut_off(const Value& start);
   [[nodiscard]] bool at_once(const Moment& moment) const;
   void replay(Instant as_at);
   Verdict decide(Moment& moment, Instant as_at);
@@ -58,11 +51,7 @@ class Clock {
   std::optional<Value> missed_due_;     // V1: a due that passed with nothing done.
   std::optional<Moment> settled_;       // The moment at which it was done.
   std::optional<Value> met_since_;      // While it isn't known to apply: since when it has been met.
-  struct HeldLimit {
-    Value limit;
-    When from;
-  };
-  std::vector<HeldLimit> held_;  // rebase: limits that held, each with where it ran from.
+  Dues dues_;
 };
 
 Frame Clock::framed(const Moment& moment) const {
@@ -131,116 +120,6 @@ Value Clock::done_by_requirements(Moment& moment) {
   return of_time(exactly(evaluator_.as_at));
 }
 
-std::vector<Value> Clock::allowances(const Allowance& allowance) {
-  Value found;
-  if (!allowance.by) {
-    found = evaluator_.value(allowance.expression, plan_.frame);
-  } else {
-    Value row = evaluator_.value(allowance.by, plan_.frame);
-    std::vector<Value> every;
-    for (const auto& [code, expression] : allowance.table) {
-      if (row.known() && in_words(row) != code) continue;
-      every.push_back(evaluator_.value(expression, plan_.frame));
-    }
-    return every;
-  }
-  if (found.unknown() && found.choices) return *found.choices;
-  return {found};
-}
-
-/// A shorter limit runs from the moment of the change, but never past the due that stood before it
-/// (`rebase: on_tightening`). Each limit that held is kept with where it ran from, so that a pause
-/// moves every one of them.
-Value Clock::rebased(const Value& limit, const Value& start, const Pauses& least,
-                     const Pauses& most) {
-  bool loosened = !held_.empty() && less(held_.back().limit, limit).is_true();
-  bool tightened = !held_.empty() && less(limit, held_.back().limit).is_true();
-  if (held_.empty() || loosened) held_ = {{limit, start.time}};
-  if (tightened) held_.push_back({limit, exactly(evaluator_.as_at)});
-  When due = run_limit(held_.front().limit, start.time, least, most);
-  for (std::size_t i = 1; i < held_.size(); ++i) {
-    When other = run_limit(held_[i].limit, held_[i].from, least, most);
-    if (other.latest < due.latest) due = other;
-  }
-  return of_time(due);
-}
-
-When Clock::run_limit(const Value& limit, const When& from, const Pauses& least,
-                      const Pauses& most) const {
-  const Days& days = evaluator_.days();
-  if (limit.kind == Value::Kind::elapsed) {
-    auto allowed = static_cast<std::int64_t>(limit.low);
-    return {run_elapsed(from.earliest, allowed, least, days),
-            run_elapsed(from.latest, allowed, most, days), false};
-  }
-  CivilDate first = run_civil(day_of(from.earliest), limit.period, least, days);
-  CivilDate last = run_civil(day_of(from.latest), limit.period, most, days);
-  return {end_of(first), end_of(last), false};
-}
-
-/// A start later in its day than `cutoff` counts as the next working day.
-Value Clock::cut_off(const Value& start) {
-  auto limit = parse_time_of_day(rule_.cutoff);
-  if (!limit || !start.known()) return start;
-  CivilDate day = day_of(start.time.earliest);
-  if (start.time.earliest <= at_time_of_day(day, *limit, false)) return start;
-  CivilDate next = add_civil(day, {1, practice::Unit::working_day, false}, evaluator_.days());
-  return of_time(exactly(start_of(next)));
-}
-
-Value Clock::due_from_allowance(Moment& moment, const Value& start) {
-  const Allowance& allowance = plan_.allowance != nullptr ? *plan_.allowance : rule_.within;
-  if (allowance.empty()) return start;
-  std::vector<Value> spans;
-  for (const auto& pausing : rule_.pausing) {
-    spans.push_back(evaluator_.value(pausing, plan_.frame));
-  }
-  Pauses least = pauses_of(spans, false);
-  Pauses most = pauses_of(spans, true);
-  Value due = nothing_value();
-  std::vector<Value> limits = allowances(allowance);
-  if (limits.empty()) return unknown_value();
-  for (const Value& limit : limits) {
-    Value one;
-    if (!limit.known()) return unknown_value();
-    if (limit.kind == Value::Kind::time) {
-      one = of_time(as_due(limit.time));
-    } else if (most.open_since && *most.open_since <= evaluator_.as_at) {
-      moment.paused_since = *most.open_since;
-      auto allowed = static_cast<std::int64_t>(limit.low);
-      if (limit.kind == Value::Kind::elapsed) {
-        moment.left_seconds =
-            allowed - elapsed_between(start.time.earliest, *most.open_since, most,
-                                      evaluator_.days());
-      }
-      return nothing_value();
-    } else if (limit.kind == Value::Kind::elapsed || limit.kind == Value::Kind::civil) {
-      one = of_time(run_limit(limit, start.time, least, most));
-    } else {
-      return unknown_value();
-    }
-    due = due.known() ? of_time(spanning(due.time, one.time)) : one;
-  }
-  if (rule_.rebase_on_tightening && limits.size() == 1) {
-    return rebased(limits.front(), start, least, most);
-  }
-  return due;
-}
-
-Value Clock::deferred(const Value& due) {
-  if (!rule_.deferred_while || !due.known()) return due;
-  Value span = evaluator_.value(rule_.deferred_while, plan_.frame);
-  if (!span.is(Value::Kind::span)) return due;
-  for (const Stretch& stretch : span.span->stretches) {
-    if (due.time.earliest < stretch.from.earliest) continue;
-    if (!stretch.to) return nothing_value();
-    if (due.time.earliest >= stretch.to->earliest) continue;
-    Value moved = add(of_time(*stretch.to), of_period(*rule_.deferred_then), 1, evaluator_.days());
-    return of_time(as_due(moved.time));
-  }
-  return due;
-}
-
 Value Clock::due_now(Moment& moment) {
   Value due;
   if (plan_.due) {
@@ -249,9 +128,12 @@ Value Clock::due_now(Moment& moment) {
     due = evaluator_.time_of(evaluator_.value(rule_.due, framed(moment)));
     if (due.known()) due = of_time(as_due(due.time));
   } else if (moment.start.known()) {
-    due = due_from_allowance(moment, cut_off(moment.start));
+    Paused paused;
+    due = dues_.from_start(paused, moment.start);
+    moment.paused_since = paused.since;
+    moment.left_seconds = paused.left_seconds;
   }
-  due = deferred(due);
+  due = dues_.deferred(due);
   if (moment.ceiling.known()) {
     When bound = as_due(moment.ceiling.time);
     if (!due.known()) {
@@ -350,7 +232,7 @@ bool Clock::excused(const Moment& moment, Instant as_at) {
   if (!rule_.excuse_when || !moment.due.known()) return false;
   if (!evaluator_.value(rule_.excuse_when, framed(moment)).is_true()) return false;
   if (rule_.excuse_for.empty()) return true;
-  for (const Value& limit : allowances(rule_.excuse_for)) {
+  for (const Value& limit : dues_.allowances(rule_.excuse_for)) {
     Value until = limit.is(Value::Kind::time)
                       ? limit
                       : add(of_time(moment.due.time), limit, 1, evaluator_.days());

@@ -45,9 +45,6 @@ struct ClockPlan {
 [[nodiscard]] Verdict run_clock(Evaluator& evaluator, const ClockPlan& plan,
                                 const practice::Standard& standard);
 
-/// A time as a due: a date means its end.
-[[nodiscard]] When as_due(const When& when);
-
 /// The earliest `due - period` rung, in seconds before the due; zero when there is none.
 [[nodiscard]] std::int64_t soon_seconds(const practice::Standard& standard);
 

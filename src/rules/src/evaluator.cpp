@@ -96,6 +96,14 @@ Value Evaluator::dispatch(const Expression& expression, const Frame& frame) {
       return name(expression, frame);
     case Op::path:
       return step(value(children[0], frame), expression.text);
+    default:
+      return structure(expression, frame);
+  }
+}
+
+Value Evaluator::structure(const Expression& expression, const Frame& frame) {
+  const auto& children = expression.children;
+  switch (expression.op) {
     case Op::call:
       return call(expression, frame);
     case Op::list: {
@@ -136,8 +144,8 @@ Value Evaluator::dispatch(const Expression& expression, const Frame& frame) {
       return scale(value(children[0], frame), value(children[1], frame), true);
     case Op::negative:
       return scale(value(children[0], frame), of_number(-1, -1), false);
-    case Op::range:
-      return unknown_value();  // Only stands to the right of `in`.
+    default:
+      return unknown_value();  // A range only stands to the right of `in`.
   }
   return unknown_value();
 }

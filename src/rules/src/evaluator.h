@@ -109,6 +109,7 @@ class Evaluator {
 
  private:
   Value dispatch(const practice::Expression& expression, const Frame& frame);
+  Value structure(const practice::Expression& expression, const Frame& frame);
   Value name(const practice::Expression& expression, const Frame& frame);
   Value logic(const practice::Expression& expression, const Frame& frame);
   Value if_then_else(const practice::Expression& expression, const Frame& frame);

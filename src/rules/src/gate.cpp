@@ -1,4 +1,5 @@
 // The gate kind: what must hold before an act, judged on what was known when it was recorded.
+#include "dues.h"
 #include "kinds.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include <rowan/rules/judge.h>
 
+#include "dues.h"
 #include "kinds.h"
 
 #include <algorithm>
