@@ -25,6 +25,8 @@ class History {
  public:
   History(Numbers& numbers, std::string type);
 
+  /// The unit that holds it, whose number its reference carries.
+  void held_by(RecordId unit) { history_.unit = unit; }
   [[nodiscard]] RecordId id() const { return history_.id; }
   /// Recorded when it happened, unless `recorded` says otherwise.
   EventId add(std::string_view type, Instant at, json::object fields = {}, RecordId by = {});

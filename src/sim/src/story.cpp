@@ -32,6 +32,7 @@ Story::Story(Setting& setting, const Stay& stay)
       random_{setting.random.branch(stay.child)},
       history_{setting.numbers, "detention"},
       arrived_{stay.arrived} {
+  history_.held_by(suite_.unit);
   sergeant_ = random_.pick(suite_.sergeants);
   detention_officer_ = random_.pick(suite_.detention_officers);
   detective_ = random_.pick(command_.detectives);

@@ -103,6 +103,7 @@ void Story::review(Instant at, bool after_charge) {
     fields["child_said"] = random_.pick(says::child());
   } else {
     fields["child_asleep"] = yes(sleeping);
+    fields["child_unfit"] = "no";
   }
   if (adult_here(at)) {
     fields["adult_invited"] = yes(does(suite_.quality.voice));
