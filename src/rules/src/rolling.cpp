@@ -39,6 +39,8 @@ std::vector<Piece> pieces(const RuleRun& run, const Value& of, Reading reading) 
       Instant to = run.evaluator.as_at;
       if (stretch.to) to = most ? stretch.to->latest : stretch.to->earliest;
       if (from < to) result.push_back({from, to, !stretch.to, stretch.behind});
+      // One that only now begins has no length yet, but will have.
+      if (from >= to && !stretch.to) run.evaluator.changes_at(std::max(from, to) + 1);
     }
   }
   std::ranges::sort(result, {}, &Piece::from);
