@@ -1,5 +1,7 @@
 #include <csv.h>
 
+#include <plain_text.h>
+
 #include <algorithm>
 #include <map>
 #include <string_view>
@@ -7,34 +9,6 @@
 
 namespace rowan::api {
 namespace {
-
-std::string_view view(const json::string& text) {
-  return {text.data(), text.size()};
-}
-
-std::string plain(const json::value& value);
-
-/// The words by which a nested object is known.
-std::string name_of(const json::object& object) {
-  for (const std::string_view key : {"headline", "name", "title", "reference", "text", "id"}) {
-    const json::value* value = object.if_contains(key);
-    if (value != nullptr && value->is_string()) return std::string{view(value->get_string())};
-  }
-  return json::serialize(object);
-}
-
-std::string plain(const json::value& value) {
-  if (value.is_null()) return {};
-  if (value.is_string()) return std::string{view(value.get_string())};
-  if (value.is_object()) return name_of(value.get_object());
-  if (!value.is_array()) return json::serialize(value);
-  std::string text;
-  for (const json::value& one : value.get_array()) {
-    if (!text.empty()) text += "; ";
-    text += plain(one);
-  }
-  return text;
-}
 
 std::string cell(std::string text, bool number) {
   const bool formula =
@@ -57,7 +31,7 @@ struct Table {
     if (std::find(headings.begin(), headings.end(), name) == headings.end()) {
       headings.push_back(name);
     }
-    row[std::move(name)] = cell(plain(value), value.is_number());
+    row[std::move(name)] = cell(plain_text(value), value.is_number());
   }
 };
 

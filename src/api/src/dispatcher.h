@@ -19,9 +19,9 @@ namespace rowan::api {
 inline constexpr std::string_view session_cookie = "rowan_session";
 
 struct DispatcherSettings {
-  Rate per_address{50, 300};
+  Rate per_address{500, 3000};
   Rate per_account{30, 200};
-  Rate sign_ins_per_address{0.2, 20};
+  Rate sign_ins_per_address{1, 120};
 };
 
 class Dispatcher final : public Application {

@@ -18,8 +18,9 @@ std::string head(const PageFrame& frame, std::string_view title) {
   return html + "</head>";
 }
 
-std::string marking(const PageFrame& frame) {
-  return "<p class=\"rowan-marking govuk-body-s\">" + escape_html(frame.marking) + "</p>";
+std::string marking(const PageFrame& frame, std::string_view place) {
+  return "<p class=\"rowan-marking rowan-marking--" + std::string{place} + "\">" +
+         escape_html(frame.marking) + "</p>";
 }
 
 Response page(const PageFrame& frame, int status, std::string_view title,
@@ -27,17 +28,20 @@ Response page(const PageFrame& frame, int status, std::string_view title,
   std::string html = head(frame, title);
   html +=
       "<body class=\"govuk-template__body rowan-server-page\">"
-      "<a href=\"#main-content\" class=\"govuk-skip-link\">Skip to main content</a>";
-  html += marking(frame);
+      "<a href=\"#main-content\" class=\"govuk-skip-link\">Skip to main content</a>"
+      "<header class=\"rowan-header\">";
+  html += marking(frame, "top");
   html +=
-      "<header class=\"rowan-header\"><div class=\"govuk-width-container\">"
-      "<p class=\"rowan-header__name govuk-body govuk-!-font-weight-bold\">Rowan, " +
-      escape_html(frame.force_name) + "</p></div></header>";
+      "<div class=\"govuk-generic-header\"><div class=\"govuk-generic-header__container "
+      "govuk-width-container rowan-header__row\"><div class=\"govuk-generic-header__logo\">"
+      "<a class=\"govuk-generic-header__homepage-link\" href=\"/\">Rowan</a>"
+      "<span class=\"rowan-header__force\">";
+  html += escape_html(frame.force_name) + "</span></div></div></div></header>";
   html +=
       "<div class=\"govuk-width-container\"><main class=\"govuk-main-wrapper\" "
       "id=\"main-content\">";
   html += content;
-  html += "</main></div>" + marking(frame) + "</body></html>\n";
+  html += "</main></div><footer>" + marking(frame, "bottom") + "</footer></body></html>\n";
   return text_response(status, "text/html; charset=utf-8", std::move(html));
 }
 

@@ -4,6 +4,8 @@
 #include <rowan/api/http.h>
 #include <rowan/base/json.h>
 
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,9 +45,12 @@ struct PrintedBy {
   std::string at;  // In words, London time.
 };
 
+/// How each verdict is called, by its name.
+using VerdictWords = std::map<std::string, std::string, std::less<>>;
+
 /// A record's view and chronology for paper. `view` is the answer of GET /records/{id}.
 [[nodiscard]] Response print_page(const PageFrame& frame, const json::object& view,
-                                  const PrintedBy& printed);
+                                  const VerdictWords& words, const PrintedBy& printed);
 
 /// A path of ours to return to, or "/" when the text would lead anywhere else.
 [[nodiscard]] std::string safe_next(std::string_view next);

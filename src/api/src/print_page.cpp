@@ -1,19 +1,13 @@
 // A record for paper: what it is, its facts, its duties and everything that happened, in order.
 #include <pages.h>
+#include <plain_text.h>
 
 namespace rowan::api {
 namespace {
 
-std::string text_of(const json::value& value) {
-  if (value.is_string()) return std::string{std::string_view{value.get_string()}};
-  if (value.is_null()) return "Not known";
-  if (value.is_bool()) return value.get_bool() ? "Yes" : "No";
-  return json::serialize(value);
-}
-
 std::string member(const json::object& object, std::string_view key) {
   const json::value* value = object.if_contains(key);
-  return value == nullptr || value->is_null() ? std::string{} : text_of(*value);
+  return value == nullptr || value->is_null() ? std::string{} : paper_text(*value);
 }
 
 const json::array& list(const json::object& object, std::string_view key) {
@@ -46,25 +40,31 @@ std::string table(std::string_view caption, const std::string& inside) {
          std::string{caption} + "</caption>" + inside + "</tbody></table>";
 }
 
+std::string value_of(const json::object& shown) {
+  const json::value* value = shown.if_contains("value");
+  return value == nullptr ? "Not known" : paper_text(*value);
+}
+
 std::string facts_table(const json::object& view) {
   std::string rows = head_cells({"Fact", "Value"});
   for (const json::value& one : list(view, "facts")) {
     const json::object& fact = one.as_object();
-    const json::value* value = fact.if_contains("value");
-    const bool unknown = value == nullptr || value->is_null();
-    rows += "<tr class=\"govuk-table__row\">" + cell(member(fact, "title")) +
-            cell(unknown ? "Not known" : text_of(*value)) + "</tr>";
+    rows += "<tr class=\"govuk-table__row\">" + cell(member(fact, "title")) + cell(value_of(fact)) +
+            "</tr>";
   }
   return table("Facts", rows);
 }
 
-std::string duties_table(const json::object& view) {
-  std::string rows = head_cells({"Duty", "Verdict", "Due", "Done"});
+std::string duties_table(const json::object& view, const VerdictWords& words) {
+  std::string rows = head_cells({"Duty", "How it stands", "Due", "Done"});
   for (const json::value& one : list(view, "duties")) {
     const json::object& duty = one.as_object();
+    const std::string verdict{text_at(duty, "verdict")};
+    if (verdict == "not_applicable") continue;
+    const auto known = words.find(verdict);
     rows += "<tr class=\"govuk-table__row\">" + cell(member(duty, "title")) +
-            cell(member(duty, "verdict")) + cell(member(duty, "due")) + cell(member(duty, "done")) +
-            "</tr>";
+            cell(known == words.end() ? member(duty, "verdict") : known->second) +
+            cell(member(duty, "due")) + cell(member(duty, "done")) + "</tr>";
   }
   return table("Duties", rows);
 }
@@ -73,11 +73,15 @@ std::string shown_fields(const json::object& event) {
   std::string html;
   for (const json::value& one : list(event, "shown")) {
     const json::object& field = one.as_object();
-    const json::value* value = field.if_contains("value");
-    html += "<br>" + escape_html(member(field, "title")) + ": " +
-            escape_html(value == nullptr ? "Not known" : text_of(*value));
+    html += "<br>" + escape_html(member(field, "title")) + ": " + escape_html(value_of(field));
   }
   return html;
+}
+
+/// " by <name>", or nothing for what was recorded by no person.
+std::string by(const json::object& event) {
+  const std::string name = name_in(event, "recorded_by");
+  return name.empty() ? name : " by " + name;
 }
 
 std::string standing_of(const json::object& event) {
@@ -96,15 +100,19 @@ std::string chronology(const json::object& view) {
     if (!says.empty()) what += "<br>" + escape_html(says);
     what += shown_fields(event) + "</td>";
     rows += "<tr class=\"govuk-table__row\">" + cell(member(event, "happened_at")) + what +
-            cell(member(event, "recorded_at") + " by " + name_in(event, "recorded_by")) + "</tr>";
+            cell(member(event, "recorded_at") + by(event)) + "</tr>";
   }
   return table("Chronology", rows);
 }
 
 }  // namespace
 
-Response print_page(const PageFrame& frame, const json::object& view, const PrintedBy& printed) {
-  const std::string mark = "<p class=\"rowan-marking\">" + escape_html(frame.marking) + "</p>";
+Response print_page(const PageFrame& frame, const json::object& view, const VerdictWords& words,
+                    const PrintedBy& printed) {
+  const auto mark = [&](std::string_view place) {
+    return "<p class=\"rowan-marking rowan-marking--" + std::string{place} + "\">" +
+           escape_html(frame.marking) + "</p>";
+  };
   const std::string reference = member(view, "reference");
   std::string html =
       "<!DOCTYPE html>\n<html lang=\"en\" class=\"govuk-template\"><head><meta charset=\"utf-8\">"
@@ -115,16 +123,17 @@ Response print_page(const PageFrame& frame, const json::object& view, const Prin
   for (const std::string& sheet : frame.style_sheets) {
     html += "<link rel=\"stylesheet\" href=\"" + escape_html(sheet) + "\">";
   }
-  html += "</head><body class=\"govuk-template__body rowan-print\">" + mark;
+  html += "</head><body class=\"govuk-template__body rowan-print\"><header>" + mark("top") +
+          "</header>";
   html += "<main class=\"govuk-width-container\"><h1 class=\"govuk-heading-l\">" +
           escape_html(reference) + "</h1><p class=\"govuk-body\">" +
           escape_html(member(view, "headline")) + "</p>";
   html += "<p class=\"govuk-body\">As at " + escape_html(member(view, "as_at")) + ", as known at " +
           escape_html(member(view, "known_at")) + "</p>";
-  html += facts_table(view) + duties_table(view) + chronology(view);
+  html += facts_table(view) + duties_table(view, words) + chronology(view);
   html += "<p class=\"govuk-body-s\">Printed by " + escape_html(printed.name) + ", " +
           escape_html(printed.at) + ", for " + escape_html(frame.force_name) + "</p></main>";
-  html += mark + "</body></html>\n";
+  html += "<footer>" + mark("bottom") + "</footer></body></html>\n";
   return text_response(200, "text/html; charset=utf-8", std::move(html));
 }
 

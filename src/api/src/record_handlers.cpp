@@ -79,6 +79,15 @@ Response written_response(const Services& services, const Call& call, const Obje
   return fault_response(services, answer.error(), json::object{{"changed", std::move(changed)}});
 }
 
+VerdictWords verdict_words(const Services& services) {
+  VerdictWords words;
+  const json::object definitions = services.casework.definitions_json();
+  for (const json::value& one : definitions.at("verdicts").as_array()) {
+    words.emplace(text_at(one.as_object(), "verdict"), text_at(one.as_object(), "title"));
+  }
+  return words;
+}
+
 std::string override_reason(const json::value& body) {
   const json::value* override = body.as_object().if_contains("override");
   if (override == nullptr) return {};
@@ -111,7 +120,7 @@ Response print_record(const Services& services, const Call& call) {
   auto view = services.casework.record_view(call.viewer(), record_of(call), moment_of(call));
   if (!view) return fault_response(services, view.error());
   if (!audited(services, call, *view, "record.printed")) return audit_failed();
-  return print_page(services.frame, *view,
+  return print_page(services.frame, *view, verdict_words(services),
                     {call.viewer().name, to_london_text(services.clock.now())});
 }
 

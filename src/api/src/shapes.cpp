@@ -66,7 +66,7 @@ constexpr std::array<NamedShape, 28> named_shapes{{
          "record_event": "review_done"})"},
     {"EventView",
      "id: id, root: id, type: text, title: text, says: text, happened_at: text, "
-     "happened_until: any, recorded_at: instant, by: any, recorded_by: Named, fields: object, "
+     "happened_until: any, recorded_at: instant, by: any, recorded_by: Named|null, fields: object, "
      "shown: [any], corrects: any, corrected_by: any, withdrawn_by: any, reason: text|null, "
      "late: truth, number: integer",
      R"({"id": "01jd5m2k9x7qc", "root": "01jd5m2k9x7qc", "type": "authorised",

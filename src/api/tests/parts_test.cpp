@@ -114,12 +114,15 @@ TEST(Pages, PrintARecordWithMarkingTopAndBottom) {
       "recorded_at": "2026-03-01T22:00:00Z", "recorded_by": {"id": "x", "name": "Sgt <i>"},
       "shown": [{"name": "n", "title": "Ground", "value": "To secure <evidence>"}],
       "withdrawn_by": "0000000000002"}]})");
-  const Response page = print_page(frame, view.as_object(), {"Sgt One", "1 March 2026 at 22:00"});
+  const Response page = print_page(frame, view.as_object(), {{"breached", "Overdue"}},
+                                   {"Sgt One", "1 March 2026 at 22:00"});
   EXPECT_THAT(page.body, HasSubstr("A &lt;b&gt;child&lt;/b&gt;"));
   EXPECT_THAT(page.body, HasSubstr("To secure &lt;evidence&gt;"));
   EXPECT_THAT(page.body, HasSubstr("Arrest (withdrawn)"));
   EXPECT_THAT(page.body, HasSubstr("Printed by Sgt One, 1 March 2026 at 22:00"));
   EXPECT_THAT(page.body, HasSubstr("Not known"));
+  EXPECT_THAT(page.body, HasSubstr("Overdue"));
+  EXPECT_THAT(page.body, HasSubstr("2 March 2026 at 04:00"));
   const std::size_t first = page.body.find("OFFICIAL-SENSITIVE");
   EXPECT_NE(page.body.find("OFFICIAL-SENSITIVE", first + 1), std::string::npos);
 }

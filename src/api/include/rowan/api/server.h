@@ -22,9 +22,9 @@ struct ServerSettings {
   std::string marking = "OFFICIAL-SENSITIVE";
   std::string version;
   std::chrono::milliseconds live_interval{500};  // How often changes are looked for.
-  double requests_per_second_per_address = 50;
+  double requests_per_second_per_address = 500;  // A whole station may share one address.
   double requests_per_second_per_account = 30;
-  double sign_ins_per_minute_per_address = 12;
+  double sign_ins_per_minute_per_address = 60;
 };
 
 class Server {
