@@ -29,6 +29,9 @@ void add_replay_command(CLI::App& app, Common& common, int& code);
 void add_user_command(CLI::App& app, Common& common, int& code);
 void add_openapi_command(CLI::App& app, Common& common, int& code);
 void add_store_commands(CLI::App& app, Common& common, int& code);
+void add_simulate_command(CLI::App& app, Common& common, int& code);
+void add_import_command(CLI::App& app, Common& common, int& code);
+void add_export_command(CLI::App& app, Common& common, int& code);
 void add_serve_commands(CLI::App& app, Common& common, int& code);
 
 /// The practice/ folder beside the working directory or the binary; empty when there is none.

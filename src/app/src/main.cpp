@@ -23,6 +23,9 @@ int main(int argc, char** argv) {
     add_serve_commands(app, common, code);
     add_store_commands(app, common, code);
     add_user_command(app, common, code);
+    add_simulate_command(app, common, code);
+    add_import_command(app, common, code);
+    add_export_command(app, common, code);
     add_openapi_command(app, common, code);
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -121,8 +121,7 @@ void Loader::view(const store::Writer& writer, StoreWorld& world, const Item& it
 
 void Loader::judge(const store::Writer& writer, StoreWorld& world, const Item& item) {
   const auto& definitions = casework_.definitions();
-  Judging judging{definitions, writer, world, casework_.ids(), casework_.now(),
-                  options_.tell_from};
+  Judging judging{definitions, writer, world, casework_.ids(), casework_.now(), options_.tell_from};
   for (const auto* standard : definitions.standards_for(item.history->type)) {
     judging.judge({item.history->id, standard->id});
   }
@@ -189,6 +188,7 @@ Answer<Loaded> Loader::run(std::vector<RecordHistory> histories) {
                       for (const auto& item : batch) view(writer, world, item);
                     });
   if (!done || !*done) return done ? Answer<Loaded>{loaded_} : fail(done.error());
+  if (!options_.judge) return loaded_;
   done = in_batches("Judging", std::span{items}, records_at_once,
                     [&](const store::Writer& writer, std::span<Item> batch) {
                       StoreWorld world{writer, casework_.cache()};

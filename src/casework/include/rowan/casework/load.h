@@ -22,6 +22,7 @@ using LoadProgress =
 struct LoadOptions {
   /// Rungs that passed before this are noted as fired and tell nobody: they are history.
   Instant tell_from = beginning_of_time;
+  bool judge = true;  // False only for a store that is made to be looked through and thrown away.
 };
 
 struct Loaded {
@@ -36,5 +37,10 @@ struct Loaded {
 [[nodiscard]] Answer<Loaded> load(Casework& casework, std::vector<RecordHistory> histories,
                                   const LoadOptions& options = {},
                                   const LoadProgress& progress = {});
+
+/// What the definitions would have refused of a history that is in the store: unknown events, codes,
+/// fields and references, each with its place. Empty when all of it stands.
+[[nodiscard]] Answer<Problems> check_history(const Casework& casework,
+                                             const RecordHistory& history);
 
 }  // namespace rowan::casework
