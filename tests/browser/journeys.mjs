@@ -15,6 +15,9 @@ async function signIn(browser, demo, user, viewport = wide) {
   const context = await browser.newContext({ viewport });
   const page = await watchedPage(context, [403]);
   await page.goto(`${demo.address}/my-work`);
+  await page.waitForURL(/\/sign-in/);
+  // That nobody is signed in yet is what brought the page here.
+  page.takeFaults();
   await page.getByLabel("User name").fill(user);
   await page.getByLabel("Password").fill(demo.password);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -51,7 +54,7 @@ async function pick(page, input) {
   await input.press("Enter");
 }
 
-/** Fills in, checks and records the form in view. The server may ask for more once more is known. */
+/** Fills in, checks and records the form in view. The server may ask more once more is known. */
 async function recordForm(page) {
   await answerAll(page);
   await page.waitForTimeout(600);
@@ -87,7 +90,7 @@ async function sergeant(page, demo) {
   await page.getByText("Corrected", { exact: true }).first().waitFor();
 }
 
-/** From the board straight into the right short form, and back to a board where the duty is done. */
+/** From the board straight into the short form that does what is due. */
 async function dutyFromBoard(page, demo) {
   await open(page, `${demo.address}/custody`);
   const link = page.locator(".rowan-row__what a[href*='/record/']").first();

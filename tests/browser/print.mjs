@@ -38,7 +38,7 @@ export async function print(browser) {
     `/records/${id(1)}`,
     `/records/${id(1)}/timeline`,
     "/picture",
-    "/practice/custody.reviews",
+    "/practice/custody/reviews",
   ]) {
     await check(`${path} on paper`, () => paper(page, server.address + path));
   }

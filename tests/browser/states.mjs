@@ -34,7 +34,7 @@ const pages = [
   "/picture",
   "/picture/adult_wait/rows?part=numerator&station=x",
   "/practice",
-  "/practice/custody.reviews",
+  "/practice/custody/reviews",
   "/audit",
   "/me",
   "/no-such-page",

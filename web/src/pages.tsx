@@ -75,7 +75,7 @@ const pages: [string, Draw][] = [
   ["/picture", () => <PicturePage />],
   [`/picture/${any}/rows`, ([measure]) => <PictureRowsPage id={measure!} />],
   ["/practice", () => <PracticePage />],
-  [`/practice/${any}`, ([standard]) => <StandardPage id={standard!} />],
+  ["/practice/(.+)", ([standard]) => <StandardPage id={standard!.replaceAll("/", ".")} />],
   ["/audit", () => <AuditPage />],
   ["/me", () => <MePage />],
 ];

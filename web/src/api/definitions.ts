@@ -42,6 +42,8 @@ export interface EventType {
   opens?: boolean;
   to?: string | null;
   builtin?: boolean;
+  /** The roles that may record it; nobody in particular when empty. */
+  by?: string[];
   fields: Field[];
 }
 

@@ -30,3 +30,8 @@ export function given(query: Record<string, string | undefined>): Record<string,
     Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1])),
   );
 }
+
+/** A standard's own page. Dots become steps: an address that ends in a dot and a word is a file's. */
+export function practiceHref(standard: string): string {
+  return `/practice/${standard.split(".").map(encodeURIComponent).join("/")}`;
+}

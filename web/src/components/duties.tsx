@@ -1,4 +1,5 @@
 // Duties as people work with them: what, for whom, by when, and the one link that records it.
+import { practiceHref } from "../base/query";
 import { useState } from "react";
 import { post } from "../api/client";
 import type { Duty, Reason, Standard } from "../api/types";
@@ -31,15 +32,8 @@ export function recordHref(record: string, event: string, about?: string | null)
 export function OwnerWords(props: { duty: Duty }) {
   const { owner, expected } = props.duty;
   const holder = nameOf(owner.holder);
-  if (expected) {
-    return <>{dutyText.expectedFrom(owner.title || dutyText.expectedFallback)}</>;
-  }
-  return (
-    <>
-      {owner.title}
-      {holder ? `: ${holder}` : ""}
-    </>
-  );
+  const who = holder ? `${owner.title}: ${holder}` : owner.title;
+  return <>{expected ? dutyText.expected(who) : who}</>;
 }
 
 export function DutyTags(props: { duty: Duty }) {
@@ -161,7 +155,7 @@ export function StandardBehind(props: { standard: string; from: string | null })
     { name: dutyText.confidence, value: confidenceWords(standard) },
     {
       name: dutyText.readStandard,
-      value: <Link href={`/practice/${encodeURIComponent(standard.id)}`}>{standard.title}</Link>,
+      value: <Link href={practiceHref(standard.id)}>{standard.title}</Link>,
     },
   ];
   if (version) {

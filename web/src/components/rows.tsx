@@ -36,7 +36,10 @@ function columnWords(value: Value | undefined): string {
   return looksLikeId(value) ? "–" : factWords(value);
 }
 
-export function rowColumns(extra: { name: string; title: string }[]): Column<RecordRow>[] {
+export function rowColumns(
+  extra: { name: string; title: string }[],
+  rows: RecordRow[],
+): Column<RecordRow>[] {
   const shown = extra.filter((column) => !/^(next_duty|child|headline|name)$/.test(column.name));
   return [
     { title: listText.name, header: true, sort: "headline", cell: (row) => <RowName row={row} /> },
@@ -46,7 +49,9 @@ export function rowColumns(extra: { name: string; title: string }[]): Column<Rec
       cell: (row) => columnWords(row.columns?.[column.name]),
     })),
     { title: listText.state, cell: (row) => wordsOf(row.state) },
-    { title: listText.unit, cell: (row) => row.unit?.name ?? "–" },
+    ...(rows.some((row) => row.unit)
+      ? [{ title: listText.unit, cell: (row: RecordRow) => row.unit?.name ?? "–" }]
+      : []),
     { title: listText.opened, sort: "opened_at", cell: (row) => whenWords(row.opened_at) },
     {
       title: listText.worst,
@@ -79,7 +84,7 @@ export function RecordTable(props: {
       rowKey={(row) => row.id}
       cards
       sortedBy={props.sortedBy}
-      columns={rowColumns(props.columns ?? [])}
+      columns={rowColumns(props.columns ?? [], props.rows)}
       empty={<Empty>{listText.none}</Empty>}
     />
   );

@@ -1,4 +1,5 @@
 // Why a gate stands: what is false, what is not known and where to record it, and who may go ahead.
+import { practiceHref } from "../base/query";
 import { useState } from "react";
 import type { GateRefusal, Reason } from "../api/types";
 import { wordsOf } from "../base/values";
@@ -47,7 +48,7 @@ function Refusal(props: { refusal: GateRefusal; record: string | null }) {
   return (
     <section>
       <h2 className="govuk-heading-m">
-        <Link href={`/practice/${encodeURIComponent(refusal.standard)}`}>{refusal.title}</Link>
+        <Link href={practiceHref(refusal.standard)}>{refusal.title}</Link>
       </h2>
       <p className="govuk-body govuk-!-font-weight-bold">{formText.refusedWhy}</p>
       <ul className="govuk-list govuk-list--bullet">

@@ -28,6 +28,7 @@ export function useDraft(key: string, title: string, path: string): DraftKeeper 
   const [found, setFound] = useState<Draft | null>();
   const [says, setSays] = useState("");
   const [failed, setFailed] = useState(false);
+  const kept = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const address = `/drafts/${encodeURIComponent(key)}`;
 
@@ -52,6 +53,7 @@ export function useDraft(key: string, title: string, path: string): DraftKeeper 
     timer.current = setTimeout(() => {
       put(address, { title, path, content }).then(
         () => {
+          kept.current = true;
           const now = serverNow();
           setSays(formText.draftSaved(clockWords(now, now)));
           setFailed(false);
@@ -66,6 +68,7 @@ export function useDraft(key: string, title: string, path: string): DraftKeeper 
 
   const drop = async () => {
     clearTimeout(timer.current);
+    if (!found && !kept.current) return;
     try {
       await remove(address);
     } catch (error) {

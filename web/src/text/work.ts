@@ -6,6 +6,7 @@ export const workText = {
   waiting: "Waiting for me",
   notifications: "To read",
   drafts: "Not finished",
+  allDuties: (shown: number, count: number) => `${shown} of ${count} shown. See all your duties`,
   nothing: "Nothing needs you now.",
   nothingBody: "New duties appear here by themselves.",
   changed: (count: number) =>

@@ -1,5 +1,6 @@
 // A live board, worst first: which child needs what next, from whom, by when, and the form for it.
 import type { Board, BoardRow, Duty, List, RecordRow, Verdict } from "../../api/types";
+import { useOffered } from "../../api/recordable";
 import { useRead } from "../../api/use";
 import { useNow } from "../../base/ticking";
 import { clockWords } from "../../base/time";
@@ -125,9 +126,13 @@ function columnWords(row: BoardRow, columns: Board["columns"]): string[] {
     });
 }
 
-function Row(props: { standing: Standing; columns: Board["columns"] }) {
+function Row(props: {
+  standing: Standing;
+  columns: Board["columns"];
+  offered: (duty: Duty) => Duty;
+}) {
   const { row, left } = props.standing;
-  const duties = row.duties.filter((duty) => isOpen(duty.verdict));
+  const duties = row.duties.filter((duty) => isOpen(duty.verdict)).map(props.offered);
   const facts = columnWords(row, props.columns);
   const worst = row.worst ?? "met";
   return (
@@ -181,6 +186,7 @@ export function BoardPage(props: {
   start?: string;
 }) {
   const chosen = queryOf(["unit", "worst"]);
+  const offered = useOffered();
   const live = useBoard(`/boards/${props.recordType}/${props.board}`, chosen);
   const refresh = () => {
     live.refresh();
@@ -205,7 +211,12 @@ export function BoardPage(props: {
             ) : (
               <ol className="rowan-rows">
                 {live.placed.rows.map((standing) => (
-                  <Row key={standing.row.id} standing={standing} columns={board.columns} />
+                  <Row
+                    key={standing.row.id}
+                    standing={standing}
+                    columns={board.columns}
+                    offered={offered}
+                  />
                 ))}
               </ol>
             )}

@@ -1,7 +1,7 @@
 // Every standard of practice, with live counts of where it is failing.
 import type { List, StandardSummary, Verdict } from "../../api/types";
 import { useRead } from "../../api/use";
-import { queryOf } from "../../base/query";
+import { queryOf, practiceHref } from "../../base/query";
 import { wordsOf } from "../../base/values";
 import { Body, Empty, Heading, Link } from "../../components/basics";
 import { Tag } from "../../components/clocks";
@@ -81,9 +81,7 @@ export function PracticePage() {
                   header: true,
                   cell: (standard) => (
                     <>
-                      <Link href={`/practice/${encodeURIComponent(standard.id)}`}>
-                        {standard.title}
-                      </Link>
+                      <Link href={practiceHref(standard.id)}>{standard.title}</Link>
                       {standard.local && (
                         <>
                           {" "}

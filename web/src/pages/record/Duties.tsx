@@ -76,6 +76,13 @@ function Group(props: { title: string; duties: Duty[]; onChanged: (duty: Duty) =
   );
 }
 
+/** A duty offers its form only to somebody who may record it here and now. */
+export function offered(record: RecordView, duty: Duty): Duty {
+  if (isThen(momentShown())) return { ...duty, record_event: null };
+  const action = record.actions.find((each) => each.event_type === duty.record_event);
+  return action?.allowed === false ? { ...duty, record_event: null } : duty;
+}
+
 /** All duties of a record, with those that do not apply; what the page already has until then. */
 export function useDuties(record: RecordView) {
   const read = useRead<List<Duty>>(`/records/${record.id}/duties`, {
@@ -85,7 +92,7 @@ export function useDuties(record: RecordView) {
   const [changed, setChanged] = useState<Record<string, Duty>>({});
   useEffect(() => setChanged({}), [read.data]);
   const all = read.data?.items ?? record.duties;
-  const duties = worstDutiesFirst(all.map((duty) => changed[duty.id] ?? duty));
+  const duties = worstDutiesFirst(all.map((duty) => offered(record, changed[duty.id] ?? duty)));
   const onChanged = (duty: Duty) => setChanged((before) => ({ ...before, [duty.id]: duty }));
   return { duties, onChanged };
 }

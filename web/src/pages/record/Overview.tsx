@@ -8,7 +8,7 @@ import { Button, Link, SummaryList } from "../../components/basics";
 import { Tag } from "../../components/clocks";
 import { DutyCards, recordHref } from "../../components/duties";
 import { recordText } from "../../text/record";
-import { worstDutiesFirst } from "./Duties";
+import { offered, worstDutiesFirst } from "./Duties";
 import { isThen, momentShown, sectionHref } from "./query";
 import { groupByDay } from "./timeline";
 import { CompactDays } from "./Timeline";
@@ -243,7 +243,7 @@ export function OverviewSection(props: { record: RecordView }) {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
-        <NextDuties duties={record.duties} id={record.id} />
+        <NextDuties duties={record.duties.map((duty) => offered(record, duty))} id={record.id} />
         <Missing record={record} then={then} />
         <Recent record={record} />
       </div>

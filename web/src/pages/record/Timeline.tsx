@@ -1,9 +1,9 @@
 // The chronology: what happened and when it was recorded, with every correction in view.
-import type { EventView, RecordView } from "../../api/types";
+import type { EventView, RecordView, Value } from "../../api/types";
 import { queryOf, hrefWith } from "../../base/query";
 import { happenedWhen } from "../../base/events";
 import { dayOf, fullDate, lengthWords, timeOnDay, whenWords } from "../../base/time";
-import { valueWords } from "../../base/values";
+import { looksLikeId, valueWords } from "../../base/values";
 import { Button, Details, Empty, Link, SummaryList } from "../../components/basics";
 import { Tag } from "../../components/clocks";
 import { recordText } from "../../text/record";
@@ -24,10 +24,24 @@ function EntryTags(props: { entry: Entry }) {
   );
 }
 
-function Shown(props: { event: EventView }) {
+/** A value that is another entry of this record leads to it, by its title and time. */
+function ShownValue(props: { value: Value; events: EventView[] }) {
+  const { value } = props;
+  const other = looksLikeId(value)
+    ? props.events.find((event) => event.id === value || event.root === value)
+    : undefined;
+  if (!other) return <span className="rowan-words">{valueWords(value)}</span>;
+  return (
+    <Link href={`#event-${other.id}`}>
+      {other.title}, {whenWords(happenedWhen(other))}
+    </Link>
+  );
+}
+
+function Shown(props: { event: EventView; events: EventView[] }) {
   const rows = props.event.shown.map((each) => ({
     name: each.title,
-    value: <span className="rowan-words">{valueWords(each.value)}</span>,
+    value: <ShownValue value={each.value} events={props.events} />,
   }));
   return rows.length > 0 ? <SummaryList rows={rows} tight /> : null;
 }
@@ -59,7 +73,7 @@ function Change(props: { record: string; event: EventView }) {
   );
 }
 
-function FullEntry(props: { entry: Entry; record: string; changeable: boolean; level: 3 | 4 }) {
+function FullEntry(props: { entry: Entry; record: RecordView; changeable: boolean; level: 3 | 4 }) {
   const { entry } = props;
   const { event } = entry;
   const Title = props.level === 3 ? "h3" : "h4";
@@ -80,7 +94,7 @@ function FullEntry(props: { entry: Entry; record: string; changeable: boolean; l
       </p>
       <div className="moj-timeline__description">
         <p className="govuk-body rowan-words">{event.says}</p>
-        <Shown event={event} />
+        <Shown event={event} events={props.record.events} />
         {event.reason && (
           <p className="govuk-body">
             {recordText.reason}: {event.reason}
@@ -99,12 +113,14 @@ function FullEntry(props: { entry: Entry; record: string; changeable: boolean; l
                   {whenWords(happenedWhen(form))} · <RecordedWords event={form} />
                 </p>
                 <p className="govuk-body rowan-words">{form.says}</p>
-                <Shown event={form} />
+                <Shown event={form} events={props.record.events} />
               </div>
             ))}
           </Details>
         )}
-        {props.changeable && !event.withdrawn_by && <Change record={props.record} event={event} />}
+        {props.changeable && !event.withdrawn_by && (
+          <Change record={props.record.id} event={event} />
+        )}
       </div>
     </div>
   );
@@ -234,7 +250,7 @@ export function TimelineSection(props: { record: RecordView }) {
                 <FullEntry
                   key={entry.event.id}
                   entry={entry}
-                  record={record.id}
+                  record={record}
                   changeable={changeable}
                   level={4}
                 />

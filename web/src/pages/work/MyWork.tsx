@@ -4,6 +4,7 @@ import { useState } from "react";
 import { remove } from "../../api/client";
 import { useLiveChanges } from "../../api/live";
 import type { Draft, Duty, MyWork as Work } from "../../api/types";
+import { useOffered } from "../../api/recordable";
 import { useRead, type Read } from "../../api/use";
 import { Button, Heading, Link, Notice } from "../../components/basics";
 import { Time } from "../../components/clocks";
@@ -39,14 +40,21 @@ function Counts(props: { work: Work }) {
   );
 }
 
-function Group(props: { id: string; title: string; duties: Duty[] }) {
+function Group(props: { id: string; title: string; duties: Duty[]; count: number }) {
   if (props.duties.length === 0) return null;
   return (
     <section aria-labelledby={props.id} className="rowan-group">
       <h2 className="govuk-heading-m" id={props.id} tabIndex={-1}>
-        {props.title} <span className="rowan-count">{props.duties.length}</span>
+        {props.title} <span className="rowan-count">{props.count}</span>
       </h2>
       <DutyCards duties={props.duties} />
+      {props.count > props.duties.length && (
+        <p className="govuk-body">
+          <Link href="/duties?mine=true">
+            {workText.allDuties(props.duties.length, props.count)}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }
@@ -121,6 +129,7 @@ export function LiveBar(props: { count: number; onRefresh: () => void }) {
 }
 
 export function MyWorkPage() {
+  const offered = useOffered();
   const { account } = useSession();
   const read = useRead<Work>("/my-work");
   const live = useLiveChanges(["duty", "notification"]);
@@ -139,7 +148,12 @@ export function MyWorkPage() {
         {(work) => (
           <>
             <Counts work={work} />
-            <Group id="overdue" title={workText.overdue} duties={work.overdue} />
+            <Group
+              id="overdue"
+              title={workText.overdue}
+              duties={work.overdue.map(offered)}
+              count={work.counts.overdue}
+            />
             {work.notifications.length > 0 && (
               <section aria-labelledby="to-read" className="rowan-group">
                 <h2 className="govuk-heading-m" id="to-read" tabIndex={-1}>
@@ -152,8 +166,18 @@ export function MyWorkPage() {
                 </p>
               </section>
             )}
-            <Group id="due-soon" title={workText.dueSoon} duties={work.due_soon} />
-            <Group id="waiting" title={workText.waiting} duties={work.waiting} />
+            <Group
+              id="due-soon"
+              title={workText.dueSoon}
+              duties={work.due_soon.map(offered)}
+              count={work.counts.due_soon}
+            />
+            <Group
+              id="waiting"
+              title={workText.waiting}
+              duties={work.waiting.map(offered)}
+              count={work.counts.waiting}
+            />
             {work.overdue.length +
               work.due_soon.length +
               work.waiting.length +
