@@ -1,11 +1,11 @@
-// Which forms to offer: those that one of the account's roles may record. The server decides when the
-// form is sent; this only keeps a list from offering what would be refused.
+// Which forms to offer: those that one of the account's roles may record. The server decides when
+// the form is sent; this only keeps a list from offering what would be refused.
 import { useMemo } from "react";
 import { useSession } from "../shell/session";
 import type { Definitions, Duty } from "./types";
 import { useRead } from "./use";
 
-/** A duty as it should be offered to somebody with these roles: without its form when not theirs. */
+/** A duty as it should be offered to somebody with these roles: without a form not theirs. */
 export function offeredTo(roles: string[], definitions: Definitions | undefined, duty: Duty): Duty {
   const event = definitions?.record_types
     .find((type) => type.name === duty.record.type)

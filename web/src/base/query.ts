@@ -31,7 +31,7 @@ export function given(query: Record<string, string | undefined>): Record<string,
   );
 }
 
-/** A standard's own page. Dots become steps: an address that ends in a dot and a word is a file's. */
+/** A standard's own page. Dots become steps: an address that ends in .word is a file's. */
 export function practiceHref(standard: string): string {
   return `/practice/${standard.split(".").map(encodeURIComponent).join("/")}`;
 }
