@@ -12,6 +12,7 @@
 namespace rowan::api {
 namespace {
 
+constexpr std::string_view unknown_type = "application/octet-stream";
 constexpr std::uintmax_t largest_bytes = std::uintmax_t{32} * 1024 * 1024;
 
 std::string_view ending_of(std::string_view path) {
@@ -37,7 +38,7 @@ std::string_view type_of(std::string_view path) {
   for (const auto& [ending, type] : types) {
     if (ending == ending_of(path)) return type;
   }
-  return "application/octet-stream";
+  return unknown_type;
 }
 
 /// The build puts a hash of the content into the names under assets/: such a file never changes.
@@ -114,7 +115,9 @@ std::optional<Response> StaticFiles::find(std::string_view path,
                                           std::string_view if_none_match) const {
   const auto exact = files_.find(path);
   const File* file = exact != files_.end() ? &exact->second : nullptr;
-  if (file == nullptr && ending_of(path).empty()) file = page_for(path);
+  // A standard's id has a dot in it and is a page all the same.
+  const bool page = type_of(path) == unknown_type && !path.starts_with("/assets/");
+  if (file == nullptr && page) file = page_for(path);
   if (file == nullptr) return std::nullopt;
   Response response;
   response.headers.set("ETag", file->tag);

@@ -48,6 +48,16 @@ store::DutyQuery owed_by(const Asking& asking, const access::Viewer& viewer) {
   return query;
 }
 
+/// What was missed on a record whose work is over is history: it stays in the figures and on the
+/// record, and leaves the list of what somebody can still do.
+std::vector<std::string> ended_states(const practice::Definitions& definitions) {
+  std::vector<std::string> states;
+  for (const auto& [name, type] : definitions.record_types) {
+    for (const std::string& state : type.ended) states.push_back(name + "/" + state);
+  }
+  return states;
+}
+
 json::array visible_duties(const Asking& asking, const std::vector<store::DutyRow>& rows) {
   json::array duties;
   for (const auto& row : rows) {
@@ -94,43 +104,42 @@ json::object draft_json(const store::Draft& draft, bool with_content) {
 
 /// A change to a duty's standing: read, permitted, changed, audited and told, as one.
 template <class Change>
-Answer<json::object> change_duty(const Casework& casework, const access::Viewer& viewer,
-                                 DutyId id, std::string_view action, Change&& change) {
+Answer<json::object> change_duty(const Casework& casework, const access::Viewer& viewer, DutyId id,
+                                 std::string_view action, Change&& change) {
   std::optional<Fault> fault;
   const auto now = casework.now();
-  auto done = casework.store().write(
-      [&](store::Writer& writer) -> Result<void, store::StoreError> {
-        const auto refuse = [&](Fault why) {
-          fault = std::move(why);
-          return fail(store::StoreError{store::StoreErrorCode::conflict, "refused"});
-        };
-        const Viewing viewing{casework.definitions(), writer, viewer};
-        auto duty = store::find_duty(writer, id);
-        const auto record = duty ? store::find_record(writer, duty->key.record) : std::nullopt;
-        if (!record || viewing.level(*record) != access::Level::full) {
-          return refuse(not_found("duty"));
-        }
-        const auto decision = viewing.may("acknowledge", *record);
-        if (!decision.allowed) return refuse(forbidden(decision, "acknowledge"));
-        change(writer, *duty, now);
-        store::put_duty(writer, *duty);
-        store::AuditEntry entry;
-        entry.at = now;
-        entry.actor = to_text(viewer.account);
-        entry.action = action;
-        entry.record = record->id;
-        entry.outcome = "done";
-        entry.detail = {{"duty", to_text(id)}};
-        store::add_audit(writer, entry);
-        const auto kind = static_cast<rules::VerdictKind>(duty->verdict);
-        store::Change told{0, "duty",
-                           canonical_json(json::object{{"id", to_text(id)},
-                                                       {"record", to_text(record->id)},
-                                                       {"verdict", rules::to_text(kind)}}),
-                           now};
-        store::add_change(writer, told);
-        return {};
-      });
+  auto done = casework.store().write([&](store::Writer& writer) -> Result<void, store::StoreError> {
+    const auto refuse = [&](Fault why) {
+      fault = std::move(why);
+      return fail(store::StoreError{store::StoreErrorCode::conflict, "refused"});
+    };
+    const Viewing viewing{casework.definitions(), writer, viewer};
+    auto duty = store::find_duty(writer, id);
+    const auto record = duty ? store::find_record(writer, duty->key.record) : std::nullopt;
+    if (!record || viewing.level(*record) != access::Level::full) {
+      return refuse(not_found("duty"));
+    }
+    const auto decision = viewing.may("acknowledge", *record);
+    if (!decision.allowed) return refuse(forbidden(decision, "acknowledge"));
+    change(writer, *duty, now);
+    store::put_duty(writer, *duty);
+    store::AuditEntry entry;
+    entry.at = now;
+    entry.actor = to_text(viewer.account);
+    entry.action = action;
+    entry.record = record->id;
+    entry.outcome = "done";
+    entry.detail = {{"duty", to_text(id)}};
+    store::add_audit(writer, entry);
+    const auto kind = static_cast<rules::VerdictKind>(duty->verdict);
+    store::Change told{0, "duty",
+                       canonical_json(json::object{{"id", to_text(id)},
+                                                   {"record", to_text(record->id)},
+                                                   {"verdict", rules::to_text(kind)}}),
+                       now};
+    store::add_change(writer, told);
+    return {};
+  });
   if (fault) return fail(std::move(*fault));
   if (!done) return fail(store_fault(done.error()));
   return casework.duty(viewer, id);
@@ -183,12 +192,13 @@ Answer<json::object> Casework::my_work(const access::Viewer& viewer) const {
     using enum rules::VerdictKind;
     json::object work;
     json::object counts;
+    const auto ended = ended_states(definitions());
     const auto add = [&](const char* name, std::vector<rules::VerdictKind> verdicts) {
       auto query = owed_by(asking, viewer);
+      query.without_states = ended;
       for (const auto kind : verdicts) query.verdicts.push_back(static_cast<int>(kind));
       query.limit = most_of_my_work;
-      work[name] =
-          visible_duties(asking, store::list_duties(asking.reader(), query).rows);
+      work[name] = visible_duties(asking, store::list_duties(asking.reader(), query).rows);
       counts[name] = store::count_duties(asking.reader(), query);
     };
     add("overdue", {breached, unknown});
@@ -235,8 +245,8 @@ Answer<json::object> Casework::acknowledge_duty(const access::Viewer& viewer, Du
                        row.acknowledged_by = to_text(viewer.account);
                        row.acknowledged_at = at;
                        if (note.empty()) return;
-                       store::add_duty_note(
-                           writer, {row.id, row.acknowledged_by, at, std::string{note}});
+                       store::add_duty_note(writer,
+                                            {row.id, row.acknowledged_by, at, std::string{note}});
                      });
 }
 
@@ -346,8 +356,7 @@ Answer<json::array> Casework::changes(const access::Viewer& viewer, std::uint64_
       if (!body || !body->is_object()) continue;
       const auto record = parse_id<RecordKind>(text_at(body->get_object(), "record"));
       const auto* row = record ? asking.cached_row(*record) : nullptr;
-      const bool open =
-          row != nullptr && asking.viewing().level(*row) == access::Level::full;
+      const bool open = row != nullptr && asking.viewing().level(*row) == access::Level::full;
       // What may not be seen still moves the listener on, so that it never asks for it again.
       changes.push_back(json::object{{"sequence", change.sequence},
                                      {"kind", open ? change.kind : ""},

@@ -69,6 +69,8 @@ class RecordLoader {
     type_.sensitivity = reader_.text("sensitivity");
     type_.unit_from = reader_.text("unit_from");
     type_.states = reader_.texts("states");
+    type_.ended = reader_.texts("ended");
+    for (const std::string& state : type_.ended) check_state(reader_, "ended", state);
     type_.headline = loading_.expression(reader_, "headline", &type_.headline_text);
     each_entry(loading_, reader_, "links", "link",
                [&](const Entry& entry, MapReader& item) { link(entry, item); });

@@ -57,6 +57,10 @@ void add_conditions(Statement& statement, const DutyQuery& query) {
   if (!query.taker.empty()) statement.also("taker = " + statement.parameter(query.taker));
   // Written out, so that the partial indexes of open duties serve it.
   if (query.open_only) statement.also("open = 1");
+  if (!query.without_states.empty()) {
+    statement.also("NOT EXISTS (SELECT 1 FROM record WHERE record.id = duty.record AND " +
+                   statement.in("record.type || '/' || record.state", query.without_states) + ")");
+  }
   if (query.due_before) statement.also("due < " + statement.parameter(*query.due_before));
 }
 
@@ -173,21 +177,22 @@ std::vector<DutyCount> duty_counts(const Reader& reader, std::optional<RecordId>
 }
 
 void put_duty(const Writer& writer, const DutyRow& row) {
-  execute(writer,
-          "INSERT INTO duty (id, standard, record, instance, part, record_type, verdict, open, due, "
-          "owner, unit, severity, expected, opened, body, definitions, acknowledged_by, "
-          "acknowledged_at, taker, closed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
-          "$12, $13, $14, $15, $16, $17, $18, $19, $20) ON CONFLICT (id) DO UPDATE SET "
-          "verdict = excluded.verdict, open = excluded.open, due = excluded.due, "
-          "owner = excluded.owner, unit = excluded.unit, severity = excluded.severity, "
-          "expected = excluded.expected, opened = excluded.opened, body = excluded.body, "
-          "definitions = excluded.definitions, acknowledged_by = excluded.acknowledged_by, "
-          "acknowledged_at = excluded.acknowledged_at, taker = excluded.taker, "
-          "closed = excluded.closed",
-          row.id, row.key.standard, row.key.record, row.key.instance, row.key.part,
-          row.record_type, row.verdict, row.open, row.due.value_or(end_of_time), row.owner,
-          row.unit, row.severity, row.expected, row.opened, row.body, row.definitions,
-          row.acknowledged_by, row.acknowledged_at, row.taker, row.closed);
+  execute(
+      writer,
+      "INSERT INTO duty (id, standard, record, instance, part, record_type, verdict, open, due, "
+      "owner, unit, severity, expected, opened, body, definitions, acknowledged_by, "
+      "acknowledged_at, taker, closed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+      "$12, $13, $14, $15, $16, $17, $18, $19, $20) ON CONFLICT (id) DO UPDATE SET "
+      "verdict = excluded.verdict, open = excluded.open, due = excluded.due, "
+      "owner = excluded.owner, unit = excluded.unit, severity = excluded.severity, "
+      "expected = excluded.expected, opened = excluded.opened, body = excluded.body, "
+      "definitions = excluded.definitions, acknowledged_by = excluded.acknowledged_by, "
+      "acknowledged_at = excluded.acknowledged_at, taker = excluded.taker, "
+      "closed = excluded.closed",
+      row.id, row.key.standard, row.key.record, row.key.instance, row.key.part, row.record_type,
+      row.verdict, row.open, row.due.value_or(end_of_time), row.owner, row.unit, row.severity,
+      row.expected, row.opened, row.body, row.definitions, row.acknowledged_by, row.acknowledged_at,
+      row.taker, row.closed);
 }
 
 void add_duty_note(const Writer& writer, const DutyNote& note) {
@@ -200,8 +205,8 @@ void add_duty_note(const Writer& writer, const DutyNote& note) {
 
 std::vector<DutyNote> duty_notes(const Reader& reader, DutyId duty) {
   std::vector<DutyNote> notes;
-  auto rows = query(
-      reader, "SELECT author, at, text FROM duty_note WHERE duty = $1 ORDER BY number", duty);
+  auto rows =
+      query(reader, "SELECT author, at, text FROM duty_note WHERE duty = $1 ORDER BY number", duty);
   while (rows.next()) {
     DutyNote note;
     note.duty = duty;
@@ -214,9 +219,9 @@ std::vector<DutyNote> duty_notes(const Reader& reader, DutyId duty) {
 }
 
 void add_verdict_change(const Writer& writer, const VerdictChange& change) {
-  const auto number = next_in(
-      writer, "SELECT coalesce(max(number), 0) + 1 FROM verdict_change WHERE duty = $1",
-      change.duty);
+  const auto number =
+      next_in(writer, "SELECT coalesce(max(number), 0) + 1 FROM verdict_change WHERE duty = $1",
+              change.duty);
   execute(writer,
           "INSERT INTO verdict_change (duty, number, at, from_verdict, to_verdict) "
           "VALUES ($1, $2, $3, $4, $5)",

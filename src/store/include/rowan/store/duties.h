@@ -67,6 +67,8 @@ struct DutyQuery {
   std::vector<int> verdicts;        // Ranks; empty: any.
   std::string taker;
   bool open_only = false;
+  /// Leaves out duties of records in these states, each as "type/state".
+  std::vector<std::string> without_states;
   std::optional<Instant> due_before;
   DutySort sort = DutySort::worst_then_due;
   std::string cursor;
