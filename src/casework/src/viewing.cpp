@@ -97,10 +97,24 @@ Fault store_fault(const store::StoreError& error) {
   using enum store::StoreErrorCode;
   switch (error.code) {
     case read_only:
-    case disk_full: fault.why = Fault::Why::read_only; break;
-    case busy: fault.why = Fault::Why::busy; break;
-    case not_found: fault.why = Fault::Why::not_found; break;
-    default: fault.why = Fault::Why::store;
+      fault.why = Fault::Why::read_only;
+      fault.message = "Nothing was recorded: the store can only be read now. Reading goes on.";
+      break;
+    case disk_full:
+      fault.why = Fault::Why::read_only;
+      fault.message =
+          "Nothing was recorded: there is no room on the disk. Reading goes on; "
+          "whoever runs Rowan must make room.";
+      break;
+    case busy:
+      fault.why = Fault::Why::busy;
+      break;
+    case not_found:  // Of the store's file: no record is missing because of it.
+      fault.why = Fault::Why::busy;
+      fault.message = "The store's file cannot be opened just now. Nothing was recorded.";
+      break;
+    default:
+      fault.why = Fault::Why::store;
   }
   return fault;
 }

@@ -2,25 +2,37 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <charconv>
 
 namespace rowan::store {
 
-void CloseConnection::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
-void FinalizeStatement::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void CloseConnection::operator()(sqlite3* connection) const {
+  sqlite3_close_v2(connection);
+}
+void FinalizeStatement::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
 
 StoreErrorCode code_of(int sqlite_code) {
   switch (sqlite_code & 0xFF) {
-    case SQLITE_FULL: return StoreErrorCode::disk_full;
+    case SQLITE_FULL:
+      return StoreErrorCode::disk_full;
     case SQLITE_READONLY:
-    case SQLITE_PERM: return StoreErrorCode::read_only;
+    case SQLITE_PERM:
+      return StoreErrorCode::read_only;
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return StoreErrorCode::corrupt;
-    case SQLITE_CONSTRAINT: return StoreErrorCode::duplicate;
+    case SQLITE_NOTADB:
+      return StoreErrorCode::corrupt;
+    case SQLITE_CONSTRAINT:
+      return StoreErrorCode::duplicate;
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return StoreErrorCode::busy;
-    case SQLITE_CANTOPEN: return StoreErrorCode::not_found;
-    default: return StoreErrorCode::io;
+    case SQLITE_LOCKED:
+      return StoreErrorCode::busy;
+    case SQLITE_CANTOPEN:
+      return StoreErrorCode::not_found;
+    default:
+      return StoreErrorCode::io;
   }
 }
 
@@ -28,8 +40,16 @@ namespace {
 
 // Constraint messages name tables and columns only, so no message can hold a value of a record.
 StoreError error_of(sqlite3* connection, int code) {
-  return StoreError{code_of(code), connection != nullptr ? sqlite3_errmsg(connection)
-                                                         : sqlite3_errstr(code)};
+  if (connection == nullptr) return StoreError{code_of(code), sqlite3_errstr(code)};
+  StoreError error{code_of(code), sqlite3_errmsg(connection)};
+  // A quota or a limit on file sizes is a full disk to us; SQLite calls it a failed write, and of
+  // one at a commit it keeps no reason, so that the system's own is asked.
+  const int kept = sqlite3_system_errno(connection);
+  const int why = kept != 0 ? kept : errno;
+  if ((code & 0xFF) == SQLITE_IOERR && (why == EDQUOT || why == EFBIG || why == ENOSPC)) {
+    error = {StoreErrorCode::disk_full, "no more room: a quota or a limit on file sizes"};
+  }
+  return error;
 }
 
 class SqliteCursor final : public Cursor {
@@ -75,8 +95,10 @@ int bind(sqlite3_stmt* statement, int place, const Value& value) {
   const auto text = value.text();
   const char* bytes = text.data() != nullptr ? text.data() : "";
   switch (value.kind()) {
-    case Value::Kind::null: return sqlite3_bind_null(statement, place);
-    case Value::Kind::integer: return sqlite3_bind_int64(statement, place, value.integer());
+    case Value::Kind::null:
+      return sqlite3_bind_null(statement, place);
+    case Value::Kind::integer:
+      return sqlite3_bind_int64(statement, place, value.integer());
     case Value::Kind::text:
       return sqlite3_bind_text64(statement, place, bytes, text.size(), SQLITE_TRANSIENT,
                                  SQLITE_UTF8);
@@ -103,7 +125,9 @@ std::vector<int> places_of(sqlite3_stmt* statement) {
 
 }  // namespace
 
-StoreError SqliteSession::error(int code) const { return error_of(connection_.get(), code); }
+StoreError SqliteSession::error(int code) const {
+  return error_of(connection_.get(), code);
+}
 
 Result<std::unique_ptr<SqliteSession>, StoreError> SqliteSession::open(
     const std::filesystem::path& path, const Options& options) {
@@ -116,10 +140,11 @@ Result<std::unique_ptr<SqliteSession>, StoreError> SqliteSession::open(
   if (code != SQLITE_OK) return fail(error_of(raw, code));
   sqlite3_busy_timeout(raw, 10'000);
   std::unique_ptr<SqliteSession> session{new SqliteSession{std::move(connection)}};
-  std::string sql = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
-                    "PRAGMA synchronous = FULL; PRAGMA case_sensitive_like = ON;"
-                    "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -" +
-                    std::to_string(options.cache_kibibytes) + ";";
+  std::string sql =
+      "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+      "PRAGMA synchronous = FULL; PRAGMA case_sensitive_like = ON;"
+      "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -" +
+      std::to_string(options.cache_kibibytes) + ";";
   if (!options.read_only) sql += "PRAGMA journal_mode = WAL;";
   if (options.limit_bytes > 0) {
     sql += "PRAGMA max_page_count = " + std::to_string(options.limit_bytes / 4096) + ";";
@@ -129,8 +154,8 @@ Result<std::unique_ptr<SqliteSession>, StoreError> SqliteSession::open(
 }
 
 Result<void, StoreError> SqliteSession::script(const std::string& sql) {
-  const int code =
-      sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+  errno = 0;
+  const int code = sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return fail(error(code));
   return {};
 }
@@ -143,7 +168,9 @@ bool SqliteSession::read_only() const {
   return sqlite3_db_readonly(connection_.get(), "main") == 1;
 }
 
-std::int64_t SqliteSession::changed() const { return sqlite3_changes64(connection_.get()); }
+std::int64_t SqliteSession::changed() const {
+  return sqlite3_changes64(connection_.get());
+}
 
 std::shared_ptr<Prepared> SqliteSession::prepare(std::string_view sql) {
   auto found = kept_.find(sql);
