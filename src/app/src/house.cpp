@@ -18,6 +18,11 @@ Result<std::unique_ptr<House>, std::string> open_house(const Common& common, boo
     return fail(std::move(text));
   }
   house->definitions = *loaded;
+  // An empty folder is a mistyped path: under it, every duty of the store would be closed.
+  if (house->definitions->record_types.empty()) {
+    return fail(fmt::format("there are no definitions in {}: name the folder with --practice",
+                            common.practice.string()));
+  }
   store::OpenOptions store_options;
   store_options.read_only = read_only;
   auto opened = store::open_sqlite(common.store, store_options);

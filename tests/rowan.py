@@ -15,7 +15,7 @@ import time
 import urllib.parse
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = Path(os.environ.get("ROWAN_SERVER", ROOT / "build/release/rowan")).resolve()
 FIRST_PASSWORD = "given by the administrator"
 PASSWORD = "seven quiet herons wade"
