@@ -60,7 +60,8 @@ LiveBatch read_changes(const Services& services, const std::string& token, std::
   auto changes = services.casework.changes(session->viewer, after, changes_at_once);
   if (!changes) return batch;  // Asked again at the next beat.
   for (const json::value& change : *changes) {
-    batch.text += event_text(change.as_object());
+    // What the viewer may not see comes without a kind, only to move the place on.
+    if (!text_at(change.as_object(), "kind").empty()) batch.text += event_text(change.as_object());
     batch.up_to = change.at("sequence").to_number<std::uint64_t>();
   }
   // What the viewer may not see is passed over, so that it is not looked at again.

@@ -36,21 +36,22 @@ template <class Command>
 Answer<RecordId> run(const Casework& casework, const access::Viewer& viewer,
                      const Repeatable& repeatable, const Command& command) {
   std::optional<Fault> fault;
-  auto done = casework.store().write([&](store::Writer& writer)
-                                         -> Result<RecordId, store::StoreError> {
-    const auto refuse = [&](Fault why) {
-      fault = std::move(why);
-      return fail(store::StoreError{store::StoreErrorCode::conflict, "the command was refused"});
-    };
-    Transaction transaction{casework, writer, viewer};
-    auto before = transaction.repeated(repeatable);
-    if (!before) return refuse(std::move(before.error()));
-    if (*before) return **before;
-    auto record = command(transaction);
-    if (!record) return refuse(std::move(record.error()));
-    transaction.remember(repeatable, *record);
-    return *record;
-  });
+  auto done =
+      casework.store().write([&](store::Writer& writer) -> Result<RecordId, store::StoreError> {
+        const auto refuse = [&](Fault why) {
+          fault = std::move(why);
+          return fail(
+              store::StoreError{store::StoreErrorCode::conflict, "the command was refused"});
+        };
+        Transaction transaction{casework, writer, viewer};
+        auto before = transaction.repeated(repeatable);
+        if (!before) return refuse(std::move(before.error()));
+        if (*before) return **before;
+        auto record = command(transaction);
+        if (!record) return refuse(std::move(record.error()));
+        transaction.remember(repeatable, *record);
+        return *record;
+      });
   if (fault) return fail(std::move(*fault));
   if (!done) return fail(store_fault(done.error()));
   return *done;
@@ -70,30 +71,29 @@ Answer<json::object> shown(const Casework& casework, const access::Viewer& viewe
 Answer<json::object> Casework::create(const access::Viewer& viewer, const CreateRecord& command,
                                       const Repeatable& repeatable) {
   return shown(*this, viewer, run(*this, viewer, repeatable, [&](Transaction& transaction) {
-                 return transaction.create(command);
-               }));
+    return transaction.create(command);
+  }));
 }
 
 Answer<json::object> Casework::record(const access::Viewer& viewer, const RecordEvents& command,
                                       const Repeatable& repeatable) {
   return shown(*this, viewer, run(*this, viewer, repeatable, [&](Transaction& transaction) {
-                 return transaction.record(command);
-               }));
+    return transaction.record(command);
+  }));
 }
 
 Answer<json::object> Casework::correct(const access::Viewer& viewer, const CorrectEvent& command,
                                        const Repeatable& repeatable) {
   return shown(*this, viewer, run(*this, viewer, repeatable, [&](Transaction& transaction) {
-                 return transaction.correct(command);
-               }));
+    return transaction.correct(command);
+  }));
 }
 
-Answer<json::object> Casework::withdraw(const access::Viewer& viewer,
-                                        const WithdrawEvent& command,
+Answer<json::object> Casework::withdraw(const access::Viewer& viewer, const WithdrawEvent& command,
                                         const Repeatable& repeatable) {
   return shown(*this, viewer, run(*this, viewer, repeatable, [&](Transaction& transaction) {
-                 return transaction.withdraw(command);
-               }));
+    return transaction.withdraw(command);
+  }));
 }
 
 std::uint64_t Casework::newest_change() const {

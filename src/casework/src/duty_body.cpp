@@ -73,8 +73,8 @@ json::object verdict_json(const rules::Verdict& verdict) {
 
 rules::Verdict verdict_of(const json::object& object) {
   rules::Verdict verdict;
-  verdict.kind = rules::parse_verdict(text_at(object, "kind"))
-                     .value_or(rules::VerdictKind::not_applicable);
+  verdict.kind =
+      rules::parse_verdict(text_at(object, "kind")).value_or(rules::VerdictKind::not_applicable);
   verdict.note = text_at(object, "note");
   verdict.due = when_of(object, "due");
   verdict.started = when_of(object, "started");
@@ -112,8 +112,7 @@ std::string duty_body(const rules::Duty& duty) {
                                      {"rungs", std::move(rungs)}});
 }
 
-std::optional<rules::Duty> parse_duty_body(const store::DutyIdentity& key,
-                                           std::string_view body) {
+std::optional<rules::Duty> parse_duty_body(const store::DutyIdentity& key, std::string_view body) {
   const auto parsed = parse_json(body);
   if (!parsed || !parsed->is_object()) return std::nullopt;
   const auto& object = parsed->get_object();

@@ -88,8 +88,7 @@ Answer<Inspection> Casework::inspect(const InspectRequest& request,
   auto done = store_.read([&](store::Reader& reader) {
     StoreWorld world{reader, *cache_};
     inspection.complete = for_each_record(
-        reader, world, request.record_type, progress,
-        [&](RecordId id, const std::string& type) {
+        reader, world, request.record_type, progress, [&](RecordId id, const std::string& type) {
           ++inspection.records;
           rules::Sitting sitting{*definitions_, world, inspection.known_at};
           for (const auto* standard : definitions_->standards_for(type)) {
@@ -113,11 +112,9 @@ Answer<std::vector<Difference>> Casework::compare_with_inspection(
   const auto moment = now();
   auto done = store_.read([&](store::Reader& reader) {
     StoreWorld world{reader, *cache_};
-    return for_each_record(reader, world, "", progress,
-                           [&](RecordId id, const std::string& type) {
-                             compare_record(*definitions_, reader, world, moment, id, type,
-                                            differences);
-                           });
+    return for_each_record(reader, world, "", progress, [&](RecordId id, const std::string& type) {
+      compare_record(*definitions_, reader, world, moment, id, type, differences);
+    });
   });
   if (!done) return fail(store_fault(done.error()));
   return differences;

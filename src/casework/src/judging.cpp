@@ -12,7 +12,9 @@ namespace rowan::casework {
 
 namespace {
 
-int rank_of(rules::VerdictKind kind) { return static_cast<int>(kind); }
+int rank_of(rules::VerdictKind kind) {
+  return static_cast<int>(kind);
+}
 
 /// A duty that has ended under other definitions is sealed: newer ones never re-judge it.
 bool sealed(const store::DutyRow& before, std::string_view digest) {
@@ -139,8 +141,8 @@ void Judging::note_change(const store::DutyRow& row, int from) {
   store::add_change(writer_, change);
 }
 
-// A rung is counted by its role, not by its moment: when a due moves, the rungs that have fired stay
-// fired, those that haven't are planned anew, and those already told are told of the new due.
+// A rung is counted by its role, not by its moment: when a due moves, the rungs that have fired
+// stay fired, the others are planned anew, and those already told are told of the new due.
 void Judging::fire_rungs(const store::DutyRow& row, const rules::Duty& duty, bool born,
                          std::optional<Instant> due_before) {
   if (!row.open || duty.rungs.empty()) return;

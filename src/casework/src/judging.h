@@ -70,7 +70,6 @@ class Judging {
 /// What of a record an event touches, in the words of rules::Read: its own type, `state` when it
 /// changes the state, and `link:` of the link it makes.
 [[nodiscard]] std::vector<std::string> touched_by(const practice::RecordType& type,
-                                                  const Event& event,
-                                                  const RecordHistory& history);
+                                                  const Event& event, const RecordHistory& history);
 
 }  // namespace rowan::casework

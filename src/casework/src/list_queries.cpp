@@ -178,10 +178,8 @@ json::object counts_of(const json::array& rows) {
     unknown += worst == "unknown" ? 1 : 0;
     due_soon += worst == "due_soon" ? 1 : 0;
   }
-  return {{"breached", breached},
-          {"unknown", unknown},
-          {"due_soon", due_soon},
-          {"total", rows.size()}};
+  return {
+      {"breached", breached}, {"unknown", unknown}, {"due_soon", due_soon}, {"total", rows.size()}};
 }
 
 json::array board_rows(const Asking& asking, const practice::RecordType& type,
@@ -201,10 +199,10 @@ json::array board_rows(const Asking& asking, const practice::RecordType& type,
                                     asking.as_at(), asking.known_at()) == rules::Truth::no) {
       continue;
     }
-    Row shown{row, asking.judged(id, type.name),
-              rules::facts(asking.definitions(), id, asking.world(), asking.as_at(),
-                           asking.known_at()),
-              rules::view(type, *history, asking.as_at(), asking.known_at())};
+    Row shown{
+        row, asking.judged(id, type.name),
+        rules::facts(asking.definitions(), id, asking.world(), asking.as_at(), asking.known_at()),
+        rules::view(type, *history, asking.as_at(), asking.known_at())};
     rows.push_back(board_row(asking, type, columns, shown));
   }
   return rows;
@@ -224,16 +222,15 @@ json::object search_page(const Asking& asking, const store::SearchRequest& reque
     // What is said in a restricted record isn't found by those who may not read it.
     if (row == nullptr || asking.viewing().level(*row) != access::Level::full) continue;
     if (!asking.viewing().may("search", *row).allowed) continue;
-    items.push_back(json::object{
-        {"record", asking.record_row(*row)},
-        {"why", hit.where.empty() ? std::string{} : hit.where + ": " + hit.excerpt}});
+    items.push_back(
+        json::object{{"record", asking.record_row(*row)},
+                     {"why", hit.where.empty() ? std::string{} : hit.where + ": " + hit.excerpt}});
   }
   const bool more = hits.size() == query.limit;
   json::object object;
   object["id"] = id_text(request.id);
   object["items"] = std::move(items);
-  object["next"] =
-      more ? json::value(std::to_string(offset + query.limit)) : json::value(nullptr);
+  object["next"] = more ? json::value(std::to_string(offset + query.limit)) : json::value(nullptr);
   object["total"] = nullptr;
   return object;
 }
@@ -252,8 +249,7 @@ Answer<json::object> Casework::records(const access::Viewer& viewer,
   });
 }
 
-Answer<json::object> Casework::board(const access::Viewer& viewer,
-                                     const BoardQuery& query) const {
+Answer<json::object> Casework::board(const access::Viewer& viewer, const BoardQuery& query) const {
   return ask(*this, viewer, query.moment, [&](Asking& asking) -> Answer<json::object> {
     const auto* type = definitions_->record_type(query.record_type);
     if (type == nullptr || !asking.viewing().may_ever("read", type->name)) {

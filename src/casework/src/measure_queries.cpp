@@ -25,8 +25,7 @@ json::object sums_json(const Sums& sums) {
   json::value high = nullptr;
   if (sums.denominator > 0) {
     const auto percent = [&](std::int64_t part) {
-      const auto exact =
-          100.0 * static_cast<double>(part) / static_cast<double>(sums.denominator);
+      const auto exact = 100.0 * static_cast<double>(part) / static_cast<double>(sums.denominator);
       return std::round(exact * 10.0) / 10.0;
     };
     low = percent(sums.numerator);
@@ -51,20 +50,20 @@ bool stands_out(const Sums& cell, const Sums& whole) {
 }
 
 json::object measure_json(const practice::Measure& measure) {
-  return {{"id", measure.id},
-          {"area", measure.area},
-          {"title", measure.title},
-          {"about", text_or_null(measure.note)},
-          {"numerator", measure.obligations.empty() ? measure.numerator_text
-                                                    : "Duties met or excused"},
-          {"denominator", measure.obligations.empty() ? measure.population_text
-                                                      : "Duties of " + measure.obligations},
-          {"obligations", text_or_null(measure.obligations)},
-          {"unit", text_or_null(measure.unit)},
-          {"groupings", texts(measure.by)},
-          {"pair", text_or_null(measure.paired_with)},
-          {"target", measure.target ? json::value(*measure.target) : json::value(nullptr)},
-          {"answers", texts(measure.answers)}};
+  return {
+      {"id", measure.id},
+      {"area", measure.area},
+      {"title", measure.title},
+      {"about", text_or_null(measure.note)},
+      {"numerator", measure.obligations.empty() ? measure.numerator_text : "Duties met or excused"},
+      {"denominator",
+       measure.obligations.empty() ? measure.population_text : "Duties of " + measure.obligations},
+      {"obligations", text_or_null(measure.obligations)},
+      {"unit", text_or_null(measure.unit)},
+      {"groupings", texts(measure.by)},
+      {"pair", text_or_null(measure.paired_with)},
+      {"target", measure.target ? json::value(*measure.target) : json::value(nullptr)},
+      {"answers", texts(measure.answers)}};
 }
 
 Answer<const practice::Measure*> find_measure(const Asking& asking, const MeasureQuery& query) {
@@ -203,8 +202,8 @@ Answer<json::object> Casework::measure_rows(const access::Viewer& viewer,
       ids.insert(ids.end(), rows.begin(), rows.end());
     }
     const auto offset = std::min<std::size_t>(offset_of(query.paging.cursor), ids.size());
-    const auto end = std::min<std::size_t>(
-        ids.size(), offset + std::min(query.paging.limit, most_on_a_page));
+    const auto end =
+        std::min<std::size_t>(ids.size(), offset + std::min(query.paging.limit, most_on_a_page));
     json::array items;
     for (auto i = offset; i < end; ++i) {
       const auto* row = asking.cached_row(ids[i]);

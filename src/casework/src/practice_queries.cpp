@@ -78,10 +78,11 @@ json::object record_type_json(const practice::RecordType& type) {
     const auto title = fact != nullptr ? fact->title : link != nullptr ? link->title : "";
     list.push_back(json::object{{"name", name}, {"title", title_or_name(title, name)}});
   }
-  return {{"name", type.name},        {"title", type.title},        {"plural", type.plural},
-          {"about", type.about},      {"area", type.area},          {"states", texts(type.states)},
-          {"events", std::move(events)}, {"links", std::move(links)}, {"facts", std::move(facts)},
-          {"boards", std::move(boards)}, {"list", std::move(list)}};
+  return {
+      {"name", type.name},           {"title", type.title},       {"plural", type.plural},
+      {"about", type.about},         {"area", type.area},         {"states", texts(type.states)},
+      {"events", std::move(events)}, {"links", std::move(links)}, {"facts", std::move(facts)},
+      {"boards", std::move(boards)}, {"list", std::move(list)}};
 }
 
 json::object lookup_json(const practice::Lookup& lookup) {
@@ -102,9 +103,8 @@ std::string status_of(const practice::Version& version, Instant now) {
 }
 
 bool has_status(const practice::Standard& standard, const std::string& status, Instant now) {
-  return std::ranges::any_of(standard.versions, [&](const auto& version) {
-    return status_of(version, now) == status;
-  });
+  return std::ranges::any_of(
+      standard.versions, [&](const auto& version) { return status_of(version, now) == status; });
 }
 
 using Counts = std::map<std::string, json::object>;
@@ -121,10 +121,8 @@ Counts counts_by_standard(const store::Reader& reader) {
   }
   Counts counts;
   for (const auto& [standard, sums] : found) {
-    counts[standard] = json::object{{"breached", sums[0]},
-                                    {"unknown", sums[1]},
-                                    {"due_soon", sums[2]},
-                                    {"open", sums[3]}};
+    counts[standard] = json::object{
+        {"breached", sums[0]}, {"unknown", sums[1]}, {"due_soon", sums[2]}, {"open", sums[3]}};
   }
   return counts;
 }
@@ -149,9 +147,9 @@ json::object source_json(const practice::Definitions& definitions,
 json::object summary_json(const practice::Definitions& definitions,
                           const practice::Standard& standard, const Counts& counts, Instant now) {
   const bool in_force = has_status(standard, "in_force", now);
-  const auto status =
-      in_force ? "in_force"
-               : has_status(standard, "prospective", now) ? "prospective" : "superseded";
+  const auto status = in_force                                   ? "in_force"
+                      : has_status(standard, "prospective", now) ? "prospective"
+                                                                 : "superseded";
   return {{"id", standard.id},
           {"area", standard.area},
           {"title", standard.title},
@@ -173,8 +171,7 @@ json::array versions_json(const practice::Standard& standard, Instant now) {
     const auto where = version.where_fact.empty()
                            ? std::string{}
                            : version.where_fact + " in " + version.where_lookup;
-    const auto until =
-        version.until ? json::value(to_text(*version.until)) : json::value(nullptr);
+    const auto until = version.until ? json::value(to_text(*version.until)) : json::value(nullptr);
     versions.push_back(json::object{{"from", version.from_text},
                                     {"until", until},
                                     {"status", status_of(version, now)},
@@ -255,9 +252,9 @@ json::object Casework::definitions_json() const {
     const auto name = rules::to_text(static_cast<rules::VerdictKind>(rank));
     verdicts.push_back(json::object{{"verdict", name}, {"title", words_of_name(name)}});
   }
-  return {{"digest", definitions_->digest},      {"record_types", std::move(types)},
-          {"lookups", std::move(lookups)},       {"roles", std::move(roles)},
-          {"areas", std::move(areas)},           {"severities", std::move(levels)},
+  return {{"digest", definitions_->digest}, {"record_types", std::move(types)},
+          {"lookups", std::move(lookups)},  {"roles", std::move(roles)},
+          {"areas", std::move(areas)},      {"severities", std::move(levels)},
           {"verdicts", std::move(verdicts)}};
 }
 

@@ -128,8 +128,8 @@ json::value shown_value(const store::Reader& reader, const json::value& value) {
 }
 
 json::value column_value(const practice::RecordType& type, const store::Reader& reader,
-                         const rules::RecordView& view,
-                         const std::vector<rules::FactView>& facts, const std::string& name) {
+                         const rules::RecordView& view, const std::vector<rules::FactView>& facts,
+                         const std::string& name) {
   if (const auto* fact = fact_of(facts, name)) return shown_value(reader, fact->value);
   if (type.link(name) == nullptr) return nullptr;
   json::array linked;
@@ -184,8 +184,7 @@ void project_duties(const store::Reader& reader, store::RecordRow& row) {
 }
 
 void write_search_document(const practice::Definitions& definitions, const StoreWorld& world,
-                           const store::Writer& writer, Instant now,
-                           const store::RecordRow& row) {
+                           const store::Writer& writer, Instant now, const store::RecordRow& row) {
   const auto* type = definitions.record_type(row.type);
   const auto* history = world.find(row.id);
   if (type == nullptr || history == nullptr) return;

@@ -15,8 +15,7 @@ void project(const practice::Definitions& definitions, const StoreWorld& world,
 /// Its worst verdict and what is due next.
 void project_duties(const store::Reader& reader, store::RecordRow& row);
 void write_search_document(const practice::Definitions& definitions, const StoreWorld& world,
-                           const store::Writer& writer, Instant now,
-                           const store::RecordRow& row);
+                           const store::Writer& writer, Instant now, const store::RecordRow& row);
 /// Follows the links that an event makes, ends or corrects.
 void write_links(const store::Writer& writer, const RecordHistory& history, const Event& event);
 

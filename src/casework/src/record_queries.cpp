@@ -15,12 +15,11 @@ namespace {
 
 json::array facts_of(const Asking& asking, const practice::RecordType& type, RecordId record) {
   json::array facts;
-  for (const auto& fact : rules::facts(asking.definitions(), record, asking.world(),
-                                       asking.as_at(), asking.known_at())) {
+  for (const auto& fact : rules::facts(asking.definitions(), record, asking.world(), asking.as_at(),
+                                       asking.known_at())) {
     const auto* declared = type.fact(fact.name);
-    const auto title = declared != nullptr && !declared->title.empty()
-                           ? declared->title
-                           : words_of_name(fact.name);
+    const auto title = declared != nullptr && !declared->title.empty() ? declared->title
+                                                                       : words_of_name(fact.name);
     facts.push_back(json::object{{"name", fact.name},
                                  {"title", title},
                                  {"value", asking.value(fact.value)},
@@ -54,8 +53,7 @@ json::array links_of(const Asking& asking, const practice::RecordType& type,
     const auto* declared = from == nullptr ? nullptr : from->link(link.link);
     auto brief = asking.brief(link.from);
     if (declared == nullptr || brief.is_null()) continue;
-    links.push_back(
-        link_json(declared->inverse, "", true, std::move(brief), json::value(nullptr)));
+    links.push_back(link_json(declared->inverse, "", true, std::move(brief), json::value(nullptr)));
   }
   return links;
 }
@@ -80,10 +78,9 @@ json::array missing_of(const practice::RecordType& type, const rules::RecordView
     for (const auto& field : event->fields) {
       if (!field.required) continue;
       const auto* value = standing.event->fields.if_contains(field.name);
-      const bool unknown =
-          value == nullptr || value->is_null() ||
-          (value->is_object() && value->get_object().contains("not_known")) ||
-          (value->is_string() && value->get_string() == "not_known");
+      const bool unknown = value == nullptr || value->is_null() ||
+                           (value->is_object() && value->get_object().contains("not_known")) ||
+                           (value->is_string() && value->get_string() == "not_known");
       if (unknown) add(field.name, field.title, event->name);
     }
   }
@@ -104,11 +101,11 @@ json::array actions_of(const Asking& asking, const practice::RecordType& type,
       decision = asking.viewing().may("restrict", row);
     }
     const bool has_role = event.by.empty() || std::ranges::any_of(event.by, [&](const auto& role) {
-      return std::ranges::find(roles, role) != roles.end();
-    });
+                            return std::ranges::find(roles, role) != roles.end();
+                          });
     if (!decision.allowed) {
-      why_not = decision.reason.empty() ? "None of your roles may record this here."
-                                        : decision.reason;
+      why_not =
+          decision.reason.empty() ? "None of your roles may record this here." : decision.reason;
     } else if (!has_role) {
       why_not = "This is recorded by another role.";
     } else if (!allowed_in(event, state)) {
@@ -194,8 +191,7 @@ json::object full_view(const Asking& asking, const practice::RecordType& type,
   object["grade"] = grade_of(asking.definitions(), duties);
   object["duties"] = std::move(duties);
   object["missing"] = missing_of(type, view);
-  object["actions"] =
-      asking.is_now() ? actions_of(asking, type, row, view.state) : json::array{};
+  object["actions"] = asking.is_now() ? actions_of(asking, type, row, view.state) : json::array{};
   object["as_at"] = to_text(asking.as_at());
   object["known_at"] = to_text(asking.known_at());
   return object;
@@ -310,9 +306,8 @@ Answer<json::object> Casework::visibility(const access::Viewer&, std::string_vie
       required.emplace_back(field.name);
     }
   }
-  return json::object{{"shown", std::move(shown)},
-                      {"required", std::move(required)},
-                      {"problems", json::array{}}};
+  return json::object{
+      {"shown", std::move(shown)}, {"required", std::move(required)}, {"problems", json::array{}}};
 }
 
 }  // namespace rowan::casework

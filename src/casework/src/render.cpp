@@ -83,8 +83,7 @@ std::string elapsed_words(std::int64_t seconds) {
 
 }  // namespace
 
-std::string event_that_meets(const practice::Definitions& definitions,
-                             const rules::DutyKey& key) {
+std::string event_that_meets(const practice::Definitions& definitions, const rules::DutyKey& key) {
   const auto* standard = definitions.standard(key.standard);
   if (standard == nullptr || standard->versions.empty()) return {};
   const auto* type = definitions.record_type(standard->applies_to);
@@ -97,8 +96,8 @@ std::string event_that_meets(const practice::Definitions& definitions,
   return asked->met_by ? event_type_in(*asked->met_by, *type) : std::string{};
 }
 
-Asking::Asking(const Casework& casework, const store::Reader& reader,
-               const access::Viewer& viewer, const Moment& moment)
+Asking::Asking(const Casework& casework, const store::Reader& reader, const access::Viewer& viewer,
+               const Moment& moment)
     : casework_{casework},
       definitions_{casework.definitions()},
       reader_{reader},
@@ -228,7 +227,8 @@ json::value Asking::field_value(const practice::Field& field, const json::value&
       const auto id = parse_id<RecordKind>(text);
       return id ? brief(*id) : stored;
     }
-    default: return stored;
+    default:
+      return stored;
   }
 }
 

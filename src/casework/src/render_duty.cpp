@@ -36,10 +36,14 @@ json::value earliest(const std::optional<When>& when) {
 
 std::string severity_text(practice::Severity severity) {
   switch (severity) {
-    case practice::Severity::low: return "low";
-    case practice::Severity::medium: return "medium";
-    case practice::Severity::high: return "high";
-    case practice::Severity::critical: return "critical";
+    case practice::Severity::low:
+      return "low";
+    case practice::Severity::medium:
+      return "medium";
+    case practice::Severity::high:
+      return "high";
+    case practice::Severity::critical:
+      return "critical";
   }
   return "medium";
 }
@@ -107,14 +111,13 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) co
                              {"title", role_title},
                              {"holder", holder_of(*this, record, duty.owner)}}},
       {"unit", record == nullptr ? json::value(nullptr) : named(record->unit)},
-      {"severity", severity_text(standard == nullptr ? practice::Severity::medium
-                                                     : standard->severity)},
+      {"severity",
+       severity_text(standard == nullptr ? practice::Severity::medium : standard->severity)},
       {"verdict", rules::to_text(again ? rules::VerdictKind::pending : verdict.kind)},
       {"note", again ? json::value("being judged again") : text_or_null(verdict.note)},
       {"due", earliest(verdict.due)},
-      {"due_until", verdict.due && !verdict.due->exact()
-                        ? json::value(to_text(verdict.due->latest))
-                        : json::value(nullptr)},
+      {"due_until", verdict.due && !verdict.due->exact() ? json::value(to_text(verdict.due->latest))
+                                                         : json::value(nullptr)},
       {"started", earliest(verdict.started)},
       {"done", earliest(verdict.done)},
       {"paused_since", instant_or_null(verdict.paused_since)},

@@ -77,10 +77,10 @@ json::object Asking::event(const practice::RecordType& type, const RecordHistory
         const auto* link = type.link(text_at(event.fields, "link"));
         if (link != nullptr && !link->title.empty()) value = link->title;
       }
-      shown.push_back(json::object{
-          {"name", field.name},
-          {"title", field.title.empty() ? words_of_name(field.name) : field.title},
-          {"value", std::move(value)}});
+      shown.push_back(
+          json::object{{"name", field.name},
+                       {"title", field.title.empty() ? words_of_name(field.name) : field.title},
+                       {"value", std::move(value)}});
     }
   }
   EventId corrected_by;

@@ -28,8 +28,8 @@ class CatchUp {
   Answer<void> run(Next&& next) {
     for (;;) {
       bool more = false;
-      auto done = casework_.store().write(
-          [&](store::Writer& writer) -> Result<void, store::StoreError> {
+      auto done =
+          casework_.store().write([&](store::Writer& writer) -> Result<void, store::StoreError> {
             const auto now = casework_.now();
             const Keys keys = next(writer, now);
             more = !keys.empty();

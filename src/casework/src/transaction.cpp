@@ -1,14 +1,11 @@
 #include "transaction.h"
 
 #include <rowan/rules/view.h>
-#include <rowan/store/audit.h>
 #include <rowan/store/desk.h>
 #include <rowan/store/events.h>
 #include <rowan/store/links.h>
-#include <rowan/store/outbox.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "projection.h"
 #include "validate.h"
@@ -18,7 +15,6 @@ namespace rowan::casework {
 namespace {
 
 constexpr std::int64_t answer_kept_seconds = 24 * 3600;
-constexpr std::size_t most_headlines_refreshed = 200;
 
 Fault invalid(Problems problems) {
   Fault fault;
@@ -56,7 +52,9 @@ std::string role_reaching(const practice::Definitions& definitions, const access
   return {};
 }
 
-bool late(const Event& event) { return event.happened.earliest < event.recorded_at; }
+bool late(const Event& event) {
+  return event.happened.earliest < event.recorded_at;
+}
 
 /// The day of recording is only over as far as it has got: nothing happens after it was recorded.
 When until_recorded(When when, Instant recorded_at) {
@@ -129,10 +127,9 @@ Answer<void> Transaction::check_permissions(const std::vector<NewEvent>& events,
       const auto decision = viewing_.may(action, row_);
       if (!decision.allowed) return fail(forbidden(decision, action));
     }
-    const bool has_role =
-        type->by.empty() || std::ranges::any_of(type->by, [&](const auto& role) {
-          return !role_reaching(definitions_, viewer_, role).empty();
-        });
+    const bool has_role = type->by.empty() || std::ranges::any_of(type->by, [&](const auto& role) {
+                            return !role_reaching(definitions_, viewer_, role).empty();
+                          });
     if (!has_role) {
       Fault fault;
       fault.why = Fault::Why::forbidden;
@@ -162,9 +159,10 @@ Answer<void> Transaction::check(const std::vector<NewEvent>& events, bool creati
         state = rules::view(*type_, *history, at, now_).state;
       }
       if (!state.empty() && !allowed_in(*type, state)) {
-        found.push_back(problem_at(
-            path + "/type", "`" + type->title + "` does not happen while the state is `" + state + "`",
-            "wrong_state"));
+        found.push_back(
+            problem_at(path + "/type",
+                       "`" + type->title + "` does not happen while the state is `" + state + "`",
+                       "wrong_state"));
       }
       if (!type->to.empty()) reached = type->to;
     }
@@ -319,8 +317,8 @@ Answer<RecordId> Transaction::correct(const CorrectEvent& command) {
   const auto old = standing(command.event);
   if (!old) return fail(old.error());
   Event event = **old;
-  NewEvent given{event.type, command.happened.value_or(event.happened), command.fields, event.by,
-                 {}};
+  NewEvent given{
+      event.type, command.happened.value_or(event.happened), command.fields, event.by, {}};
   auto problems = check_event({definitions_, writer_, *type_, row_.id, now_}, given, "");
   if (command.reason.empty()) {
     problems.push_back(problem_at("reason", "say why it is being corrected", "required"));
@@ -346,8 +344,7 @@ Answer<RecordId> Transaction::withdraw(const WithdrawEvent& command) {
   const auto old = standing(command.event);
   if (!old) return fail(old.error());
   if (command.reason.empty()) {
-    return fail(
-        invalid({problem_at("reason", "say why it is being withdrawn", "required")}));
+    return fail(invalid({problem_at("reason", "say why it is being withdrawn", "required")}));
   }
   Event event;
   event.type = builtin_event::withdrawn;
@@ -358,74 +355,6 @@ Answer<RecordId> Transaction::withdraw(const WithdrawEvent& command) {
   append(std::move(event));
   finish("event.withdrawn", command.reason);
   return row_.id;
-}
-
-void Transaction::finish(std::string_view action, const std::string& reason) {
-  if (all_own_) {
-    for (const auto* standard : definitions_.standards_for(row_.type)) {
-      own_.insert({row_.id, standard->id});
-    }
-  }
-  const auto unit_before = row_.unit;
-  project(definitions_, world_, writer_, now_, row_);
-  // Duties take their unit from the row, so it has to stand before they are written.
-  store::put_record(writer_, row_);
-  if (row_.unit != unit_before) world_.forget(row_.id);
-  Judging judging{definitions_, writer_, world_, casework_.ids(), now_};
-  judging.judge_or_queue(own_, std::numeric_limits<std::size_t>::max());
-  judging.judge_or_queue(others_, casework_.settings().fan_out_limit);
-  project_duties(writer_, row_);
-  store::put_record(writer_, row_);
-  write_search_document(definitions_, world_, writer_, now_, row_);
-  refresh_duty_columns(writer_, judging.records(), row_.id);
-  if (row_.headline != headline_before_) refresh_headlines();
-
-  store::Change change;
-  change.kind = "record";
-  change.at = now_;
-  change.body = canonical_json(json::object{{"id", to_text(row_.id)},
-                                            {"record", to_text(row_.id)},
-                                            {"type", row_.type},
-                                            {"version", row_.version}});
-  store::add_change(writer_, change);
-  json::array types;
-  for (const auto& event : appended_) types.emplace_back(event.type);
-  store::AuditEntry entry;
-  entry.at = now_;
-  entry.actor = to_text(viewer_.account);
-  entry.action = action;
-  entry.record = row_.id;
-  entry.outcome = "done";
-  entry.detail = {{"events", std::move(types)}, {"version", row_.version}};
-  if (!reason.empty()) entry.detail["reason_given"] = true;
-  store::add_audit(writer_, entry);
-}
-
-void Transaction::refresh_headlines() {
-  std::set<RecordId> referrers;
-  for (const auto& link : store::links_to(writer_, row_.id)) {
-    if (referrers.size() < most_headlines_refreshed) referrers.insert(link.from);
-  }
-  for (const auto id : referrers) {
-    auto row = store::find_record(writer_, id);
-    if (!row) continue;
-    const auto updated_at = row->updated_at;
-    project(definitions_, world_, writer_, now_, *row);
-    row->updated_at = updated_at;
-    store::put_record(writer_, *row);
-    write_search_document(definitions_, world_, writer_, now_, *row);
-  }
-}
-
-void refresh_duty_columns(const store::Writer& writer, const std::set<RecordId>& records,
-                          RecordId except) {
-  for (const auto id : records) {
-    if (id == except) continue;
-    auto row = store::find_record(writer, id);
-    if (!row) continue;
-    project_duties(writer, *row);
-    store::put_record(writer, *row);
-  }
 }
 
 }  // namespace rowan::casework

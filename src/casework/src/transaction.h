@@ -18,8 +18,7 @@ namespace rowan::casework {
 
 class Transaction {
  public:
-  Transaction(const Casework& casework, const store::Writer& writer,
-              const access::Viewer& viewer);
+  Transaction(const Casework& casework, const store::Writer& writer, const access::Viewer& viewer);
 
   [[nodiscard]] Answer<RecordId> create(const CreateRecord& command);
   [[nodiscard]] Answer<RecordId> record(const RecordEvents& command);

@@ -10,8 +10,8 @@ class Detained : public WorldTest {
  protected:
   void SetUp() override {
     WorldTest::SetUp();
-    child_ = make("person", {{"registered",
-                              {{"name", "Robin Vale"}, {"date_of_birth", "2011-02-03"}}}});
+    child_ =
+        make("person", {{"registered", {{"name", "Robin Vale"}, {"date_of_birth", "2011-02-03"}}}});
     station_ = make("place", {{"registered", {{"name", "Northway"}, {"kind", "police_station"}}}});
     detention_ = make("detention", {{"arrested",
                                      {{"ground", ground()},
@@ -108,8 +108,8 @@ TEST_F(Detained, AWriteSentTwiceIsDoneOnce) {
 
 TEST_F(Detained, ACorrectionReplacesAndAWithdrawalStrikesAndBothStayReadable) {
   const auto before = view(detention_);
-  const auto arrested = *parse_id<EventKind>(
-      text_at(before.at("events").get_array()[0].get_object(), "id"));
+  const auto arrested =
+      *parse_id<EventKind>(text_at(before.at("events").get_array()[0].get_object(), "id"));
   clock_.set(clock_.now() + 60);
   CorrectEvent correction;
   correction.record = detention_;
@@ -123,8 +123,7 @@ TEST_F(Detained, ACorrectionReplacesAndAWithdrawalStrikesAndBothStayReadable) {
   const auto corrected = casework_->correct(everybody_, correction);
   ASSERT_TRUE(corrected) << words(corrected.error());
   const auto& events = corrected->at("events").get_array();
-  EXPECT_EQ(text_at(events[0].get_object(), "corrected_by"),
-            text_at(events[2].get_object(), "id"));
+  EXPECT_EQ(text_at(events[0].get_object(), "corrected_by"), text_at(events[2].get_object(), "id"));
   EXPECT_EQ(text_at(events[2].get_object(), "root"), to_text(arrested));
   const auto again = casework_->correct(everybody_, correction);
   ASSERT_FALSE(again);
@@ -134,8 +133,8 @@ TEST_F(Detained, ACorrectionReplacesAndAWithdrawalStrikesAndBothStayReadable) {
   const auto noted = view(detention_);
   WithdrawEvent withdrawal;
   withdrawal.record = detention_;
-  withdrawal.event = *parse_id<EventKind>(
-      text_at(noted.at("events").get_array().back().get_object(), "id"));
+  withdrawal.event =
+      *parse_id<EventKind>(text_at(noted.at("events").get_array().back().get_object(), "id"));
   withdrawal.reason = "Meant for another record.";
   const auto withdrawn = casework_->withdraw(everybody_, withdrawal);
   ASSERT_TRUE(withdrawn) << words(withdrawn.error());
@@ -237,8 +236,7 @@ TEST_F(Detained, AFormShowsAndRequiresWhatItsFieldsSay) {
       casework_->visibility(everybody_, "detention", "arrested", {{"held_before", "yes"}});
   ASSERT_TRUE(held);
   EXPECT_EQ(held->at("shown").get_array().size(), plain->at("shown").get_array().size() + 1);
-  EXPECT_EQ(held->at("required").get_array().size(),
-            plain->at("required").get_array().size() + 1);
+  EXPECT_EQ(held->at("required").get_array().size(), plain->at("required").get_array().size() + 1);
 }
 
 TEST_F(Detained, MyWorkHoldsWhatMyRolesOweAndADutyCanBeTakenNotedAndAcknowledged) {
@@ -260,8 +258,8 @@ TEST_F(Detained, MyWorkHoldsWhatMyRolesOweAndADutyCanBeTakenNotedAndAcknowledged
   EXPECT_EQ(seen->at("notes").get_array().size(), 1U);
   const auto told = casework_->notifications(everybody_, true, {});
   ASSERT_TRUE(told);
-  const auto first = *parse_id_text(
-      text_at(told->at("items").get_array().at(0).get_object(), "id"));
+  const auto first =
+      *parse_id_text(text_at(told->at("items").get_array().at(0).get_object(), "id"));
   ASSERT_TRUE(casework_->acknowledge_notification(everybody_, first));
   const auto left = casework_->notifications(everybody_, true, {});
   EXPECT_EQ(left->at("items").get_array().size() + 1, told->at("items").get_array().size());

@@ -153,9 +153,8 @@ class WorldTest : public ::testing::Test {
     if (differences->empty()) return;
     const auto& first = differences->front();
     ADD_FAILURE() << differences->size() << " differences, first " << first.key.standard << " "
-                  << to_text(first.key.record) << " " << first.key.instance << " "
-                  << first.key.part << "\n  stored:    " << first.stored
-                  << "\n  inspected: " << first.inspected;
+                  << to_text(first.key.record) << " " << first.key.instance << " " << first.key.part
+                  << "\n  stored:    " << first.stored << "\n  inspected: " << first.inspected;
   }
 
   StandingClock clock_{at("2026-06-01T08:00:00Z")};

@@ -57,8 +57,7 @@ std::optional<Account> find_account(const Reader& reader, AccountId id) {
 }
 
 std::optional<Account> find_account_by_user(const Reader& reader, std::string_view user) {
-  return first_of(query(reader,
-                        "SELECT " + std::string{columns} + " FROM account WHERE fold = $1",
+  return first_of(query(reader, "SELECT " + std::string{columns} + " FROM account WHERE fold = $1",
                         fold_text(user)));
 }
 

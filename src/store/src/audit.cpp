@@ -54,8 +54,7 @@ std::optional<AuditEntry> entry_of(std::string_view body) {
 void add_audit(const Writer& writer, AuditEntry& entry) {
   Digest before{};
   entry.order = 1;
-  auto head =
-      query(writer, "SELECT ordering, digest FROM audit ORDER BY ordering DESC LIMIT 1");
+  auto head = query(writer, "SELECT ordering, digest FROM audit ORDER BY ordering DESC LIMIT 1");
   if (head.next()) {
     entry.order = head.number() + 1;
     before = head.digest();

@@ -8,7 +8,9 @@ namespace rowan::store {
 
 namespace {
 
-std::string id_or_empty(std::uint64_t value) { return value == 0 ? "" : id_text(value); }
+std::string id_or_empty(std::uint64_t value) {
+  return value == 0 ? "" : id_text(value);
+}
 
 std::uint64_t id_at(const json::object& object, std::string_view key) {
   return parse_id_text(text_at(object, key)).value_or(0);
@@ -27,8 +29,7 @@ struct Head {
 };
 
 Head store_head(const Reader& reader) {
-  auto rows =
-      query(reader, "SELECT ordering, digest FROM event ORDER BY ordering DESC LIMIT 1");
+  auto rows = query(reader, "SELECT ordering, digest FROM event ORDER BY ordering DESC LIMIT 1");
   if (!rows.next()) return {};
   const auto place = rows.number();
   return {place, rows.digest()};
@@ -148,9 +149,9 @@ void append_event(const Writer& writer, Event& event) {
 
 std::vector<Event> events_after(const Reader& reader, RecordId id, std::uint32_t after) {
   std::vector<Event> events;
-  auto rows = query(
-      reader, "SELECT body FROM event WHERE record = $1 AND number > $2 ORDER BY number", id,
-      after);
+  auto rows =
+      query(reader, "SELECT body FROM event WHERE record = $1 AND number > $2 ORDER BY number", id,
+            after);
   while (rows.next()) add_parsed(reader, rows.view(), events);
   return events;
 }
@@ -168,8 +169,7 @@ std::optional<RecordHistory> history(const Reader& reader, RecordId id) {
 
 std::vector<RecordHistory> histories(const Reader& reader, std::string_view type, RecordId after,
                                      std::uint32_t limit) {
-  Statement statement{
-      "SELECT id, type, reference, unit, sensitivity, history_from FROM record"};
+  Statement statement{"SELECT id, type, reference, unit, sensitivity, history_from FROM record"};
   if (!type.empty()) statement.also("type = " + statement.parameter(type));
   statement.also("id > " + statement.parameter(after));
   statement.add(" ORDER BY id LIMIT " + statement.parameter(limit));
@@ -217,6 +217,8 @@ std::vector<ChainEntry> chain_entries(const Reader& reader, std::uint64_t after,
   return entries;
 }
 
-std::uint64_t count_events(const Reader& reader) { return store_head(reader).place; }
+std::uint64_t count_events(const Reader& reader) {
+  return store_head(reader).place;
+}
 
 }  // namespace rowan::store

@@ -25,9 +25,9 @@ bool looked_at(std::string_view own_looks, const std::string& what) {
 
 std::set<Look> foreign_looks(const Reader& reader, const JudgementKey& key) {
   std::set<Look> looks;
-  auto rows = query(
-      reader, "SELECT read_record, what FROM dependency WHERE record = $1 AND standard = $2",
-      key.record, key.standard);
+  auto rows =
+      query(reader, "SELECT read_record, what FROM dependency WHERE record = $1 AND standard = $2",
+            key.record, key.standard);
   while (rows.next()) {
     const auto record = rows.id<RecordId>();
     looks.emplace(record, rows.text());
@@ -97,8 +97,7 @@ std::vector<JudgementRow> judgements_of(const Reader& reader, RecordId record) {
 std::vector<JudgementKey> judgements_touched(const Reader& reader, RecordId record,
                                              const std::vector<std::string>& what) {
   std::set<JudgementKey> touched;
-  auto own = query(
-      reader, "SELECT standard, own_looks FROM judgement WHERE record = $1", record);
+  auto own = query(reader, "SELECT standard, own_looks FROM judgement WHERE record = $1", record);
   while (own.next()) {
     const auto standard = own.text();
     const auto looks = own.view();
@@ -118,8 +117,8 @@ std::vector<JudgementKey> judgements_touched(const Reader& reader, RecordId reco
 
 std::vector<JudgementKey> judgements_resting_on(const Reader& reader, RecordId record) {
   std::set<JudgementKey> resting;
-  for (auto& key : keys_of(query(
-           reader, "SELECT record, standard FROM judgement WHERE record = $1", record))) {
+  for (auto& key :
+       keys_of(query(reader, "SELECT record, standard FROM judgement WHERE record = $1", record))) {
     resting.insert(std::move(key));
   }
   for (auto& key : keys_of(query(
@@ -149,8 +148,8 @@ std::vector<JudgementKey> judgements_under_other(const Reader& reader, std::stri
 }
 
 void queue_judgement(const Writer& writer, const JudgementKey& key) {
-  execute(writer, "UPDATE judgement SET queued = 1 WHERE record = $1 AND standard = $2",
-          key.record, key.standard);
+  execute(writer, "UPDATE judgement SET queued = 1 WHERE record = $1 AND standard = $2", key.record,
+          key.standard);
 }
 
 std::vector<JudgementKey> judgements_queued(const Reader& reader, std::uint32_t limit) {
@@ -167,9 +166,8 @@ std::uint64_t count_judgements_queued(const Reader& reader) {
 
 std::vector<Look> looks_of(const Reader& reader, const JudgementKey& key) {
   auto looks = foreign_looks(reader, key);
-  auto rows = query(
-      reader, "SELECT own_looks FROM judgement WHERE record = $1 AND standard = $2", key.record,
-      key.standard);
+  auto rows = query(reader, "SELECT own_looks FROM judgement WHERE record = $1 AND standard = $2",
+                    key.record, key.standard);
   if (rows.next()) {
     const auto text = rows.text();
     for (std::size_t begin = 1; begin < text.size();) {

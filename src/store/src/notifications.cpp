@@ -63,8 +63,7 @@ std::optional<Notification> find_notification(const Reader& reader, std::uint64_
   return row_of(rows);
 }
 
-std::vector<Notification> list_notifications(const Reader& reader,
-                                             const NotificationQuery& query) {
+std::vector<Notification> list_notifications(const Reader& reader, const NotificationQuery& query) {
   Statement statement{"SELECT " + std::string{columns} + " FROM notification"};
   add_conditions(statement, query);
   statement.add(" ORDER BY id DESC LIMIT " + statement.parameter(query.limit));

@@ -35,7 +35,8 @@ std::vector<Holder> holders_of(std::string_view text) {
 std::string holders_text(const std::vector<Holder>& holders) {
   json::array list;
   for (const auto& holder : holders) {
-    list.push_back(json::object{{"role", holder.role}, {"officer", rowan::to_text(holder.officer)}});
+    list.push_back(
+        json::object{{"role", holder.role}, {"officer", rowan::to_text(holder.officer)}});
   }
   return canonical_json(list);
 }
@@ -66,12 +67,18 @@ RecordRow row_of(Rows& rows) {
 
 std::string_view column_of(RecordSort sort) {
   switch (sort) {
-    case RecordSort::updated_at: return "updated_at";
-    case RecordSort::opened_at: return "opened_at";
-    case RecordSort::reference: return "reference";
-    case RecordSort::headline: return "fold";
-    case RecordSort::worst: return "worst";
-    case RecordSort::next_due: return "next_due";
+    case RecordSort::updated_at:
+      return "updated_at";
+    case RecordSort::opened_at:
+      return "opened_at";
+    case RecordSort::reference:
+      return "reference";
+    case RecordSort::headline:
+      return "fold";
+    case RecordSort::worst:
+      return "worst";
+    case RecordSort::next_due:
+      return "next_due";
   }
   return "updated_at";
 }
@@ -82,10 +89,14 @@ bool is_text(RecordSort sort) {
 
 std::int64_t key_of(const RecordRow& row, RecordSort sort) {
   switch (sort) {
-    case RecordSort::opened_at: return row.opened_at.seconds;
-    case RecordSort::worst: return row.worst;
-    case RecordSort::next_due: return row.next_due.value_or(end_of_time).seconds;
-    default: return row.updated_at.seconds;
+    case RecordSort::opened_at:
+      return row.opened_at.seconds;
+    case RecordSort::worst:
+      return row.worst;
+    case RecordSort::next_due:
+      return row.next_due.value_or(end_of_time).seconds;
+    default:
+      return row.updated_at.seconds;
   }
 }
 
@@ -136,8 +147,7 @@ void add_cursor(Statement& statement, const RecordQuery& query) {
 }  // namespace
 
 std::optional<RecordRow> find_record(const Reader& reader, RecordId id) {
-  auto rows = query(reader,
-                    "SELECT " + std::string{columns} + " FROM record WHERE id = $1", id);
+  auto rows = query(reader, "SELECT " + std::string{columns} + " FROM record WHERE id = $1", id);
   if (!rows.next()) return std::nullopt;
   return row_of(rows);
 }

@@ -30,7 +30,9 @@ std::optional<SearchDocument> find_document(const Reader& reader, RecordId recor
   return document;
 }
 
-bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
+bool begins_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
 
 /// Where a word stands in a text, ignoring case and accents. Folding shortens accented letters, so
 /// the place in the text is found by folding no more than is needed.
@@ -81,8 +83,8 @@ void put_search_document(const Writer& writer, const SearchDocument& document) {
           "unit = excluded.unit, sensitivity = excluded.sensitivity, "
           "updated_at = excluded.updated_at, headline = excluded.headline, "
           "names = excluded.names, text = excluded.text",
-          document.record, document.type, document.unit, document.sensitivity,
-          document.updated_at, document.headline, document.names, document.text);
+          document.record, document.type, document.unit, document.sensitivity, document.updated_at,
+          document.headline, document.names, document.text);
   if (before && before->headline == document.headline && before->names == document.names &&
       before->text == document.text) {
     return;
@@ -108,8 +110,7 @@ void put_search_request(const Writer& writer, const SearchRequest& request) {
 }
 
 std::optional<SearchRequest> find_search_request(const Reader& reader, std::uint64_t id) {
-  auto rows =
-      query(reader, "SELECT owner, text, types, at FROM search_request WHERE id = $1", id);
+  auto rows = query(reader, "SELECT owner, text, types, at FROM search_request WHERE id = $1", id);
   if (!rows.next()) return std::nullopt;
   SearchRequest request;
   request.id = id;

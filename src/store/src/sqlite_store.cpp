@@ -19,8 +19,7 @@ class SqliteStore::Lease {
   Lease& operator=(const Lease&) = delete;
   ~Lease() {
     const std::lock_guard lock{store_.readers_mutex_};
-    if (!session_->in_transaction() &&
-        store_.idle_readers_.size() < store_.options_.idle_readers) {
+    if (!session_->in_transaction() && store_.idle_readers_.size() < store_.options_.idle_readers) {
       store_.idle_readers_.push_back(std::move(session_));
     }
   }
@@ -275,16 +274,16 @@ Result<VerifyReport, StoreError> restore_sqlite(const std::filesystem::path& bac
   auto report = (*copy)->verify();
   if (!report) return report;
   if (!report->intact()) {
-    return fail(StoreError{StoreErrorCode::corrupt, "the backup's chain is not intact: " +
-                                                        report->fault->what});
+    return fail(StoreError{StoreErrorCode::corrupt,
+                           "the backup's chain is not intact: " + report->fault->what});
   }
   copy->reset();
   // Copied beside its place first, so that the change of files is one step that can't half happen.
   const auto staged = std::filesystem::path{path}.concat(".restoring");
   const auto kept = std::filesystem::path{path}.concat(".before-restore");
   std::error_code problem;
-  std::filesystem::copy_file(backup, staged,
-                             std::filesystem::copy_options::overwrite_existing, problem);
+  std::filesystem::copy_file(backup, staged, std::filesystem::copy_options::overwrite_existing,
+                             problem);
   if (!problem && std::filesystem::exists(path)) {
     // Opening and closing folds the old store's log into its file, so that the kept file is whole.
     if (auto old = open_sqlite(path); !old) return fail(old.error());

@@ -12,14 +12,22 @@ namespace rowan::store {
 
 std::string_view to_text(StoreErrorCode code) {
   switch (code) {
-    case StoreErrorCode::not_found: return "not_found";
-    case StoreErrorCode::conflict: return "conflict";
-    case StoreErrorCode::read_only: return "read_only";
-    case StoreErrorCode::disk_full: return "disk_full";
-    case StoreErrorCode::corrupt: return "corrupt";
-    case StoreErrorCode::duplicate: return "duplicate";
-    case StoreErrorCode::busy: return "busy";
-    case StoreErrorCode::io: return "io";
+    case StoreErrorCode::not_found:
+      return "not_found";
+    case StoreErrorCode::conflict:
+      return "conflict";
+    case StoreErrorCode::read_only:
+      return "read_only";
+    case StoreErrorCode::disk_full:
+      return "disk_full";
+    case StoreErrorCode::corrupt:
+      return "corrupt";
+    case StoreErrorCode::duplicate:
+      return "duplicate";
+    case StoreErrorCode::busy:
+      return "busy";
+    case StoreErrorCode::io:
+      return "io";
   }
   return "io";
 }
@@ -35,7 +43,9 @@ constexpr std::string_view latin_base =
     "llnnnnnnnnnoooooooorrrrrrssssssss"
     "ttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+bool continues(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 }  // namespace
 

@@ -70,8 +70,8 @@ std::optional<ChainFault> missing_tail(const Reader& reader, const EventChain& c
 void verify_events(const Reader& reader, const Progress& progress, VerifyReport& report) {
   EventChain chain;
   const auto total = count_events(reader);
-  auto rows = query(
-      reader, "SELECT ordering, record, number, body, digest FROM event ORDER BY ordering");
+  auto rows =
+      query(reader, "SELECT ordering, record, number, body, digest FROM event ORDER BY ordering");
   while (rows.next()) {
     const auto order = rows.number();
     const auto record = rows.id<RecordId>();
@@ -95,9 +95,12 @@ void verify_audit(const Reader& reader, VerifyReport& report) {
     const auto digest = rows.digest();
     const bool gap = order != report.audit_entries + 1;
     if (gap || audit_digest(before, body) != digest) {
-      report.fault = ChainFault{
-          "audit", order, {}, 0,
-          gap ? "an entry before this one is missing" : "the entry was changed"};
+      report.fault =
+          ChainFault{"audit",
+                     order,
+                     {},
+                     0,
+                     gap ? "an entry before this one is missing" : "the entry was changed"};
       return;
     }
     ++report.audit_entries;

@@ -132,8 +132,11 @@ TEST_P(Desk, GivesWhatIsDueSoonestFirstAndKeepsAQueue) {
   write([](Writer& writer) {
     for (std::uint64_t id = 1; id <= 4; ++id) {
       put_judgement(writer,
-                    {{RecordId{id}, "s"}, Instant{static_cast<std::int64_t>(100 - id)},
-                     id == 4 ? "new" : "old", Instant{1}, false},
+                    {{RecordId{id}, "s"},
+                     Instant{static_cast<std::int64_t>(100 - id)},
+                     id == 4 ? "new" : "old",
+                     Instant{1},
+                     false},
                     {});
     }
     queue_judgement(writer, {RecordId{2}, "s"});

@@ -120,12 +120,10 @@ TEST_P(Log, GivesHistoriesOfATypeInBatches) {
   for (std::uint64_t id = 1; id <= 5; ++id) {
     ASSERT_TRUE(add_record(store(), id, 2, id == 3 ? "person" : "detention"));
   }
-  const auto first =
-      read([](Reader& r) { return histories(r, "detention", RecordId{}, 3); });
+  const auto first = read([](Reader& r) { return histories(r, "detention", RecordId{}, 3); });
   ASSERT_EQ(first.size(), 3U);
   EXPECT_EQ(first[2].id, RecordId{4});
-  const auto rest =
-      read([](Reader& r) { return histories(r, "detention", RecordId{4}, 3); });
+  const auto rest = read([](Reader& r) { return histories(r, "detention", RecordId{4}, 3); });
   ASSERT_EQ(rest.size(), 1U);
   EXPECT_EQ(rest[0].events.size(), 2U);
 }
@@ -136,8 +134,7 @@ TEST_P(Log, EveryEntryRestsOnTheOneBeforeInTheStoreAndInTheRecord) {
   const auto entries = read([](Reader& r) { return chain_entries(r, 0, 10); });
   ASSERT_EQ(entries.size(), 3U);
   for (const auto& entry : entries) {
-    EXPECT_EQ(entry.digest,
-              chain_digest(entry.store_before, entry.record_before, entry.canonical));
+    EXPECT_EQ(entry.digest, chain_digest(entry.store_before, entry.record_before, entry.canonical));
   }
   EXPECT_EQ(entries[1].store_before, entries[0].digest);
   EXPECT_EQ(entries[1].record_before, Digest{});
@@ -232,8 +229,8 @@ TEST_P(Log, WalksLinksBackwards) {
     put_link(writer, first);
     put_link(writer, {RecordId{1}, "detention", "household", RecordId{9}, EventId{13}, false});
   });
-  const auto detentions = read(
-      [](Reader& r) { return referring(r, RecordId{9}, "detention", "child"); });
+  const auto detentions =
+      read([](Reader& r) { return referring(r, RecordId{9}, "detention", "child"); });
   EXPECT_EQ(detentions, (std::vector{RecordId{1}, RecordId{2}}));
   EXPECT_EQ(read([](Reader& r) { return links_to(r, RecordId{9}); }).size(), 3U);
   const auto from = read([](Reader& r) { return links_from(r, RecordId{2}); });

@@ -175,12 +175,13 @@ TEST(SqliteStore, AStoreOfTheFirstStepIsTakenUpToTheNewest) {
   const Folder folder;
   const auto path = folder / "store.db";
   const auto& first = schema_steps().front();
-  run_sql(path, "CREATE TABLE schema_step (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
-                "INSERT INTO schema_step VALUES (1, 'log and duties');" +
-                    sqlite_dialect().expand(first.sql) +
-                    "INSERT INTO record VALUES (5, 'person', 'PE/1', 0, 'known', 'official', 0, "
-                    "'{}', '[]', 1, 1, 1, 0, 'Old headline', 'old headline', '{}', 99, "
-                    "2305843009213693951, '');");
+  run_sql(path,
+          "CREATE TABLE schema_step (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;"
+          "INSERT INTO schema_step VALUES (1, 'log and duties');" +
+              sqlite_dialect().expand(first.sql) +
+              "INSERT INTO record VALUES (5, 'person', 'PE/1', 0, 'known', 'official', 0, "
+              "'{}', '[]', 1, 1, 1, 0, 'Old headline', 'old headline', '{}', 99, "
+              "2305843009213693951, '');");
   auto store = open_at(path);
   const auto row = store->read([](Reader& r) { return find_record(r, RecordId{5}); });
   ASSERT_TRUE(row && *row);
@@ -211,7 +212,8 @@ TEST(SqliteStore, AFaultInsideAReadIsWhatTheReadGives) {
   const auto path = folder / "store.db";
   ASSERT_TRUE(add_record(*open_at(path), 1, 1));
   run_sql(path, "UPDATE event SET body = 'not json'");
-  const auto history = open_at(path)->read([](Reader& r) { return store::history(r, RecordId{1}); });
+  const auto history =
+      open_at(path)->read([](Reader& r) { return store::history(r, RecordId{1}); });
   ASSERT_FALSE(history);
   EXPECT_EQ(history.error().code, StoreErrorCode::corrupt);
 }

@@ -45,7 +45,9 @@ struct Engine {
   std::function<std::unique_ptr<Store>(const Folder&)> open;
 };
 
-inline void PrintTo(const Engine& engine, std::ostream* out) { *out << engine.name; }
+inline void PrintTo(const Engine& engine, std::ostream* out) {
+  *out << engine.name;
+}
 
 inline RecordRow record_row(std::uint64_t id, std::string type = "detention") {
   RecordRow row;

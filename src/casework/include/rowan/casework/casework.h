@@ -1,8 +1,8 @@
 // The only place that changes a record, and the place that every reading of one passes through.
 //
 // A command checks what it was given against the definitions, the viewer's permission, the record's
-// version and the gates; then the events, the record's row, every judgement that they touch, duties,
-// notifications, the search text, the audit entry and the live change commit as one.
+// version and the gates; then the events, the record's row, every judgement that they touch,
+// duties, notifications, the search text, the audit entry and the live change commit as one.
 #pragma once
 
 #include <rowan/access/decision.h>
@@ -29,7 +29,7 @@ class HistoryCache;
 struct Settings {
   std::string force_name = "Rowan force";
   std::uint32_t fan_out_limit = 200;  // Judgements made in an event's own transaction.
-  std::uint32_t batch = 200;          // Judgements made in one transaction of catching up.
+  std::uint32_t batch = 200;  // Judgements made in one transaction of catching up.
   std::size_t cached_histories = 20'000;
 };
 
@@ -37,7 +37,7 @@ struct Settings {
 struct CaughtUp {
   std::uint64_t judged = 0;
   std::uint64_t changed = 0;  // Duties whose verdict changed.
-  std::uint64_t fired = 0;    // Rungs.
+  std::uint64_t fired = 0;  // Rungs.
 };
 
 class Casework {
@@ -75,8 +75,7 @@ class Casework {
   // Queries about records.
   [[nodiscard]] Answer<json::object> record_view(const access::Viewer& viewer, RecordId record,
                                                  const Moment& moment = {}) const;
-  [[nodiscard]] Answer<json::object> versions(const access::Viewer& viewer,
-                                              RecordId record) const;
+  [[nodiscard]] Answer<json::object> versions(const access::Viewer& viewer, RecordId record) const;
   [[nodiscard]] Answer<json::object> record_duties(const access::Viewer& viewer, RecordId record,
                                                    const Moment& moment = {}) const;
   [[nodiscard]] Answer<json::object> record_audit(const access::Viewer& viewer, RecordId record,

@@ -45,7 +45,6 @@ void put_draft(const Writer& writer, const Draft& draft);
 bool drop_draft(const Writer& writer, AccountId account, std::string_view key);
 
 void put_setting(const Writer& writer, std::string_view name, std::string_view value);
-[[nodiscard]] std::optional<std::string> find_setting(const Reader& reader,
-                                                      std::string_view name);
+[[nodiscard]] std::optional<std::string> find_setting(const Reader& reader, std::string_view name);
 
 }  // namespace rowan::store

@@ -24,7 +24,7 @@ struct JudgementRow {
   Instant next_change;
   std::string definitions;  // Digest judged under.
   Instant judged_at;
-  bool queued = false;      // Is being judged again: never shown as met meanwhile.
+  bool queued = false;  // Is being judged again: never shown as met meanwhile.
 };
 
 /// A look at one thing of one record; see rules::Read.

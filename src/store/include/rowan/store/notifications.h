@@ -38,8 +38,7 @@ struct NotificationQuery {
 };
 
 void put_notification(const Writer& writer, const Notification& notification);
-[[nodiscard]] std::optional<Notification> find_notification(const Reader& reader,
-                                                            std::uint64_t id);
+[[nodiscard]] std::optional<Notification> find_notification(const Reader& reader, std::uint64_t id);
 /// Newest first.
 [[nodiscard]] std::vector<Notification> list_notifications(const Reader& reader,
                                                            const NotificationQuery& query);

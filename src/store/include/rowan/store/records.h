@@ -42,7 +42,14 @@ struct RecordRow {
   static constexpr int no_verdict = 99;
 };
 
-enum class RecordSort : std::uint8_t { updated_at, opened_at, reference, headline, worst, next_due };
+enum class RecordSort : std::uint8_t {
+  updated_at,
+  opened_at,
+  reference,
+  headline,
+  worst,
+  next_due
+};
 
 struct RecordQuery {
   std::string type;                 // "" for every type.

@@ -133,10 +133,10 @@ class Store {
 struct OpenOptions {
   bool read_only = false;
   bool create = true;
-  std::uint64_t limit_bytes = 0;        // The most the file may grow to; 0: no limit.
-  std::uint32_t group_limit = 256;      // Most callers' work in one commit.
-  std::uint32_t idle_readers = 8;       // Read connections kept open.
-  std::int32_t cache_kibibytes = 65536; // Of the writer; readers have an eighth each.
+  std::uint64_t limit_bytes = 0;  // The most the file may grow to; 0: no limit.
+  std::uint32_t group_limit = 256;  // Most callers' work in one commit.
+  std::uint32_t idle_readers = 8;  // Read connections kept open.
+  std::int32_t cache_kibibytes = 65536;  // Of the writer; readers have an eighth each.
 };
 
 /// Opens or makes a store in one file, taking it up to the newest schema step.
@@ -145,7 +145,7 @@ struct OpenOptions {
 
 /// Verifies a backup and puts it in place of the store at `path`, whose file is kept beside it with
 /// the ending ".before-restore". The store must not be open.
-[[nodiscard]] Result<VerifyReport, StoreError> restore_sqlite(
-    const std::filesystem::path& backup, const std::filesystem::path& path);
+[[nodiscard]] Result<VerifyReport, StoreError> restore_sqlite(const std::filesystem::path& backup,
+                                                              const std::filesystem::path& path);
 
 }  // namespace rowan::store
