@@ -145,11 +145,14 @@ Result<std::vector<CsvRow>, CsvError> read_csv(std::string_view text, const CsvL
 }
 
 std::string csv_line(const std::vector<std::string>& cells) {
+  // A lone empty cell would read as an empty line.
+  if (cells.size() == 1 && cells.front().empty()) return "\"\"\n";
   std::string line;
   for (const auto& cell : cells) {
     if (!line.empty() || &cell != &cells.front()) line += ',';
     const bool runs = !cell.empty() && std::string_view{"=+-@\t"}.find(cell.front()) != std::string_view::npos;
-    if (!runs && cell.find_first_of(",\"\n") == std::string::npos) {
+    const bool marked = cell.starts_with("\xEF\xBB\xBF");
+    if (!runs && !marked && cell.find_first_of(",\"\n") == std::string::npos) {
       line += cell;
       continue;
     }

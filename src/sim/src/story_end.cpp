@@ -10,9 +10,7 @@ void Story::enquiries() {
     say("investigator_named", soon(15, 56), {{"officer", to_text(detective_)}}, sergeant_);
   }
   if (!interview_began_) return;
-  const auto began = say("interview_began", *interview_began_, {{"adult_present", "yes"}},
-                         detective_);
-  static_cast<void>(began);
+  say("interview_began", *interview_began_, {{"adult_present", "yes"}}, detective_);
   say("interview_ended", *interview_ended_, {}, detective_);
   if (does(suite_.quality.voice - 6)) {
     const bool words = does(suite_.quality.voice);
@@ -139,6 +137,10 @@ void Story::oversight() {
       }
     }
   }
+  if (does(suite_.quality.accommodation + 10)) {
+    say("inspector_attended", later(arrived_, 700, 775),
+        {{"why_still_here", random_.pick(says::enquiries())}}, reviewer_);
+  }
   if (!random_.percent(8)) return;
   const auto at = later(arrived_, 200, 700);
   const auto about = say("pacesetter_item_raised", at,
@@ -181,10 +183,6 @@ void Story::seldom() {
   }
   if (rest_began_ && random_.percent(4)) {
     say("rest_exception", *rest_began_ + 3 * hour, {{"reason", "medical"}});
-  }
-  if (random_.percent(10)) {
-    say("inspector_attended", later(arrived_, 200, 500),
-        {{"why_still_here", random_.pick(says::enquiries())}}, reviewer_);
   }
   if (random_.percent(12)) {
     say("note_added", later(arrived_, 90, 300), {{"text", random_.pick(says::welfare())}});

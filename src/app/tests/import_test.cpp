@@ -1,0 +1,182 @@
+// A file imported twice is imported once; an export proves itself, and shows where it was changed.
+#include <rowan/casework/load.h>
+#include <rowan/sim/force.h>
+#include <rowan/store/records.h>
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <sstream>
+#include <unistd.h>
+
+#include "custody_import.h"
+#include "events_file.h"
+
+namespace rowan::app {
+namespace {
+
+class ImportTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::temp_directory_path() / ("rowan-import-" + std::to_string(getpid()));
+    std::filesystem::remove_all(folder_);
+    std::filesystem::create_directories(folder_);
+    Common common;
+    common.practice = std::filesystem::path{ROWAN_SOURCE_DIRECTORY} / "practice";
+    common.store = folder_ / "store.db";
+    auto opened = open_house(common);
+    ASSERT_TRUE(opened) << opened.error();
+    house_ = std::move(*opened);
+    const auto now = house_->clock.now();
+    options_ = {sim::Tier::small, 3, now + -30 * 86'400LL, now};
+    force_ = sim::generate(*house_->definitions, options_);
+  }
+  void TearDown() override {
+    house_.reset();
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  void load(std::vector<RecordHistory> histories) {
+    auto loaded = casework::load(*house_->casework, std::move(histories));
+    ASSERT_TRUE(loaded) << loaded.error().message;
+  }
+  /// Only units, places and organisations: a store that is ready to take children over.
+  [[nodiscard]] std::vector<RecordHistory> bare_force() const {
+    std::vector<RecordHistory> bare;
+    for (const auto& history : force_.records) {
+      if (history.type != "detention" && history.type != "missing_episode" &&
+          history.type != "person") {
+        bare.push_back(history);
+      }
+    }
+    return bare;
+  }
+  [[nodiscard]] std::uint64_t count(std::string_view type) const {
+    return house_->store
+        ->read([&](store::Reader& reader) { return store::count_of_type(reader, type); })
+        .value_or(0);
+  }
+  CustodyImport import(std::string_view text) {
+    auto rows = read_custody_rows(text);
+    EXPECT_TRUE(rows) << (rows ? "" : rows.error().message);
+    if (!rows) return {};
+    auto result = import_custody(*house_, std::move(*rows), {});
+    EXPECT_TRUE(result) << (result ? "" : result.error());
+    return result.value_or(CustodyImport{});
+  }
+
+  std::filesystem::path folder_;
+  std::unique_ptr<House> house_;
+  sim::Options options_;
+  sim::Force force_;
+};
+
+constexpr std::string_view table =
+    "custody_number,child_number,child_name,child_date_of_birth,child_sex,home_authority,station,"
+    "arrested_at,arrest_ground,age_basis,arrived_at,authorised_at,grounds,adult_requested_at,"
+    "adult_arrived_at,adult_relation,review_1_at,released_at,release_outcome\n"
+    "C1,K1,Imran Example,2011-02-03,male,camden,Alder Street custody suite,2026-03-01T15:00:00Z,"
+    "offence,documented,2026-03-01T15:40:00Z,2026-03-01T15:55:00Z,Named by two who saw it,"
+    "2026-03-01T16:20:00Z,2026-03-01T22:30:00Z,parent,2026-03-01T21:30:00Z,"
+    "2026-03-02T00:10:00Z,no_further_action\n"
+    "C2,K1,Imran Example,2011-02-03,male,camden,Alder Street custody suite,2026-03-09T15:00:00Z,"
+    "offence,documented,2026-03-09T15:40:00Z,2026-03-09T15:55:00Z,Seen on camera,,,,,"
+    "2026-03-09T20:10:00Z,no_further_action\n"
+    "C3,K2,Ada Example,,female,camden,Nowhere custody suite,2026-03-09T15:00:00Z,"
+    "offence,stated,2026-03-09T15:40:00Z,,,,,,,,\n"
+    "C4,K3,Ben Example,,male,camden,Alder Street custody suite,2026-03-09T15:00:00Z,"
+    "no_such_ground,stated,2026-03-09T15:40:00Z,,,,,,,,\n";
+
+TEST_F(ImportTest, TwiceIsOnce) {
+  load(bare_force());
+  const auto first = import(table);
+  EXPECT_EQ(first.detentions, 2U);
+  EXPECT_EQ(first.children, 2U);
+  ASSERT_EQ(first.rejected.size(), 2U);
+  EXPECT_EQ(first.rejected[0].line, 4U);
+  EXPECT_NE(first.rejected[0].reason.find("Nowhere custody suite"), std::string::npos);
+  EXPECT_EQ(first.rejected[1].line, 5U);
+  EXPECT_NE(first.rejected[1].reason.find("no such choice"), std::string::npos);
+  const auto again = import(table);
+  EXPECT_EQ(again.detentions, 0U);
+  EXPECT_EQ(again.children, 0U);
+  EXPECT_EQ(again.already, 2U);
+  EXPECT_EQ(count("detention"), 2U);
+  EXPECT_EQ(count("person"), 2U);
+}
+
+TEST_F(ImportTest, SaysSoWhenARowHasChangedSince) {
+  load(bare_force());
+  import(table);
+  std::string changed{table};
+  changed.replace(changed.find("Seen on camera"), 14, "Named by a man");
+  const auto result = import(changed);
+  EXPECT_EQ(result.already, 1U);
+  ASSERT_EQ(result.rejected.size(), 3U);
+  EXPECT_NE(result.rejected[0].reason.find("taken over before"), std::string::npos);
+  EXPECT_EQ(count("detention"), 2U);
+}
+
+TEST_F(ImportTest, HistoriesWrittenAreReadBackAlike) {
+  std::stringstream file;
+  write_histories(file, force_.records);
+  const auto read = read_histories(file);
+  ASSERT_TRUE(read) << read.error();
+  ASSERT_EQ(read->size(), force_.records.size());
+  for (std::size_t i = 0; i < read->size(); ++i) {
+    ASSERT_EQ((*read)[i].events.size(), force_.records[i].events.size());
+    for (std::size_t e = 0; e < (*read)[i].events.size(); ++e) {
+      EXPECT_EQ(store::canonical_event((*read)[i].events[e]),
+                store::canonical_event(force_.records[i].events[e]));
+    }
+  }
+}
+
+TEST_F(ImportTest, AnExportProvesItselfAndShowsWhereItWasChanged) {
+  load(force_.records);
+  std::stringstream out;
+  const auto exported = write_export(*house_->store, "", out, {});
+  ASSERT_TRUE(exported) << exported.error();
+  const auto text = out.str();
+  std::stringstream in{text};
+  const auto checked = check_export(in);
+  ASSERT_TRUE(checked) << checked.error();
+  EXPECT_EQ(checked->fault, "");
+  EXPECT_TRUE(checked->whole);
+  EXPECT_EQ(checked->events, exported->events);
+  const auto verified = house_->store->verify();
+  ASSERT_TRUE(verified);
+  EXPECT_EQ(checked->digest, verified->events_digest);
+
+  auto changed = text;
+  const auto at = changed.find("Hungry, has not slept");
+  ASSERT_NE(at, std::string::npos);
+  changed.replace(at, 6, "Thirst");
+  std::stringstream tampered{changed};
+  const auto found = check_export(tampered);
+  ASSERT_TRUE(found);
+  EXPECT_NE(found->fault.find("not what was written"), std::string::npos);
+}
+
+TEST_F(ImportTest, APartOfAStoreIsProvedAsAPart) {
+  load(force_.records);
+  std::stringstream out;
+  ASSERT_TRUE(write_export(*house_->store, "detention", out, {}));
+  const auto checked = check_export(out);
+  ASSERT_TRUE(checked) << checked.error();
+  EXPECT_EQ(checked->fault, "");
+  EXPECT_FALSE(checked->whole);
+}
+
+TEST_F(ImportTest, AFileThatIsNoHistoryIsRefusedByItsLine) {
+  for (const auto* text : {"{", "[]", "{\"event\": {}}", "{\"record\": {\"id\": \"x\"}}",
+                           "{\"neither\": 1}"}) {
+    std::stringstream in{text};
+    const auto read = read_histories(in);
+    ASSERT_FALSE(read) << text;
+    EXPECT_NE(read.error().find("line 1"), std::string::npos) << read.error();
+  }
+}
+
+}  // namespace
+}  // namespace rowan::app
