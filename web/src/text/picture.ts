@@ -32,12 +32,16 @@ export const pictureText = {
   rowsLabel: (count: number, what: string, group: string) =>
     `${count}, ${what}, ${group}: see the records`,
   back: "Back to the picture",
+  // In the order in which a reader is likely to want them.
   groupings: {
+    suite: "Custody suite",
     station: "Station",
-    borough: "Borough",
-    authority: "Authority",
-    month: "Month",
     unit: "Unit",
+    home_authority: "Borough or home authority",
+    borough: "Borough",
+    child_sex: "Sex of the child",
+    arrest_ground: "Ground of arrest",
+    month: "Month",
   } as Record<string, string>,
   blank: "Not recorded",
 };

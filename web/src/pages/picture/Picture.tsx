@@ -17,9 +17,12 @@ import { CsvLink } from "../lists/Lists";
 import { BarChart } from "./BarChart";
 import { barsOf, shareWords, totalShare, type Bar } from "./cells";
 
-/** What a measure can be counted by: its own groups, and always the month. */
+/** What a measure can be counted by, the likeliest first: its own groups, and the month. */
 function groupingsOf(measure: Measure): string[] {
-  return [...new Set([...(measure.groupings ?? []), "month"])];
+  const own = [...new Set([...(measure.groupings ?? []), "month"])];
+  const wanted = Object.keys(pictureText.groupings);
+  const rank = (name: string) => (wanted.includes(name) ? wanted.indexOf(name) : wanted.length);
+  return own.sort((a, b) => rank(a) - rank(b));
 }
 
 /** A pair is counted in the same way where it can be. */

@@ -1,6 +1,6 @@
 // The cells of a measure, as words and as shares between two ends.
 import type { Cell, Value } from "../../api/types";
-import { isNotKnown, looksLikeId, valueWords } from "../../base/values";
+import { isNotKnown, looksLikeId, factWords } from "../../base/values";
 import { pictureText } from "../../text/picture";
 
 export interface Bar {
@@ -26,7 +26,7 @@ export function groupParts(group: Cell["group"], by: string[]): Record<string, V
 
 function partWords(value: Value): string {
   if (isNotKnown(value) || value === "") return pictureText.blank;
-  return valueWords(value);
+  return factWords(value);
 }
 
 function partId(value: Value): string {
