@@ -72,8 +72,8 @@ void one_condition(benchmark::State& state) {
   RecordId record = world.records.at("detention");
   const auto& board = definitions().record_type("detention")->boards.front();
   for (auto _ : state) {
-    auto truth = rules::holds(definitions(), board.where, record, world.world,
-                              world.last_recorded, world.last_recorded);
+    auto truth = rules::holds(definitions(), board.where, record, world.world, world.last_recorded,
+                              world.last_recorded);
     benchmark::DoNotOptimize(truth);
   }
   state.SetItemsProcessed(state.iterations());

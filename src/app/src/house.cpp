@@ -1,9 +1,9 @@
 #include "house.h"
 
-#include <chrono>
-#include <csignal>
 #include <fmt/format.h>
 #include <pthread.h>
+#include <chrono>
+#include <csignal>
 
 namespace rowan::app {
 
@@ -13,7 +13,8 @@ Result<std::unique_ptr<House>, std::string> open_house(const Common& common, boo
   if (!common.overlay.empty()) options.overlay = common.overlay;
   auto loaded = practice::load(options);
   if (!loaded) {
-    std::string text = fmt::format("the definitions in {} can't be used:", common.practice.string());
+    std::string text =
+        fmt::format("the definitions in {} can't be used:", common.practice.string());
     for (const Problem& problem : loaded.error()) text += "\n  " + to_text(problem);
     return fail(std::move(text));
   }
@@ -33,8 +34,8 @@ Result<std::unique_ptr<House>, std::string> open_house(const Common& common, boo
   house->store = std::move(*opened);
   house->casework = std::make_unique<casework::Casework>(*house->store, house->definitions,
                                                          house->clock, house->ids);
-  house->access = std::make_unique<access::Access>(*house->store, house->definitions,
-                                                   house->clock, house->randomness, house->ids);
+  house->access = std::make_unique<access::Access>(*house->store, house->definitions, house->clock,
+                                                   house->randomness, house->ids);
   return house;
 }
 

@@ -1,9 +1,9 @@
 // The one binary: reads the command line and hands over to the command.
 #include "command_line.h"
 
+#include <fmt/format.h>
 #include <cstdio>
 #include <exception>
-#include <fmt/format.h>
 
 int main(int argc, char** argv) {
   using namespace rowan::app;

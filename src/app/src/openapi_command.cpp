@@ -4,10 +4,10 @@
 
 #include <rowan/api/server.h>
 
+#include <fmt/format.h>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fmt/format.h>
 
 namespace rowan::app {
 

@@ -7,8 +7,8 @@
 #include <rowan/practice/load.h>
 #include <rowan/rules/examples.h>
 
-#include <cstdio>
 #include <fmt/format.h>
+#include <cstdio>
 
 namespace rowan::app {
 namespace {
@@ -16,9 +16,9 @@ namespace {
 using practice::Definitions;
 
 json::object as_json(const Problem& problem) {
-  return {{"file", problem.file},       {"line", problem.line},     {"column", problem.column},
-          {"path", problem.path},       {"message", problem.message},
-          {"remedy", problem.remedy},   {"code", problem.code}};
+  return {{"file", problem.file}, {"line", problem.line},       {"column", problem.column},
+          {"path", problem.path}, {"message", problem.message}, {"remedy", problem.remedy},
+          {"code", problem.code}};
 }
 
 void print_problems(const Problems& problems) {
@@ -151,8 +151,7 @@ void add_practice_command(CLI::App& app, Common& common, int& code) {
   CLI::App* explains = command->add_subcommand(
       "explain", "One standard in plain words, with its source, versions and examples");
   explains->add_option("id", *id, "The standard's id")->required();
-  explains->callback(
-      [&common, &code, id] { code = explain(load_options(common), *id); });
+  explains->callback([&common, &code, id] { code = explain(load_options(common), *id); });
   command->add_subcommand("list", "Every standard's id and title")->callback([&common, &code] {
     code = list(load_options(common));
   });

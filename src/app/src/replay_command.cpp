@@ -5,9 +5,9 @@
 #include <rowan/practice/yaml.h>
 #include <rowan/rules/scenario.h>
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cstdio>
-#include <fmt/format.h>
 #include <fstream>
 #include <sstream>
 
@@ -15,9 +15,9 @@ namespace rowan::app {
 namespace {
 
 json::object as_json(const rules::Raised& raised) {
-  return {{"finding", raised.finding}, {"record", raised.record},
+  return {{"finding", raised.finding},   {"record", raised.record},
           {"standard", raised.standard}, {"of", raised.of},
-          {"part", raised.part}, {"verdict", to_text(raised.verdict)}};
+          {"part", raised.part},         {"verdict", to_text(raised.verdict)}};
 }
 
 json::array as_json(const std::vector<rules::Raised>& list) {
@@ -79,8 +79,10 @@ int replay(const Common& common, const std::filesystem::path& folder) {
     exact = exact && outcome->exact();
     if (common.as_json) {
       json::array praise(outcome->praise_contradicted.begin(), outcome->praise_contradicted.end());
-      all.push_back(json::object{{"scenario", outcome->id}, {"title", outcome->title},
-                                 {"exact", outcome->exact()}, {"duties", outcome->duties},
+      all.push_back(json::object{{"scenario", outcome->id},
+                                 {"title", outcome->title},
+                                 {"exact", outcome->exact()},
+                                 {"duties", outcome->duties},
                                  {"agreed", as_json(outcome->agreed)},
                                  {"missed", as_json(outcome->missed)},
                                  {"extra", as_json(outcome->extra)},

@@ -5,9 +5,9 @@
 
 #include <rowan/api/server.h>
 
+#include <fmt/format.h>
 #include <charconv>
 #include <cstdio>
-#include <fmt/format.h>
 
 namespace rowan::app {
 namespace {
@@ -29,12 +29,11 @@ Result<Place, std::string> parse_listen(const std::string& where) {
   if (colon != std::string::npos) {
     place.address = where.substr(0, colon);
     auto digits = where.substr(colon + 1);
-    auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), place.port);
+    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), place.port);
     if (error == std::errc{} && end == digits.data() + digits.size()) return place;
   }
-  return fail(fmt::format("`--listen {}` is not an address and port such as 127.0.0.1:8080",
-                          where));
+  return fail(
+      fmt::format("`--listen {}` is not an address and port such as 127.0.0.1:8080", where));
 }
 
 int serve(House& house, const Common& common, const Listen& listen) {

@@ -2,8 +2,8 @@
 #include "command_line.h"
 #include "house.h"
 
-#include <cstdio>
 #include <fmt/format.h>
+#include <cstdio>
 
 namespace rowan::app {
 namespace {
@@ -23,12 +23,14 @@ store::Progress progress_of(const char* what) {
 
 int print_report(const store::VerifyReport& report, bool as_json) {
   if (as_json) {
-    json::object out{{"intact", report.intact()}, {"events", report.events},
+    json::object out{{"intact", report.intact()},
+                     {"events", report.events},
                      {"audit_entries", report.audit_entries},
                      {"events_digest", report.events_digest},
                      {"audit_digest", report.audit_digest}};
     if (report.fault) {
-      out["fault"] = json::object{{"chain", report.fault->chain}, {"place", report.fault->place},
+      out["fault"] = json::object{{"chain", report.fault->chain},
+                                  {"place", report.fault->place},
                                   {"record", to_text(report.fault->record)},
                                   {"number", report.fault->number},
                                   {"what", report.fault->what}};
@@ -86,8 +88,8 @@ int compare(const Common& common) {
     do {
       if (auto caught_up = work.catch_up(); !caught_up) return failed(caught_up.error().message);
     } while (work.behind());
-    auto compared = work.compare_with_inspection(
-        common.as_json ? store::Progress{} : progress_of("comparing"));
+    auto compared =
+        work.compare_with_inspection(common.as_json ? store::Progress{} : progress_of("comparing"));
     if (!compared) return failed(compared.error().message);
     differences = std::move(*compared);
     if (!work.behind()) break;
@@ -113,8 +115,8 @@ int compare(const Common& common) {
 
 int inspect(const Common& common, const std::string& as_at, const std::string& known_at) {
   casework::InspectRequest request;
-  for (auto [text, into] : {std::pair{&as_at, &request.as_at},
-                            std::pair{&known_at, &request.known_at}}) {
+  for (auto [text, into] :
+       {std::pair{&as_at, &request.as_at}, std::pair{&known_at, &request.known_at}}) {
     if (text->empty()) continue;
     auto when = parse_when(*text);
     if (!when) {
@@ -135,13 +137,12 @@ int inspect(const Common& common, const std::string& as_at, const std::string& k
     counts[standard] = std::move(row);
   }
   if (common.as_json) {
-    fmt::print("{}\n", json::serialize(json::object{
-                           {"as_at", to_text(done->as_at)},
-                           {"known_at", to_text(done->known_at)},
-                           {"definitions", done->definitions},
-                           {"records", done->records},
-                           {"judgements", done->judgements},
-                           {"standards", std::move(counts)}}));
+    fmt::print("{}\n", json::serialize(json::object{{"as_at", to_text(done->as_at)},
+                                                    {"known_at", to_text(done->known_at)},
+                                                    {"definitions", done->definitions},
+                                                    {"records", done->records},
+                                                    {"judgements", done->judgements},
+                                                    {"standards", std::move(counts)}}));
     return exit_ok;
   }
   fmt::print("as at {}, known at {}: {} records, {} judgements\n", to_text(done->as_at),
@@ -177,8 +178,9 @@ void add_store_commands(CLI::App& app, Common& common, int& code) {
   inspects->add_option("--as-at", moments->first, "What had happened by this moment");
   inspects->add_option("--known-at", moments->second, "What had been recorded by this moment");
   auto comparing = std::make_shared<bool>(false);
-  inspects->add_flag("--compare", *comparing,
-                     "Take the store up to now and compare its duties with judging from nothing")
+  inspects
+      ->add_flag("--compare", *comparing,
+                 "Take the store up to now and compare its duties with judging from nothing")
       ->excludes("--as-at")
       ->excludes("--known-at");
   inspects->callback([&common, &code, moments, comparing] {

@@ -2,8 +2,8 @@
 #include "command_line.h"
 #include "house.h"
 
-#include <cstdio>
 #include <fmt/format.h>
+#include <cstdio>
 #include <iostream>
 
 namespace rowan::app {
@@ -64,8 +64,10 @@ int list(House& house, bool as_json) {
   json::array all;
   for (const store::Account& account : house.access->accounts()) {
     json::array roles(account.roles.begin(), account.roles.end());
-    all.push_back(json::object{{"id", to_text(account.id)}, {"user", account.user},
-                               {"name", account.name}, {"roles", roles},
+    all.push_back(json::object{{"id", to_text(account.id)},
+                               {"user", account.user},
+                               {"name", account.name},
+                               {"roles", roles},
                                {"disabled", account.disabled}});
     if (!as_json) {
       fmt::print("{:<28} {:<28} {}{}\n", account.user, account.name, json::serialize(roles),
@@ -100,8 +102,9 @@ void add_user_command(CLI::App& app, Common& common, int& code) {
     sub->add_option("user", options->user, "The user name")->required();
     return sub;
   };
-  command->add_subcommand("list", "Every account")
-      ->callback(with_house([&common](House& house) { return list(house, common.as_json); }));
+  command->add_subcommand("list", "Every account")->callback(with_house([&common](House& house) {
+    return list(house, common.as_json);
+  }));
   CLI::App* adding = named("add", "Make an account; the password is read from standard input");
   adding->add_option("--name", options->name, "The person's name")->required();
   adding->add_option("--role", options->roles, "A role; may be repeated")->required();
@@ -112,8 +115,8 @@ void add_user_command(CLI::App& app, Common& common, int& code) {
       ->callback(with_house([options](House& house) -> int {
         auto account = find_user(house, options->user);
         if (!account) return exit_found_faults;
-        auto done = house.access->set_password(account->id,
-                                               Sensitive<std::string>{read_password()}, true);
+        auto done =
+            house.access->set_password(account->id, Sensitive<std::string>{read_password()}, true);
         return done ? exit_ok : print_problems(done.error());
       }));
   CLI::App* roles = named("roles", "Replace an account's roles");

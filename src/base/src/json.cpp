@@ -1,16 +1,16 @@
 #include <rowan/base/json.h>
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
 #include <charconv>
-#include <fmt/format.h>
 #include <unordered_set>
 #include <vector>
 
 namespace rowan {
 namespace {
 
-/// Walks the text only to see keys and decimals. Boost's own parser keeps the last of two equal keys,
+/// Walks the text only to see keys and decimals. Boost's own parser keeps the last of equal keys,
 /// and a caller that sent both meant something we can't know. It also rounds some decimals wrongly,
 /// so that a value written and read again would have another digest.
 class KeyWatcher {
@@ -148,8 +148,9 @@ Result<json::value, JsonError> parse_json(std::string_view text) {
   json::basic_parser<KeyWatcher> watcher{options};
   std::size_t used = watcher.write_some(false, text.data(), text.size(), error);
   if (!watcher.handler().duplicate.empty()) {
-    return fail(error_at(text, used, fmt::format("the key `{}` stands twice in one object; keep one",
-                                                 watcher.handler().duplicate)));
+    return fail(error_at(text, used,
+                         fmt::format("the key `{}` stands twice in one object; keep one",
+                                     watcher.handler().duplicate)));
   }
   if (!error && used < text.size()) {
     auto rest = text.find_first_not_of(" \t\r\n", used);

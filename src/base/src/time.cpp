@@ -2,9 +2,9 @@
 
 #include <date/tz.h>
 
+#include <fmt/format.h>
 #include <array>
 #include <charconv>
-#include <fmt/format.h>
 
 namespace rowan {
 namespace {
@@ -123,9 +123,13 @@ Instant start_of(CivilDate date) {
   return {local - offset_at(guess)};
 }
 
-Instant end_of(CivilDate date) { return start_of(date + 1) - 1; }
+Instant end_of(CivilDate date) {
+  return start_of(date + 1) - 1;
+}
 
-When whole_day(CivilDate date) { return {start_of(date), end_of(date), true}; }
+When whole_day(CivilDate date) {
+  return {start_of(date), end_of(date), true};
+}
 
 std::optional<int> parse_time_of_day(std::string_view text) {
   std::size_t used = 0;

@@ -27,8 +27,7 @@ TEST(Id, refuses_other_text) {
 }
 
 TEST(Digest, the_published_value_of_abc) {
-  EXPECT_EQ(hex(sha256("abc")),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(hex(sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST(Problem, reads_as_place_then_fault_then_remedy) {

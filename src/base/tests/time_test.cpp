@@ -5,8 +5,12 @@
 namespace rowan {
 namespace {
 
-Instant at(const char* text) { return parse_instant(text).value(); }
-CivilDate on(const char* text) { return parse_date(text).value(); }
+Instant at(const char* text) {
+  return parse_instant(text).value();
+}
+CivilDate on(const char* text) {
+  return parse_date(text).value();
+}
 
 TEST(Time, reads_and_writes_instants) {
   EXPECT_EQ(to_text(at("2026-03-01T22:00:00Z")), "2026-03-01T22:00:00Z");

@@ -45,10 +45,18 @@ using Functions = std::map<std::string, Function, std::less<>>;
 /// Functions about what is known, other definitions and people.
 void add_record_functions(Functions& table);
 
-inline Type a_truth() { return simple(TypeKind::truth); }
-inline Type a_number() { return simple(TypeKind::number); }
-inline Type a_time() { return simple(TypeKind::instant); }
-inline Type elapsed_period() { return simple(TypeKind::period, "elapsed"); }
+inline Type a_truth() {
+  return simple(TypeKind::truth);
+}
+inline Type a_number() {
+  return simple(TypeKind::number);
+}
+inline Type a_time() {
+  return simple(TypeKind::instant);
+}
+inline Type elapsed_period() {
+  return simple(TypeKind::period, "elapsed");
+}
 
 /// Refuses a written name that is not among `known`.
 template <class Map>

@@ -10,10 +10,16 @@ namespace {
 const std::vector<std::string> verdict_words{"met",     "met_late", "breached", "excused",
                                              "pending", "due_soon", "unknown",  "not_applicable"};
 
-bool is_now(const ExpressionPtr& expression) { return expression->op == Op::now_moment; }
+bool is_now(const ExpressionPtr& expression) {
+  return expression->op == Op::now_moment;
+}
 
-bool is_text(const Type& type) { return type.kind == TypeKind::text; }
-bool is_code(const Type& type) { return type.kind == TypeKind::code; }
+bool is_text(const Type& type) {
+  return type.kind == TypeKind::text;
+}
+bool is_code(const Type& type) {
+  return type.kind == TypeKind::code;
+}
 bool is_time(const Type& type) {
   return type.kind == TypeKind::instant || type.kind == TypeKind::date;
 }

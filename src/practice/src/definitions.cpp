@@ -44,9 +44,13 @@ const RecordType* Definitions::record_type(std::string_view id) const {
   return found_in(record_types, id);
 }
 
-const Standard* Definitions::standard(std::string_view id) const { return found_in(standards, id); }
+const Standard* Definitions::standard(std::string_view id) const {
+  return found_in(standards, id);
+}
 
-const Lookup* Definitions::lookup(std::string_view id) const { return found_in(lookups, id); }
+const Lookup* Definitions::lookup(std::string_view id) const {
+  return found_in(lookups, id);
+}
 
 const std::vector<const Standard*>& Definitions::standards_for(std::string_view type) const {
   static const std::vector<const Standard*> none;
@@ -60,9 +64,15 @@ const Field* EventType::field(std::string_view field_name) const {
 const EventType* RecordType::event(std::string_view event_name) const {
   return named(events, event_name);
 }
-const Link* RecordType::link(std::string_view link_name) const { return named(links, link_name); }
-const Fact* RecordType::fact(std::string_view fact_name) const { return named(facts, fact_name); }
-const Span* RecordType::span(std::string_view span_name) const { return named(spans, span_name); }
+const Link* RecordType::link(std::string_view link_name) const {
+  return named(links, link_name);
+}
+const Fact* RecordType::fact(std::string_view fact_name) const {
+  return named(facts, fact_name);
+}
+const Span* RecordType::span(std::string_view span_name) const {
+  return named(spans, span_name);
+}
 const Setting* Standard::setting(std::string_view setting_name) const {
   return named(settings, setting_name);
 }

@@ -21,8 +21,12 @@ void want_truth(const Expression& value) {
   Checker::want(value, TypeKind::truth);
 }
 
-void want_moment(const Expression& value) { Checker::want_time(value); }
-void want_span(const Expression& value) { Checker::want(value, TypeKind::span); }
+void want_moment(const Expression& value) {
+  Checker::want_time(value);
+}
+void want_span(const Expression& value) {
+  Checker::want(value, TypeKind::span);
+}
 void want_anything(const Expression&) {}
 
 void want_occurrences(const Expression& value) {
@@ -187,6 +191,8 @@ void ExpressionPass::all() {
   for (auto& [id, each] : definitions.measures) measure(each);
 }
 
-void check_expressions(Loading& loading) { ExpressionPass{loading}.all(); }
+void check_expressions(Loading& loading) {
+  ExpressionPass{loading}.all();
+}
 
 }  // namespace rowan::practice

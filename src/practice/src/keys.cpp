@@ -29,8 +29,9 @@ void add_shared(Shapes& shapes) {
 }
 
 void add_records(Shapes& shapes) {
-  shapes["record"] = {"record", "title", "plural", "about", "reference", "sensitivity", "unit_from",
-                      "states", "ended", "links", "events", "facts", "spans", "screens", "headline"};
+  shapes["record"] = {"record",      "title",     "plural", "about",   "reference",
+                      "sensitivity", "unit_from", "states", "ended",   "links",
+                      "events",      "facts",     "spans",  "screens", "headline"};
   shapes["link"] = {"to", "one", "many", "required", "inverse", "title", "settled_by"};
   shapes["event"] = {"title", "says", "hint",   "by",       "opens",
                      "to",    "in",   "fields", "observed", "notify"};

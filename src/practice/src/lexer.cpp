@@ -14,10 +14,18 @@ constexpr std::array<std::string_view, 21> reserved_words{
     "where", "some",   "every", "true",  "false", "satisfies", "this",
     "it",    "record", "now",   "start", "due",   "done",      "setting"};
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_name_character(char c) { return is_letter(c) || is_digit(c) || c == '_'; }
+bool is_letter(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+bool is_name_character(char c) {
+  return is_letter(c) || is_digit(c) || c == '_';
+}
 
 class Lexer {
  public:

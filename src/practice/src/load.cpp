@@ -84,7 +84,9 @@ void check_file_name(Loading& loading, const File& file, const char* key, std::s
                               "rename one of them", "file_name"});
 }
 
-std::string stem(const File& file) { return fs::path{file.parts.back()}.stem().string(); }
+std::string stem(const File& file) {
+  return fs::path{file.parts.back()}.stem().string();
+}
 
 bool load_shared(Loading& loading, const File& file) {
   using Loader = void (*)(Loading&, const Document&);

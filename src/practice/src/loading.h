@@ -29,9 +29,9 @@ class Loading {
   Definitions definitions;
   Problems problems;
   std::vector<Reference> references;
-  std::deque<Document> documents;           // Kept, because nodes are read from them later.
+  std::deque<Document> documents;  // Kept, because nodes are read from them later.
   std::map<std::string, Problem> declared;  // "standard custody.reviews" -> where.
-  std::string prefix;                       // While an overlay is read: what its ids begin with.
+  std::string prefix;  // While an overlay is read: what its ids begin with.
 
   /// A reader over a node of a document, with the keys of a shape.
   MapReader reader(const Document& document, const Node& node, std::string path,

@@ -13,7 +13,9 @@ std::vector<std::string> split(const std::string& text, char mark) {
   return parts;
 }
 
-std::string quoted(const std::string& name) { return "`" + name + "`"; }
+std::string quoted(const std::string& name) {
+  return "`" + name + "`";
+}
 
 Type with_alternatives(const Type& a, const Type& b) {
   auto all = alternatives(a);

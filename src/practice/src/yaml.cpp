@@ -30,7 +30,9 @@ Place place_at(std::string_view text, std::size_t offset) {
   return place;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 // A decimal integer or float of the YAML 1.2 core schema.
 bool is_number(std::string_view text) {

@@ -192,8 +192,7 @@ std::int64_t elapsed_between(Instant from, Instant to, const Pauses& pauses, con
   return total;
 }
 
-CivilDate run_civil(CivilDate start, const Period& period, const Pauses& pauses,
-                    const Days& days) {
+CivilDate run_civil(CivilDate start, const Period& period, const Pauses& pauses, const Days& days) {
   if (pauses.closed.empty() && pauses.calendars.empty()) return add_civil(start, period, days);
   if (period.unit == Unit::month || period.unit == Unit::year) {
     // The end moves on by as many days as were paused, and those days may be paused too.

@@ -20,8 +20,7 @@ class Days {
   /// Whether the day is one that a `days_left_out` (or other) calendar names.
   [[nodiscard]] bool in(const practice::Calendar& calendar, CivilDate date) const;
   /// The first day of the calendar after `date`; none within ten years.
-  [[nodiscard]] std::optional<CivilDate> next_in(const practice::Calendar& calendar,
-                                                 CivilDate date,
+  [[nodiscard]] std::optional<CivilDate> next_in(const practice::Calendar& calendar, CivilDate date,
                                                  const std::string& authority) const;
 
  private:

@@ -50,7 +50,7 @@ class Clock {
   const practice::Standard& standard_;
   std::optional<Value> missed_due_;     // V1: a due that passed with nothing done.
   std::optional<Moment> settled_;       // The moment at which it was done.
-  std::optional<Value> met_since_;      // While it isn't known to apply: since when it has been met.
+  std::optional<Value> met_since_;      // While it isn't known to apply: since when it is met.
   Dues dues_;
 };
 
@@ -169,8 +169,7 @@ Moment Clock::moment() {
   }
   moment.due = due_now(moment);
   if (rule_.falls_away) {
-    moment.fell_away =
-        evaluator_.time_of(evaluator_.value(rule_.falls_away, framed(moment)));
+    moment.fell_away = evaluator_.time_of(evaluator_.value(rule_.falls_away, framed(moment)));
     if (moment.fell_away.known()) {
       evaluator_.changes_at(moment.fell_away.time.earliest);
       // A time that has not come (a birthday) has not taken the duty away yet.
@@ -294,8 +293,7 @@ Verdict Clock::decide(Moment& moment, Instant as_at) {
   if (!moment.done.known()) verdict.failed = moment.failed;
   if (!moment.applies.is_true()) {
     // V2: it may not apply at all, so nothing but the passing of the due can settle it.
-    bool open = !moment.due.known() ||
-                (as_at <= moment.due.time.earliest && !at_once(moment));
+    bool open = !moment.due.known() || (as_at <= moment.due.time.earliest && !at_once(moment));
     if (open) {
       verdict.kind = VerdictKind::pending;
     } else if (verdict.kind != VerdictKind::met) {
@@ -332,8 +330,7 @@ Verdict Clock::run() {
 
 }  // namespace
 
-Verdict run_clock(Evaluator& evaluator, const ClockPlan& plan,
-                  const practice::Standard& standard) {
+Verdict run_clock(Evaluator& evaluator, const ClockPlan& plan, const practice::Standard& standard) {
   return Clock(evaluator, plan, standard).run();
 }
 

@@ -149,8 +149,8 @@ Value scale(const Value& a, const Value& b, bool divide) {
   double factor = divide ? 1 / right.low : right.low;
   Value result = left;
   if (left.kind == Value::Kind::civil) {
-    result.period.amount = static_cast<std::int64_t>(
-        std::llround(static_cast<double>(left.period.amount) * factor));
+    result.period.amount =
+        static_cast<std::int64_t>(std::llround(static_cast<double>(left.period.amount) * factor));
     return result;
   }
   if (left.kind != Value::Kind::number && left.kind != Value::Kind::elapsed) {

@@ -36,7 +36,7 @@ std::vector<Value> Dues::allowances(const Allowance& allowance) {
 /// (`rebase: on_tightening`). Each limit that held is kept with where it ran from, so that a pause
 /// moves every one of them.
 Value Dues::rebased(const Value& limit, const Value& start, const Pauses& least,
-                     const Pauses& most) {
+                    const Pauses& most) {
   bool loosened = !held_.empty() && less(held_.back().limit, limit).is_true();
   bool tightened = !held_.empty() && less(limit, held_.back().limit).is_true();
   if (held_.empty() || loosened) held_ = {{limit, start.time}};
@@ -50,7 +50,7 @@ Value Dues::rebased(const Value& limit, const Value& start, const Pauses& least,
 }
 
 When Dues::run_limit(const Value& limit, const When& from, const Pauses& least,
-                      const Pauses& most) const {
+                     const Pauses& most) const {
   const Days& days = evaluator_.days();
   if (limit.kind == Value::Kind::elapsed) {
     auto allowed = static_cast<std::int64_t>(limit.low);
@@ -93,9 +93,8 @@ Value Dues::due_from_allowance(Paused& paused, const Value& start) {
       paused.since = *most.open_since;
       auto allowed = static_cast<std::int64_t>(limit.low);
       if (limit.kind == Value::Kind::elapsed) {
-        paused.left_seconds =
-            allowed - elapsed_between(start.time.earliest, *most.open_since, most,
-                                      evaluator_.days());
+        paused.left_seconds = allowed - elapsed_between(start.time.earliest, *most.open_since, most,
+                                                        evaluator_.days());
       }
       return nothing_value();
     } else if (limit.kind == Value::Kind::elapsed || limit.kind == Value::Kind::civil) {

@@ -17,7 +17,9 @@ struct Mark {
   std::size_t because, missing;
 };
 
-Mark mark(const Trace& trace) { return {trace.because.size(), trace.missing.size()}; }
+Mark mark(const Trace& trace) {
+  return {trace.because.size(), trace.missing.size()};
+}
 
 /// Forgets what was noted between two marks: it did not decide.
 void forget(Trace& trace, const Mark& from, const Mark& to) {
@@ -30,10 +32,8 @@ void forget(Trace& trace, const Mark& from, const Mark& to) {
 
 }  // namespace
 
-Evaluator::Evaluator(const practice::Definitions& definitions, const World& world,
-                     Instant known_at)
-    : Evaluator(definitions, world,
-                std::make_shared<FoldCache>(definitions, world, known_at)) {}
+Evaluator::Evaluator(const practice::Definitions& definitions, const World& world, Instant known_at)
+    : Evaluator(definitions, world, std::make_shared<FoldCache>(definitions, world, known_at)) {}
 
 Evaluator::Evaluator(const practice::Definitions& definitions, const World& world,
                      std::shared_ptr<FoldCache> folds)
@@ -218,8 +218,8 @@ Value Evaluator::quantified(const Expression& expression, const Frame& frame) {
     result = some ? either(result, truth) : both(result, truth);
     if (some ? result.is_true() : result.is_false()) return result;
   }
-  if (list.list->open) result = some ? either(result, unknown_value())
-                                     : both(result, unknown_value());
+  if (list.list->open)
+    result = some ? either(result, unknown_value()) : both(result, unknown_value());
   return result;
 }
 
@@ -314,7 +314,9 @@ void Evaluator::note_reason(RecordId record, std::string_view name, const Value&
   trace.because.push_back(std::move(reason));
 }
 
-const FoldedRecord* Evaluator::folded(RecordId record) { return folds_->find(record); }
+const FoldedRecord* Evaluator::folded(RecordId record) {
+  return folds_->find(record);
+}
 
 const FoldedRecord* FoldCache::find(RecordId record) {
   auto found = folds_.find(record);

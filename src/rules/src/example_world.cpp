@@ -1,8 +1,8 @@
 // Turns an example's records, links and events into histories.
 #include <rowan/rules/examples.h>
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <tuple>
 
 namespace rowan::rules {
@@ -41,8 +41,7 @@ class Builder {
   bool read_links(const json::object& links, const std::string& from, const When* at);
   void add_links();
   void finish(ExampleWorld& result);
-  bool convert_fields(const json::object& with, const practice::EventType* type,
-                      json::object& out);
+  bool convert_fields(const json::object& with, const practice::EventType* type, json::object& out);
   json::value convert(const Field& field, const json::value& given);
   bool refuse(std::string message) {
     if (error_.empty()) error_ = std::move(message);
@@ -126,8 +125,8 @@ bool Builder::convert_fields(const json::object& with, const practice::EventType
     std::string name(member.key());
     const Field* field = type == nullptr ? nullptr : type->field(name);
     if (field == nullptr && name != "override") {
-      return refuse(fmt::format("event `{}` has no field `{}`",
-                                type == nullptr ? "" : type->name, name));
+      return refuse(
+          fmt::format("event `{}` has no field `{}`", type == nullptr ? "" : type->name, name));
     }
     out[member.key()] = field == nullptr ? member.value() : convert(*field, member.value());
   }
@@ -170,8 +169,8 @@ bool Builder::read_event(const json::object& entry, const std::string& default_r
   for (const auto& member : entry) {
     std::string_view key = member.key();
     if (std::ranges::find(beside_type, key) != std::end(beside_type)) continue;
-    if (!event.type.empty()) return refuse(fmt::format("`{}` and `{}` in one event", event.type,
-                                                       key));
+    if (!event.type.empty())
+      return refuse(fmt::format("`{}` and `{}` in one event", event.type, key));
     event.type = std::string(key);
     if (member.value().is_string()) when = std::string(member.value().get_string());
   }
@@ -191,8 +190,8 @@ bool Builder::read_event(const json::object& entry, const std::string& default_r
     event.by = officer == records_.end() ? "" : to_text(officer->second);
     if (officer == records_.end()) return refuse(fmt::format("`by: {}` names no record", by));
   }
-  for (auto [key, into] : {std::pair{"corrects", &event.corrects},
-                           std::pair{"withdraws", &event.withdraws}}) {
+  for (auto [key, into] :
+       {std::pair{"corrects", &event.corrects}, std::pair{"withdraws", &event.withdraws}}) {
     auto name = text_at(entry, key);
     if (name.empty()) continue;
     auto found = events_.find(std::string(name));

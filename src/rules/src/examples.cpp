@@ -3,8 +3,8 @@
 
 #include <rowan/rules/judge.h>
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace rowan::rules {
 namespace {
@@ -72,8 +72,8 @@ bool names(const std::string& name, std::string_view wanted) {
 }
 
 bool mentions(const Verdict& verdict, std::string_view wanted) {
-  bool missing = std::ranges::any_of(verdict.missing,
-                                     [&](const auto& name) { return names(name, wanted); });
+  bool missing =
+      std::ranges::any_of(verdict.missing, [&](const auto& name) { return names(name, wanted); });
   return missing || std::ranges::any_of(verdict.because, [&](const Reason& reason) {
            return names(reason.name, wanted);
          });
@@ -103,14 +103,15 @@ std::string fault(const Asked& asked, const Duty& duty, const json::object& expe
     if (key == "started") fine = time_matches(verdict.started, text);
     if (key == "done") fine = time_matches(verdict.done, text);
     if (key == "note") fine = verdict.note == text;
-    if (key == "local") fine = member.value().is_bool() && verdict.local == member.value().as_bool();
+    if (key == "local") {
+      fine = member.value().is_bool() && verdict.local == member.value().as_bool();
+    }
     if (key == "recorded_late") {
       fine = member.value().is_bool() && verdict.recorded_late == member.value().as_bool();
     }
     if (key == "because" || key == "missing") {
       auto wanted = texts(member.value());
-      fine = std::ranges::all_of(wanted,
-                                 [&](const auto& name) { return mentions(verdict, name); });
+      fine = std::ranges::all_of(wanted, [&](const auto& name) { return mentions(verdict, name); });
     }
     if (key == "find_out") {
       fine = std::ranges::any_of(asked.judgement.duties, [&](const Duty& other) {

@@ -88,9 +88,8 @@ Value any_of(Evaluator& evaluator, const Expression& call, const Frame& frame) {
     open = open || list.list->open;
     for (const Value& item : list.list->items) {
       Value time = evaluator.time_of(item);
-      std::uint64_t order = item.is(Value::Kind::event) && item.event.event != nullptr
-                                ? item.event.event->order
-                                : 0;
+      std::uint64_t order =
+          item.is(Value::Kind::event) && item.event.event != nullptr ? item.event.event->order : 0;
       placed.push_back({time.known() ? time.time.earliest : end_of_time, order, item});
     }
   }
@@ -108,8 +107,8 @@ Value distinct(Evaluator& evaluator, const Expression& call, const Frame& frame)
   if (list.unknown()) return list;
   std::vector<Value> kept;
   for (const Value& item : list.list->items) {
-    bool repeated = std::ranges::any_of(
-        kept, [&](const Value& other) { return equal(item, other).is_true(); });
+    bool repeated =
+        std::ranges::any_of(kept, [&](const Value& other) { return equal(item, other).is_true(); });
     if (!repeated) kept.push_back(item);
   }
   return of_list(std::move(kept), list.list->open);
@@ -140,10 +139,10 @@ Value before(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   if (b.unknown()) return b;
   Value a_time = evaluator.time_of(a);
   Value b_time = evaluator.time_of(b);
-  bool same_moment = a_time.known() && b_time.known() && a_time.time == b_time.time &&
-                     a_time.time.exact();
-  bool events = a.is(Value::Kind::event) && b.is(Value::Kind::event) &&
-                a.event.event != nullptr && b.event.event != nullptr;
+  bool same_moment =
+      a_time.known() && b_time.known() && a_time.time == b_time.time && a_time.time.exact();
+  bool events = a.is(Value::Kind::event) && b.is(Value::Kind::event) && a.event.event != nullptr &&
+                b.event.event != nullptr;
   if (same_moment && events) return of_truth(a.event.event->order < b.event.event->order);
   return less(a_time, b_time);
 }

@@ -234,9 +234,8 @@ Value statements(Evaluator& evaluator, const Expression& call, const Frame& fram
   for (const std::string& type : types) {
     for (const Value& item : evaluator.events_of(record, type).list->items) items.push_back(item);
   }
-  std::ranges::stable_sort(items, {}, [](const Value& item) {
-    return item.event.event->happened.earliest;
-  });
+  std::ranges::stable_sort(items, {},
+                           [](const Value& item) { return item.event.event->happened.earliest; });
   return of_list(std::move(items));
 }
 

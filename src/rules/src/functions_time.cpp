@@ -103,8 +103,8 @@ Value written_time(Evaluator& evaluator, const Expression& call, const Frame& fr
 Value next_day_in(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   Value name = evaluator.value(call.children[0], frame);
   Value time = evaluator.time_of(evaluator.value(call.children[1], frame));
-  Value authority = call.children.size() > 2 ? evaluator.value(call.children[2], frame)
-                                             : of_text("");
+  Value authority =
+      call.children.size() > 2 ? evaluator.value(call.children[2], frame) : of_text("");
   auto found = evaluator.definitions().calendars.find(name.text);
   if (found == evaluator.definitions().calendars.end()) return unknown_value();
   if (!time.is(Value::Kind::time)) return time;

@@ -62,8 +62,7 @@ Verdict verdict_of(const RuleRun& run, const EventRef& act, Evaluator& then) {
   verdict.started = act.event->happened;
   verdict.due = act.event->happened;
   verdict.done = act.event->happened;
-  Value applies = run.rule.applies_when ? then.value(run.rule.applies_when, frame)
-                                        : of_truth(true);
+  Value applies = run.rule.applies_when ? then.value(run.rule.applies_when, frame) : of_truth(true);
   if (applies.is_false()) return Verdict{};
   GateAnswer answer = ask_gate(then, run.standard, run.rule, frame);
   for (const GateRefusal& refusal : answer.refusals) verdict.failed.push_back(refusal.says);

@@ -25,8 +25,7 @@ struct Element {
   bool uncertain = false;
 };
 
-std::vector<Element> elements(Evaluator& evaluator, const Standard& standard,
-                              const Frame& frame) {
+std::vector<Element> elements(Evaluator& evaluator, const Standard& standard, const Frame& frame) {
   if (!standard.for_each) return {Element{}};
   std::vector<Element> found;
   Value list = evaluator.value(standard.for_each, frame);
@@ -67,8 +66,8 @@ Value covers_place(Evaluator& evaluator, const Version& version, const Frame& fr
 }
 
 /// The newest version in force on `day`, place by place; more than one when the place is unknown.
-void versions_on(Evaluator& evaluator, const Standard& standard, const Frame& frame,
-                 CivilDate day, std::vector<const Version*>& found) {
+void versions_on(Evaluator& evaluator, const Standard& standard, const Frame& frame, CivilDate day,
+                 std::vector<const Version*>& found) {
   auto keep = [&](const Version* version) {
     if (std::ranges::find(found, version) == found.end()) found.push_back(version);
   };
@@ -195,8 +194,7 @@ bool Judge::recorded_late(const Verdict& verdict) {
   if (verdict.started == verdict.done) return false;
   const FoldedRecord* folded = evaluator_.folded(frame_.record);
   return std::ranges::any_of(folded->events, [&](const EventRef& ref) {
-    return ref.event->happened == *verdict.done &&
-           ref.event->recorded_at > verdict.due->latest;
+    return ref.event->happened == *verdict.done && ref.event->recorded_at > verdict.due->latest;
   });
 }
 

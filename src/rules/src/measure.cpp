@@ -3,8 +3,8 @@
 
 #include "evaluator.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace rowan::rules {
 namespace {
@@ -90,8 +90,8 @@ void Counter::count_facts(RecordId record, Evaluator& evaluator, const Frame& fr
       return;
     }
   }
-  Value numerator = measure_.numerator ? evaluator.value(measure_.numerator, frame)
-                                       : of_truth(true);
+  Value numerator =
+      measure_.numerator ? evaluator.value(measure_.numerator, frame) : of_truth(true);
   bool not_known = !numerator.is_true() && !numerator.is_false();
   add(cell_for(evaluator, record, dated), record, numerator.is_true(), not_known);
 }
@@ -154,9 +154,9 @@ std::vector<MeasureCell> Counter::count() {
 
 }  // namespace
 
-std::vector<MeasureCell> evaluate(const practice::Definitions& definitions,
-                                  const Measure& measure, const MeasureRequest& request,
-                                  const World& world, Instant as_at, Instant known_at) {
+std::vector<MeasureCell> evaluate(const practice::Definitions& definitions, const Measure& measure,
+                                  const MeasureRequest& request, const World& world, Instant as_at,
+                                  Instant known_at) {
   return Counter(definitions, measure, request, world, as_at, known_at).count();
 }
 

@@ -206,9 +206,8 @@ Value Evaluator::inverse_value(RecordId record, const practice::RecordType& type
     });
     if (stands) items.push_back(of_record(other));
   }
-  std::ranges::stable_sort(items, {}, [&](const Value& item) {
-    return this->folded(item.record)->opened_at;
-  });
+  std::ranges::stable_sort(items, {},
+                           [&](const Value& item) { return this->folded(item.record)->opened_at; });
   return of_list(std::move(items));
 }
 

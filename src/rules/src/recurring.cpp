@@ -15,14 +15,16 @@ struct Turn {
   bool restart = false;
 };
 
-std::string turn_id(const Turn& turn) { return turn.root ? to_text(turn.root) : to_text(turn.at); }
+std::string turn_id(const Turn& turn) {
+  return turn.root ? to_text(turn.root) : to_text(turn.at);
+}
 
 void add_turns(Evaluator& evaluator, const Value& list, bool restart, std::vector<Turn>& turns) {
   if (!list.is(Value::Kind::list)) return;
   for (const Value& item : list.list->items) {
     Value time = evaluator.time_of(item);
     if (!time.known() || item.perhaps) continue;
-    EventId root = item.is(Value::Kind::event) ? item.event.root
+    EventId root = item.is(Value::Kind::event)    ? item.event.root
                    : item.is(Value::Kind::record) ? EventId{item.record.value()}
                                                   : EventId{};
     turns.push_back({time.time, root, restart});
@@ -36,9 +38,7 @@ std::vector<Turn> turns_from(Evaluator& evaluator, const Rule& rule, const Frame
   if (rule.restarts_on) add_turns(evaluator, evaluator.value(rule.restarts_on, frame), true, turns);
   std::ranges::stable_sort(turns, {}, [](const Turn& turn) { return turn.at.earliest; });
   if (start.known()) {
-    std::erase_if(turns, [&](const Turn& turn) {
-      return turn.at.latest < start.time.earliest;
-    });
+    std::erase_if(turns, [&](const Turn& turn) { return turn.at.latest < start.time.earliest; });
   }
   return turns;
 }

@@ -155,8 +155,8 @@ std::vector<Found> at_least_count(const RuleRun& run, const Window& window,
 }
 
 /// `at_most`: breached when the amount in the period behind any moment first exceeds it.
-std::vector<Found> at_most(const RuleRun& run, const Window& window,
-                           const std::vector<Piece>& all, std::int64_t amount) {
+std::vector<Found> at_most(const RuleRun& run, const Window& window, const std::vector<Piece>& all,
+                           std::int64_t amount) {
   std::optional<Instant> exceeded;
   std::int64_t period = window_seconds(run);
   for (const Piece& last : all) {
@@ -168,8 +168,8 @@ std::vector<Found> at_most(const RuleRun& run, const Window& window,
                       : std::min(piece.to, last.to) - std::max(piece.from, last.to - period);
     }
     if (held > amount && (!exceeded || last.to < *exceeded)) exceeded = last.to;
-    if (last.running) run.evaluator.changes_at(run.evaluator.as_at + std::max<std::int64_t>(
-                                                                         amount - held, 0) + 1);
+    if (last.running)
+      run.evaluator.changes_at(run.evaluator.as_at + std::max<std::int64_t>(amount - held, 0) + 1);
   }
   Verdict verdict;
   verdict.started = window.begins.time;
@@ -225,8 +225,8 @@ std::vector<Found> reconciled(std::vector<Found> least, const std::vector<Found>
 
 std::vector<Found> run_rolling(const RuleRun& run) {
   Evaluator& evaluator = run.evaluator;
-  Value applies = run.rule.applies_when ? evaluator.value(run.rule.applies_when, run.frame)
-                                        : of_truth(true);
+  Value applies =
+      run.rule.applies_when ? evaluator.value(run.rule.applies_when, run.frame) : of_truth(true);
   Value during = evaluator.value(run.rule.during, run.frame);
   Value of = evaluator.value(run.rule.of, run.frame);
   Value amount = evaluator.value(run.rule.amount, run.frame);

@@ -1,7 +1,7 @@
 #include <rowan/rules/scenario.h>
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace rowan::rules {
 namespace {
@@ -99,8 +99,8 @@ Result<ScenarioOutcome, std::string> run_scenario(const practice::Definitions& d
     (found ? outcome.agreed : outcome.missed).push_back(line);
   }
   for (const Raised& got : replayed.raised) {
-    bool named = std::ranges::any_of(*expected,
-                                     [&](const Raised& line) { return same_duty(line, got); });
+    bool named =
+        std::ranges::any_of(*expected, [&](const Raised& line) { return same_duty(line, got); });
     if (!named) outcome.extra.push_back(got);
   }
   const auto* right = body.if_contains("right");

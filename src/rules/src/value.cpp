@@ -1,8 +1,8 @@
 #include "value.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace rowan::rules {
 
@@ -12,7 +12,9 @@ Value unknown_value() {
   return value;
 }
 
-Value nothing_value() { return Value{}; }
+Value nothing_value() {
+  return Value{};
+}
 
 namespace {
 

@@ -30,31 +30,42 @@ struct Stretch {
 };
 
 struct SpanValue {
-  std::vector<Stretch> stretches;                  // In order, not overlapping.
-  const practice::Calendar* days_in = nullptr;     // Or: the whole days of a calendar.
+  std::vector<Stretch> stretches;  // In order, not overlapping.
+  const practice::Calendar* days_in = nullptr;  // Or: the whole days of a calendar.
 };
 
 struct Value;
 
 struct ListValue {
   std::vector<Value> items;  // Each with its own `perhaps`.
-  bool open = false;         // Not settled (F6) or history not complete (F4): there may be more.
+  bool open = false;  // Not settled (F6) or history not complete (F4): there may be more.
 };
 
 struct Value {
   enum class State : std::uint8_t { known, unknown, nothing };
   enum class Kind : std::uint8_t {
-    truth, number, text, code, time, elapsed, civil, record, event, group, list, span
+    truth,
+    number,
+    text,
+    code,
+    time,
+    elapsed,
+    civil,
+    record,
+    event,
+    group,
+    list,
+    span
   };
 
   State state = State::nothing;
   Kind kind = Kind::truth;
   bool perhaps = false;  // As a list element: it may not belong.
-  bool moving = false;   // An elapsed time that is still running.
+  bool moving = false;  // An elapsed time that is still running.
   bool truth = false;
-  double low = 0;        // number, or elapsed seconds: both ends.
+  double low = 0;  // number, or elapsed seconds: both ends.
   double high = 0;
-  std::string text;      // text and code
+  std::string text;  // text and code
   const practice::Lookup* lookup = nullptr;  // code
   When time;
   practice::Period period;  // civil

@@ -90,8 +90,8 @@ std::vector<FactView> facts(const practice::Definitions& definitions, RecordId r
   return result;
 }
 
-std::string headline(const practice::Definitions& definitions, RecordId record,
-                     const World& world, Instant as_at, Instant known_at) {
+std::string headline(const practice::Definitions& definitions, RecordId record, const World& world,
+                     Instant as_at, Instant known_at) {
   Evaluator evaluator(definitions, world, known_at);
   evaluator.as_at = as_at;
   const FoldedRecord* folded = evaluator.folded(record);

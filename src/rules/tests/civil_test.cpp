@@ -10,8 +10,12 @@ namespace {
 using practice::Period;
 using practice::Unit;
 
-CivilDate on(const char* text) { return parse_date(text).value(); }
-Instant at(const char* text) { return parse_instant(text).value(); }
+CivilDate on(const char* text) {
+  return parse_date(text).value();
+}
+Instant at(const char* text) {
+  return parse_instant(text).value();
+}
 
 const Days& days() {
   static const Days value(whole_practice());

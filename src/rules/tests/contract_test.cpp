@@ -20,8 +20,8 @@ std::vector<World1> worlds() {
   std::vector<World1> all;
   for (const auto& [id, standard] : whole_practice().standards) {
     for (std::size_t i = 0; i < standard.examples.size(); i += (i == 0 ? 1 : 3)) {
-      auto built = build_example_world(whole_practice(), standard.examples[i].body,
-                                       standard.applies_to);
+      auto built =
+          build_example_world(whole_practice(), standard.examples[i].body, standard.applies_to);
       if (built) all.push_back({&standard, std::move(*built)});
     }
   }
@@ -29,8 +29,7 @@ std::vector<World1> worlds() {
 }
 
 Judgement judged(const World1& one, Instant as_at, Instant known_at) {
-  return judge(whole_practice(), *one.standard, one.world.record, one.world.world, as_at,
-               known_at);
+  return judge(whole_practice(), *one.standard, one.world.record, one.world.world, as_at, known_at);
 }
 
 /// All of a judgement that must not change before its next change. A running time among the
@@ -101,9 +100,8 @@ TEST(Contract, every_record_looked_at_is_in_the_read_set) {
     EXPECT_TRUE(std::ranges::is_sorted(judgement.reads));
     for (const Duty& duty : judgement.duties) {
       for (const Reason& reason : duty.verdict.because) {
-        bool seen = std::ranges::any_of(judgement.reads, [&](const Read& read) {
-          return read.record == reason.record;
-        });
+        bool seen = std::ranges::any_of(
+            judgement.reads, [&](const Read& read) { return read.record == reason.record; });
         EXPECT_TRUE(seen) << one.standard->id << " " << reason.name;
       }
     }

@@ -73,13 +73,12 @@ TEST_P(Scenario, raises_what_the_inspectors_raised_and_nothing_else) {
 INSTANTIATE_TEST_SUITE_P(Accounts, Scenario,
                          testing::Values("s05.yaml", "s07.yaml", "s23.yaml", "s24.yaml",
                                          "s25.yaml"),
-                         [](const auto& tested) {
-                           return std::string(tested.param).substr(0, 3);
-                         });
+                         [](const auto& tested) { return std::string(tested.param).substr(0, 3); });
 
 TEST(Scenario, a_line_that_is_not_raised_is_missed_and_one_not_named_is_extra) {
   json::object body = scenario_body("s24.yaml");
-  body["raised"] = json::array{json::object{{"finding", "F999"}, {"record", "detention"},
+  body["raised"] = json::array{json::object{{"finding", "F999"},
+                                            {"record", "detention"},
                                             {"standard", "custody.meals"},
                                             {"verdict", "breached"}}};
   auto outcome = run_scenario(whole_practice(), body);

@@ -18,7 +18,8 @@ struct Row {
 // Each body is written here, not read from practice/, so that the dues are held from outside.
 constexpr Row rows[] = {
     {"PACE_REV_1_across_the_change_of_clocks", "custody.reviews",
-     R"({"events": [{"authorised": "2026-10-24T22:00:00+01:00"}], "as_at": "2026-10-24T23:00:00Z"})",
+     R"({"events": [{"authorised": "2026-10-24T22:00:00+01:00"}],
+        "as_at": "2026-10-24T23:00:00Z"})",
      "first", "2026-10-25T03:00:00Z"},
     {"PACE_REV_3_postponed", "custody.reviews",
      R"({"events": [{"authorised": "2026-06-01T08:20:00Z"},
@@ -27,8 +28,8 @@ constexpr Row rows[] = {
          "with": {"mode": "in_person", "child_spoken_to": "yes"}}]})",
      "r1", "2026-06-01T23:20:00Z"},
     {"CA46_2_across_the_change_of_clocks", "protection.limit",
-     R"({"events": [{"taken": "2026-10-23T15:20:00+01:00"}], "as_at": "2026-10-23T16:00:00Z"})",
-     "", "2026-10-26T14:20:00Z"},
+     R"({"events": [{"taken": "2026-10-23T15:20:00+01:00"}], "as_at": "2026-10-23T16:00:00Z"})", "",
+     "2026-10-26T14:20:00Z"},
     {"SOA83_1_at_liberty", "offenders.notification.initial",
      R"({"events": [{"became_subject": "2026-10-12T14:00:00Z",
         "with": {"relevant_date": "2026-10-12", "reason": "conviction"}}]})",
@@ -89,8 +90,7 @@ INSTANTIATE_TEST_SUITE_P(Catalogue, WorkedExample, testing::ValuesIn(rows),
 
 /// PACE-LIM-2: relevant time 08:00, authorised 08:20, reviews at 14:00 and 22:00.
 std::string extension_verdict(const char* authorised_at) {
-  json::object body =
-      parse_json(R"({"records": {"chief": {"is": "officer", "events": [
+  json::object body = parse_json(R"({"records": {"chief": {"is": "officer", "events": [
           {"joined": "2010-01-01T09:00:00Z"},
           {"rank_held": "2015-01-01T09:00:00Z", "with": {"rank": "superintendent"}}]}},
         "events": [
@@ -101,12 +101,13 @@ std::string extension_verdict(const char* authorised_at) {
            "with": {"mode": "in_person", "child_spoken_to": "yes"}},
           {"review_done": "2026-03-01T22:00:00Z",
            "with": {"mode": "in_person", "child_spoken_to": "yes"}}]})")
-          .value()
-          .as_object();
+                          .value()
+                          .as_object();
   body["events"].as_array().push_back(json::object{
       {"extension_authorised", authorised_at},
       {"by", "chief"},
-      {"with", json::object{{"indictable", "yes"}, {"diligent", "yes"},
+      {"with", json::object{{"indictable", "yes"},
+                            {"diligent", "yes"},
                             {"representations_invited", "yes"},
                             {"vulnerability_weighed", "Fifteen, and never away before"},
                             {"alternatives_weighed", "Bail to the aunt was considered"}}}});
@@ -115,8 +116,7 @@ std::string extension_verdict(const char* authorised_at) {
   if (!built) return built.error();
   Instant at = built->last_recorded;
   Judgement judgement = judge(whole_practice(), *standard, built->record, built->world, at, at);
-  return judgement.duties.empty() ? "none"
-                                  : std::string(to_text(judgement.duties[0].verdict.kind));
+  return judgement.duties.empty() ? "none" : std::string(to_text(judgement.duties[0].verdict.kind));
 }
 
 TEST(WindowedExample, PACE_LIM_2_the_window_opens_at_the_second_review_and_closes_at_24_hours) {

@@ -20,7 +20,7 @@ namespace rowan {
 ///   duration                            "90 minutes"
 ///   person, place, officer, unit, organisation, record, event, file   the id's text form
 ///   group                               an array of objects of the group's fields
-/// Any field may be {"not_known": true}: asked, no answer (F5). A field that is absent was not asked.
+/// Any field may be {"not_known": true}: asked, no answer (F5). An absent field was not asked.
 struct Event {
   EventId id;
   RecordId record;
@@ -32,7 +32,7 @@ struct Event {
   std::string by;           // Who did it: the id text of an officer's record, or "".
   std::string recorded_by;  // The account that recorded it.
   EventId corrects;         // The event this one replaces, or none.
-  EventId withdraws;        // The event this one strikes, or none; such an event has type "withdrawn".
+  EventId withdraws;        // The event this one strikes, or none; its own type is "withdrawn".
   std::string reason;       // Why it was corrected, withdrawn, recorded late or overridden.
   json::object fields;
 };

@@ -19,9 +19,15 @@ struct Instant {
   friend constexpr auto operator<=>(const Instant&, const Instant&) = default;
 };
 
-constexpr Instant operator+(Instant at, std::int64_t seconds) { return {at.seconds + seconds}; }
-constexpr Instant operator-(Instant at, std::int64_t seconds) { return {at.seconds - seconds}; }
-constexpr std::int64_t operator-(Instant a, Instant b) { return a.seconds - b.seconds; }
+constexpr Instant operator+(Instant at, std::int64_t seconds) {
+  return {at.seconds + seconds};
+}
+constexpr Instant operator-(Instant at, std::int64_t seconds) {
+  return {at.seconds - seconds};
+}
+constexpr std::int64_t operator-(Instant a, Instant b) {
+  return a.seconds - b.seconds;
+}
 
 /// Earlier than everything, and later than everything. Never shown to a reader.
 inline constexpr Instant beginning_of_time{std::numeric_limits<std::int64_t>::min() / 4};
@@ -33,11 +39,15 @@ struct CivilDate {
   friend constexpr auto operator<=>(const CivilDate&, const CivilDate&) = default;
 };
 
-constexpr CivilDate operator+(CivilDate date, std::int32_t days) { return {date.days + days}; }
-constexpr std::int32_t operator-(CivilDate a, CivilDate b) { return a.days - b.days; }
+constexpr CivilDate operator+(CivilDate date, std::int32_t days) {
+  return {date.days + days};
+}
+constexpr std::int32_t operator-(CivilDate a, CivilDate b) {
+  return a.days - b.days;
+}
 
 /// A time that may be known only within bounds: both ends are included, and equal when exact.
-/// `is_date` marks a civil day (a birthday, a court date), which meets an instant by its London day.
+/// `is_date` marks a civil day (a birthday, a court date), which meets an instant by London day.
 struct When {
   Instant earliest;
   Instant latest;
@@ -47,7 +57,9 @@ struct When {
   friend constexpr bool operator==(const When&, const When&) = default;
 };
 
-constexpr When exactly(Instant at) { return {at, at, false}; }
+constexpr When exactly(Instant at) {
+  return {at, at, false};
+}
 
 struct YearMonthDay {
   int year;

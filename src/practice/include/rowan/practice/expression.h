@@ -12,7 +12,15 @@
 namespace rowan::practice {
 
 enum class Unit : std::uint8_t {
-  second, minute, hour, day, week, month, year, working_day, school_day
+  second,
+  minute,
+  hour,
+  day,
+  week,
+  month,
+  year,
+  working_day,
+  school_day
 };
 
 /// "6 hours" (elapsed) or "3 days inclusive" (civil). Elapsed: second, minute, hour.
@@ -29,7 +37,18 @@ struct Period {
 
 enum class TypeKind : std::uint8_t {
   none,  // not checked yet, or `nothing`
-  truth, number, text, code, instant, date, period, record, event, span, list, any,
+  truth,
+  number,
+  text,
+  code,
+  instant,
+  date,
+  period,
+  record,
+  event,
+  span,
+  list,
+  any,
   group  // an element of a repeating group; `name` is "event.field", `owner` the record type
 };
 
@@ -47,12 +66,17 @@ struct Type {
 
 enum class Op : std::uint8_t {
   // Leaves.
-  literal_truth, literal_number, literal_text, literal_period,
+  literal_truth,
+  literal_number,
+  literal_text,
+  literal_period,
   this_instance,  // `this`
   it_element,     // `it`
   this_record,    // `record`
   now_moment,     // `now`: as at
-  rule_start, rule_due, rule_done,  // `start`, `due`, `done` of the rule being judged
+  rule_start,
+  rule_due,
+  rule_done,  // `start`, `due`, `done` of the rule being judged
   setting,        // `setting.name`; name in `text`
   variable,       // bound by `some x in ...`; name in `text`
   // Resolved names, set by the checker from `name`. `text` is the name.
@@ -71,13 +95,25 @@ enum class Op : std::uint8_t {
   list,           // [ children ]
   where,          // children[0] where children[1]
   if_then_else,   // children: condition, then, else
-  conjunction, disjunction, negation,
-  some_in, every_in,  // text = variable; children: list, condition
-  equal, not_equal, less, less_equal, greater, greater_equal,
+  conjunction,
+  disjunction,
+  negation,
+  some_in,
+  every_in,  // text = variable; children: list, condition
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
   in_list,        // children[0] in children[1] (a list, or a range node)
   not_in_list,
   range,          // children: low, high; `low_open`, `high_open`
-  add, subtract, multiply, divide, negative
+  add,
+  subtract,
+  multiply,
+  divide,
+  negative
 };
 
 struct Expression;

@@ -26,11 +26,11 @@ struct LoadOptions {
 
 /// The names that stand in an expression's scope.
 struct Scope {
-  std::string record_type;         // The record under judgement, or "".
-  std::string event_type;          // A field expression's own event: its fields are bare names.
-  Type instance;                   // What `this` is; kind none when there is none.
+  std::string record_type;  // The record under judgement, or "".
+  std::string event_type;  // A field expression's own event: its fields are bare names.
+  Type instance;  // What `this` is; kind none when there is none.
   const struct Standard* standard = nullptr;  // For `setting.x`, `start`, `due`, `done`.
-  bool measure = false;            // Record type names are lists of all records.
+  bool measure = false;  // Record type names are lists of all records.
 };
 
 /// Resolves names and gives types; the tree returned is ready to evaluate.

@@ -10,8 +10,25 @@
 namespace rowan::practice {
 
 enum class FieldKind : std::uint8_t {
-  text, narrative, code, yes_no_not_known, integer, decimal, date, instant, duration,
-  person, place, identifier, officer, unit, organisation, record, event, group, file
+  text,
+  narrative,
+  code,
+  yes_no_not_known,
+  integer,
+  decimal,
+  date,
+  instant,
+  duration,
+  person,
+  place,
+  identifier,
+  officer,
+  unit,
+  organisation,
+  record,
+  event,
+  group,
+  file
 };
 
 [[nodiscard]] std::string_view to_text(FieldKind kind);

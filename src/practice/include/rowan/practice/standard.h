@@ -132,27 +132,27 @@ struct Standard {
   Severity severity = Severity::medium;
   SourceRef source;
   std::vector<std::string> answers;  // F…
-  ExpressionPtr for_each;            // May be null.
+  ExpressionPtr for_each;  // May be null.
   std::string for_each_text;
   ExpressionPtr version_by;
   std::vector<Setting> settings;
-  std::vector<Version> versions;     // In order of `from`.
+  std::vector<Version> versions;  // In order of `from`.
   std::optional<Period> find_out_within;
   std::vector<Rung> escalate;
   std::vector<Example> examples;
-  bool local = false;                // An overlay's own.
+  bool local = false;  // An overlay's own.
 
   [[nodiscard]] const Setting* setting(std::string_view name) const;
 };
 
 struct Measure {
   std::string id, area, title, file, note;
-  std::string population_type;       // The record type counted.
-  ExpressionPtr population;          // `where` of the population over that type; may be null.
+  std::string population_type;  // The record type counted.
+  ExpressionPtr population;  // `where` of the population over that type; may be null.
   ExpressionPtr numerator;
-  std::string obligations;           // A standard's id instead of population and numerator.
+  std::string obligations;  // A standard's id instead of population and numerator.
   ExpressionPtr dated_by;
-  std::vector<std::string> by;       // Facts, or "month", "year".
+  std::vector<std::string> by;  // Facts, or "month", "year".
   std::string paired_with, unit, target_text, population_text, numerator_text;
   std::optional<double> target;
   std::optional<double> alert_below;

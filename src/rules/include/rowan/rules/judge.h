@@ -18,7 +18,14 @@ namespace rowan::rules {
 
 /// Worst first, as boards and grades show them (V5).
 enum class VerdictKind : std::uint8_t {
-  breached, unknown, met_late, due_soon, pending, excused, met, not_applicable
+  breached,
+  unknown,
+  met_late,
+  due_soon,
+  pending,
+  excused,
+  met,
+  not_applicable
 };
 
 [[nodiscard]] std::string_view to_text(VerdictKind kind);
@@ -29,13 +36,13 @@ struct DutyKey {
   std::string standard;
   RecordId record;
   std::string instance;  // "", "first", or the id text of the event or record behind it.
-  std::string part;      // The part's name; "<part>/find_out" for the companion (V6).
+  std::string part;  // The part's name; "<part>/find_out" for the companion (V6).
   friend auto operator<=>(const DutyKey&, const DutyKey&) = default;
 };
 
 /// A fact that decided, or one that is missing, in words and with the record it came from.
 struct Reason {
-  std::string name;   // A fact, event type or field: "authorised", "child.looked_after".
+  std::string name;  // A fact, event type or field: "authorised", "child.looked_after".
   std::string value;  // What it was: "2026-03-01T22:00:00Z", "yes", "not recorded", "not known".
   RecordId record;
   friend bool operator==(const Reason&, const Reason&) = default;
@@ -43,18 +50,18 @@ struct Reason {
 
 struct Verdict {
   VerdictKind kind = VerdictKind::not_applicable;
-  std::string note;                // "not started", "fell away", "withdrawn", "limit" or "".
-  std::optional<When> due;         // The working due is `due->earliest` (T2).
+  std::string note;  // "not started", "fell away", "withdrawn", "limit" or "".
+  std::optional<When> due;  // The working due is `due->earliest` (T2).
   std::optional<When> started;
   std::optional<When> done;
   std::optional<Instant> paused_since;
   std::optional<std::int64_t> left_seconds;  // While paused.
   std::vector<Reason> because;
   std::vector<std::string> missing;  // Names of the facts that are not known.
-  bool local = false;          // Rests on a local threshold: never called a breach of law.
-  bool expected = false;       // Held by a partner: shown, never scored against police (V5).
+  bool local = false;  // Rests on a local threshold: never called a breach of law.
+  bool expected = false;  // Held by a partner: shown, never scored against police (V5).
   bool recorded_late = false;  // Done in time but entered after the due (V4).
-  std::string version_from;    // The version judged by: its `from`.
+  std::string version_from;  // The version judged by: its `from`.
   std::vector<std::string> failed;  // content and gate: what each unmet requirement says.
   friend bool operator==(const Verdict&, const Verdict&) = default;
 };
@@ -68,8 +75,8 @@ struct PlannedRung {
 
 struct Duty {
   DutyKey key;
-  std::string title;   // The standard's title, with the part's.
-  std::string owner;   // The role that owes it.
+  std::string title;  // The standard's title, with the part's.
+  std::string owner;  // The role that owes it.
   Instant opened;
   Verdict verdict;
   std::vector<PlannedRung> rungs;  // Only for duties that are open.
@@ -84,8 +91,8 @@ struct Read {
 };
 
 struct Judgement {
-  std::vector<Duty> duties;        // In order of key.
-  std::vector<Read> reads;         // Sorted, without repeats; includes looks that found nothing.
+  std::vector<Duty> duties;  // In order of key.
+  std::vector<Read> reads;  // Sorted, without repeats; includes looks that found nothing.
   Instant next_change = end_of_time;
 };
 
@@ -102,8 +109,7 @@ class FoldCache;
 class Sitting {
  public:
   Sitting(const practice::Definitions& definitions, const World& world, Instant known_at);
-  [[nodiscard]] Judgement judge(const practice::Standard& standard, RecordId record,
-                                Instant as_at);
+  [[nodiscard]] Judgement judge(const practice::Standard& standard, RecordId record, Instant as_at);
 
  private:
   const practice::Definitions& definitions_;
@@ -115,10 +121,10 @@ class Sitting {
 struct GateRefusal {
   std::string standard;
   std::string says;
-  bool unknown = false;               // Not false, but not known.
-  std::vector<std::string> missing;   // What could be recorded to open it.
+  bool unknown = false;  // Not false, but not known.
+  std::vector<std::string> missing;  // What could be recorded to open it.
   bool absolute = false;
-  std::string override_by;            // Role or rank that may override; "" when absolute.
+  std::string override_by;  // Role or rank that may override; "" when absolute.
 };
 
 /// What refuses `act` if it were recorded now. `act` is not in the world; its record may be. A late

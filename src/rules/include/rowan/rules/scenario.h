@@ -34,7 +34,7 @@ struct ScenarioOutcome {
   }
 };
 
-/// `body` is the file's map as JSON (tests/scenarios/README.md). The error says what is wrong in it.
+/// `body` is the file's map as JSON (tests/scenarios/README.md). The error says what is wrong.
 [[nodiscard]] Result<ScenarioOutcome, std::string> run_scenario(
     const practice::Definitions& definitions, const json::object& body);
 

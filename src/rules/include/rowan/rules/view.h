@@ -35,18 +35,17 @@ struct FactView {
 };
 
 struct RecordView {
-  std::string state;                    // By the record type's states; the first before any event.
-  std::vector<StandingEvent> events;    // In order of happening (F3).
-  std::vector<LinkView> links;          // That stand at `as_at`.
+  std::string state;  // By the record type's states; the first before any event.
+  std::vector<StandingEvent> events;  // In order of happening (F3).
+  std::vector<LinkView> links;  // That stand at `as_at`.
 };
 
 [[nodiscard]] RecordView view(const practice::RecordType& type, const RecordHistory& history,
                               Instant as_at, Instant known_at);
 
 /// The record's named facts, in the order declared.
-[[nodiscard]] std::vector<FactView> facts(const practice::Definitions& definitions,
-                                          RecordId record, const World& world, Instant as_at,
-                                          Instant known_at);
+[[nodiscard]] std::vector<FactView> facts(const practice::Definitions& definitions, RecordId record,
+                                          const World& world, Instant as_at, Instant known_at);
 
 /// The headline expression of the record type as text; "" when the type has none or it is unknown.
 [[nodiscard]] std::string headline(const practice::Definitions& definitions, RecordId record,
