@@ -51,10 +51,11 @@ TEST_F(StaticFilesTest, ServesFilesWithTheirTypeAndCaching) {
   EXPECT_THAT(files->style_sheets(), ElementsAre("/assets/app-1a2b.css"));
 }
 
-TEST_F(StaticFilesTest, GivesThePageShellToEveryPathWithoutAnEnding) {
+TEST_F(StaticFilesTest, GivesThePageShellToEveryPathThatIsNotAFiles) {
   const auto files = StaticFiles::load(folder_);
   ASSERT_TRUE(files) << files.error();
-  for (const std::string path : {"/", "/custody", "/records/0000000000001/duties"}) {
+  for (const std::string path :
+       {"/", "/custody", "/records/0000000000001/duties", "/practice/custody.reviews"}) {
     const auto page = files->find(path, "");
     ASSERT_TRUE(page) << path;
     EXPECT_THAT(std::string{page->content()}, HasSubstr("shell"));
@@ -62,7 +63,8 @@ TEST_F(StaticFilesTest, GivesThePageShellToEveryPathWithoutAnEnding) {
   }
   EXPECT_EQ(files->find("/print/x", "")->content(), "print shell");
   EXPECT_FALSE(files->find("/assets/missing.css", ""));
-  EXPECT_FALSE(files->find("/index.php", ""));
+  EXPECT_FALSE(files->find("/assets/missing", ""));
+  EXPECT_FALSE(files->find("/missing.js", ""));
 }
 
 TEST_F(StaticFilesTest, AnswersNotModifiedToTheSameTag) {

@@ -19,9 +19,9 @@ class StaticFiles {
   /// Reads every file under the folder. The error names what could not be read.
   [[nodiscard]] static Result<StaticFiles, std::string> load(const std::filesystem::path& folder);
 
-  /// A file for its own path. A path whose last part has no ending is a page: it gets the nearest
-  /// index.html at or above it. 304 when the client has the same already; nothing when there is no
-  /// such file.
+  /// A file for its own path. Any other path, outside assets/ and without the ending of a kind of
+  /// file that is served, is a page: it gets the nearest index.html at or above it (a standard's id
+  /// has dots in it). 304 when the client has the same already; nothing when there is no such file.
   [[nodiscard]] std::optional<Response> find(std::string_view path,
                                              std::string_view if_none_match) const;
   /// The style sheets that the shell page names, for pages that the server itself makes.
