@@ -1,7 +1,7 @@
 #include <rowan/app/csv_reader.h>
 
-#include <cstdint>
 #include <fmt/format.h>
+#include <cstdint>
 
 namespace rowan::app {
 namespace {
@@ -87,8 +87,9 @@ class Reading {
   bool plain(std::string& cell) {
     while (!text_.empty() && text_.front() != ',' && line_end() == 0) {
       if (text_.front() == '"') {
-        return refuse("a quotation mark stands inside a cell: put the whole cell in quotation "
-                      "marks and double the one inside");
+        return refuse(
+            "a quotation mark stands inside a cell: put the whole cell in quotation "
+            "marks and double the one inside");
       }
       if (!take_character(cell)) return false;
     }
@@ -150,14 +151,16 @@ std::string csv_line(const std::vector<std::string>& cells) {
   std::string line;
   for (const auto& cell : cells) {
     if (!line.empty() || &cell != &cells.front()) line += ',';
-    const bool runs = !cell.empty() && std::string_view{"=+-@\t"}.find(cell.front()) != std::string_view::npos;
+    const bool runs =
+        !cell.empty() && std::string_view{"=+-@\t"}.find(cell.front()) != std::string_view::npos;
     const bool marked = cell.starts_with("\xEF\xBB\xBF");
     if (!runs && !marked && cell.find_first_of(",\"\n") == std::string::npos) {
       line += cell;
       continue;
     }
     line += runs ? "\"'" : "\"";
-    for (const char letter : cell) line += letter == '"' ? std::string{"\"\""} : std::string{letter};
+    for (const char letter : cell)
+      line += letter == '"' ? std::string{"\"\""} : std::string{letter};
     line += '"';
   }
   return line + "\n";

@@ -4,8 +4,8 @@
 #include <rowan/store/desk.h>
 #include <rowan/store/records.h>
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <map>
 
 namespace rowan::app {
@@ -91,17 +91,16 @@ Result<void, std::string> Importer::prepare() {
 }
 
 std::optional<std::string> Importer::setting(const std::string& name) const {
-  auto found = house_.store->read(
-      [&](store::Reader& reader) { return store::find_setting(reader, name); });
+  auto found =
+      house_.store->read([&](store::Reader& reader) { return store::find_setting(reader, name); });
   return found ? *found : std::nullopt;
 }
 
 std::string Importer::keep(const std::string& name, const std::string& value) {
-  auto done =
-      house_.store->write([&](store::Writer& writer) -> Result<void, store::StoreError> {
-        store::put_setting(writer, name, value);
-        return {};
-      });
+  auto done = house_.store->write([&](store::Writer& writer) -> Result<void, store::StoreError> {
+    store::put_setting(writer, name, value);
+    return {};
+  });
   return done ? "" : done.error().message;
 }
 
@@ -128,8 +127,8 @@ Result<RecordId, std::string> Importer::child_of(const CustodyRow& row) {
                   {},
                   "Taken over from another system"};
   CreateRecord command{"person", std::nullopt, {registered, number}, {}};
-  auto made = house_.casework->create(viewer_, command,
-                                      {"import:child:" + row.child_id, row.child_id});
+  auto made =
+      house_.casework->create(viewer_, command, {"import:child:" + row.child_id, row.child_id});
   if (!made) return fail(reason_of(made.error()));
   const auto id = parse_id<RecordKind>(text_at(*made, "id"));
   if (!id) return fail(std::string{"the child's record could not be made"});
@@ -155,8 +154,7 @@ std::string Importer::create(const CustodyRow& row, const Station& station, Reco
       house_.casework->create(viewer_, command, {"import:custody:" + row.source_id, digest});
   if (!made) return reason_of(made.error());
   ++result.detentions;
-  return keep("import.custody." + row.source_id,
-              digest + " " + std::string{text_at(*made, "id")});
+  return keep("import.custody." + row.source_id, digest + " " + std::string{text_at(*made, "id")});
 }
 
 std::string Importer::take(const CustodyRow& row) {

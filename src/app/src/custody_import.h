@@ -14,10 +14,10 @@ namespace rowan::app {
 
 struct CustodyImport {
   std::uint64_t detentions = 0;  // Made now.
-  std::uint64_t children = 0;    // Made now.
-  std::uint64_t already = 0;     // Were taken over before, unchanged.
+  std::uint64_t children = 0;  // Made now.
+  std::uint64_t already = 0;  // Were taken over before, unchanged.
   std::vector<RejectedRow> rejected;
-  bool complete = true;          // False when it was stopped on the way; run it again to go on.
+  bool complete = true;  // False when it was stopped on the way; run it again to go on.
 };
 
 /// Rejects a row for its own faults and goes on with the next. The error is of the store.

@@ -1,7 +1,7 @@
 #include <rowan/app/custody_rows.h>
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -14,7 +14,9 @@ constexpr std::array needed_columns{
     std::string_view{"arrested_at"},    std::string_view{"arrest_ground"},
     std::string_view{"arrived_at"}};
 
-json::value not_known() { return json::object{{"not_known", true}}; }
+json::value not_known() {
+  return json::object{{"not_known", true}};
+}
 
 /// Reads one row; the first fault is the reason for which it is rejected.
 class RowReader {
@@ -36,9 +38,8 @@ class RowReader {
     charge();
     leave();
     if (!reason_.empty()) return std::nullopt;
-    std::ranges::stable_sort(events_, {}, [](const casework::NewEvent& event) {
-      return event.happened->earliest;
-    });
+    std::ranges::stable_sort(
+        events_, {}, [](const casework::NewEvent& event) { return event.happened->earliest; });
     // The arrest opens the record, whatever other times the other system gives.
     std::ranges::stable_partition(
         events_, [](const casework::NewEvent& event) { return event.type == "arrested"; });
@@ -64,8 +65,8 @@ class RowReader {
     if (cell(name).empty()) return std::nullopt;
     const auto when = parse_when(cell(name));
     if (!when || when->is_date) {
-      reject(fmt::format("`{}` is `{}`, not a moment such as 2026-03-01T22:00:00Z", name,
-                         cell(name)));
+      reject(
+          fmt::format("`{}` is `{}`, not a moment such as 2026-03-01T22:00:00Z", name, cell(name)));
       return std::nullopt;
     }
     return when;
@@ -158,8 +159,10 @@ class RowReader {
 
   void leave() {
     int ends = 0;
-    ends += add("transferred", "transferred_at",
-                {{"type", text_or_not_known("accommodation_type")}}) ? 1 : 0;
+    ends +=
+        add("transferred", "transferred_at", {{"type", text_or_not_known("accommodation_type")}})
+            ? 1
+            : 0;
     ends += add("produced_at_court", "produced_at_court_at") ? 1 : 0;
     json::object released{{"safe_journey", "not_known"}};
     if (!cell("release_outcome").empty()) released["outcome"] = cell("release_outcome");
@@ -180,8 +183,9 @@ Result<void, CsvError> check_heading(const CsvRow& heading) {
   for (const auto& column : heading.cells) {
     const auto& known = custody_columns();
     if (std::ranges::find(known, column) == known.end()) {
-      return fail(CsvError{heading.line, 1, "the heading names `" + column +
-                                                "`, which is not a column of this import"});
+      return fail(
+          CsvError{heading.line, 1,
+                   "the heading names `" + column + "`, which is not a column of this import"});
     }
     if (!seen.insert(column).second) {
       return fail(CsvError{heading.line, 1, "the heading names `" + column + "` twice"});
@@ -189,8 +193,8 @@ Result<void, CsvError> check_heading(const CsvRow& heading) {
   }
   for (const auto column : needed_columns) {
     if (!seen.contains(std::string{column})) {
-      return fail(CsvError{heading.line, 1,
-                           "the heading lacks the column `" + std::string{column} + "`"});
+      return fail(
+          CsvError{heading.line, 1, "the heading lacks the column `" + std::string{column} + "`"});
     }
   }
   return {};
@@ -199,17 +203,49 @@ Result<void, CsvError> check_heading(const CsvRow& heading) {
 }  // namespace
 
 const std::vector<std::string>& custody_columns() {
-  static const std::vector<std::string> columns{
-      "custody_number", "child_number", "child_name", "child_date_of_birth", "child_sex",
-      "child_ethnicity", "child_language", "home_authority", "station", "arrested_at",
-      "arrest_ground", "arrested_at_station", "age_basis", "no_bail_warrant", "arrived_at",
-      "authorised_at", "grounds", "rights_given_at", "investigator_named_at", "parent_told_at",
-      "adult_requested_at", "adult_arrived_at", "adult_relation", "healthcare_seen_at",
-      "liaison_replied_at", "concern_recorded_at", "review_1_at", "review_2_at", "review_3_at",
-      "review_4_at", "interview_began_at", "interview_ended_at", "charged_at", "offence",
-      "bail_refused_at", "bail_refusal_ground", "accommodation_requested_at",
-      "accommodation_type", "certificate_issued_at", "transferred_at", "produced_at_court_at",
-      "released_at", "release_outcome"};
+  static const std::vector<std::string> columns{"custody_number",
+                                                "child_number",
+                                                "child_name",
+                                                "child_date_of_birth",
+                                                "child_sex",
+                                                "child_ethnicity",
+                                                "child_language",
+                                                "home_authority",
+                                                "station",
+                                                "arrested_at",
+                                                "arrest_ground",
+                                                "arrested_at_station",
+                                                "age_basis",
+                                                "no_bail_warrant",
+                                                "arrived_at",
+                                                "authorised_at",
+                                                "grounds",
+                                                "rights_given_at",
+                                                "investigator_named_at",
+                                                "parent_told_at",
+                                                "adult_requested_at",
+                                                "adult_arrived_at",
+                                                "adult_relation",
+                                                "healthcare_seen_at",
+                                                "liaison_replied_at",
+                                                "concern_recorded_at",
+                                                "review_1_at",
+                                                "review_2_at",
+                                                "review_3_at",
+                                                "review_4_at",
+                                                "interview_began_at",
+                                                "interview_ended_at",
+                                                "charged_at",
+                                                "offence",
+                                                "bail_refused_at",
+                                                "bail_refusal_ground",
+                                                "accommodation_requested_at",
+                                                "accommodation_type",
+                                                "certificate_issued_at",
+                                                "transferred_at",
+                                                "produced_at_court_at",
+                                                "released_at",
+                                                "release_outcome"};
   return columns;
 }
 

@@ -5,8 +5,8 @@
 #include <rowan/rules/examples.h>
 #include <rowan/sim/force.h>
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -35,7 +35,9 @@ std::vector<DemoAccount> make_accounts() {
   for (const auto& [user, title] : titles) {
     const auto found = std::ranges::find(sim::named_officers(), user, &sim::NamedOfficer::user);
     if (found == sim::named_officers().end()) continue;
-    accounts.push_back({std::string{user}, std::string{found->name}, std::string{title},
+    accounts.push_back({std::string{user},
+                        std::string{found->name},
+                        std::string{title},
                         {std::string{found->role}}});
   }
   return accounts;
@@ -129,8 +131,7 @@ Result<void, std::string> add_scenarios(House& house, std::vector<RecordHistory>
   return {};
 }
 
-Result<void, std::string> make_sign_ins(House& house,
-                                        const std::map<std::string, RecordId>& named,
+Result<void, std::string> make_sign_ins(House& house, const std::map<std::string, RecordId>& named,
                                         const ShowProgress& progress) {
   std::uint64_t done = 0;
   const auto total = demo_accounts().size();
@@ -159,7 +160,9 @@ const std::vector<DemoAccount>& demo_accounts() {
   return accounts;
 }
 
-std::string demo_password() { return "every child, every clock"; }
+std::string demo_password() {
+  return "every child, every clock";
+}
 
 Result<void, std::string> load_demo(House& house, Instant now, const ShowProgress& progress) {
   sim::Options options;
@@ -172,8 +175,7 @@ Result<void, std::string> load_demo(House& house, Instant now, const ShowProgres
   // What escalated before today is history; people are told of the rest.
   casework::LoadOptions loading;
   loading.tell_from = now + -12 * 3'600;
-  auto loaded =
-      casework::load(*house.casework, std::move(force.records), loading, progress);
+  auto loaded = casework::load(*house.casework, std::move(force.records), loading, progress);
   if (!loaded) return fail("the demonstration can't be loaded: " + loaded.error().message);
   if (!loaded->complete) return fail(std::string{"stopped"});
   return make_sign_ins(house, force.named, progress);

@@ -14,12 +14,9 @@ namespace {
 constexpr std::uint32_t at_once = 1'000;
 
 json::object heading(const RecordHistory& history) {
-  return {{"id", to_text(history.id)},
-          {"type", history.type},
-          {"reference", history.reference},
-          {"unit", history.unit ? to_text(history.unit) : ""},
-          {"sensitivity", history.sensitivity},
-          {"history_from", history.history_from.seconds}};
+  return {{"id", to_text(history.id)},          {"type", history.type},
+          {"reference", history.reference},     {"unit", history.unit ? to_text(history.unit) : ""},
+          {"sensitivity", history.sensitivity}, {"history_from", history.history_from.seconds}};
 }
 
 std::optional<RecordHistory> parse_heading(const json::object& object) {
@@ -123,8 +120,8 @@ Result<Exported, std::string> write_export(const store::Store& store, std::strin
       if (ids.empty()) break;
       for (const auto& row : store::find_records(reader, ids)) {
         wanted.insert(row.id);
-        const RecordHistory history{row.id,   row.type,        row.reference,
-                                    row.unit, row.sensitivity, row.history_from, {}};
+        const RecordHistory history{
+            row.id, row.type, row.reference, row.unit, row.sensitivity, row.history_from, {}};
         out << canonical_json(json::object{{"record", heading(history)}}) << '\n';
         ++exported.records;
       }

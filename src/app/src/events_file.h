@@ -32,8 +32,7 @@ struct Exported {
 
 /// Writes the records of a type ("" for all) and their entries in the store's order.
 [[nodiscard]] Result<Exported, std::string> write_export(const store::Store& store,
-                                                         std::string_view type,
-                                                         std::ostream& out,
+                                                         std::string_view type, std::ostream& out,
                                                          const store::Progress& progress);
 
 struct ExportCheck {

@@ -5,8 +5,8 @@
 
 #include <rowan/store/audit.h>
 
-#include <cstdio>
 #include <fmt/format.h>
+#include <cstdio>
 #include <fstream>
 
 #include "present.h"
@@ -32,8 +32,10 @@ bool note_in_audit(store::Store& store, const Wanted& wanted, const Exported& ex
     entry.actor = "system";
     entry.action = "records.exported";
     entry.outcome = "done";
-    entry.detail = {{"type", wanted.type}, {"records", exported.records},
-                    {"events", exported.events}, {"digest", exported.digest}};
+    entry.detail = {{"type", wanted.type},
+                    {"records", exported.records},
+                    {"events", exported.events},
+                    {"digest", exported.digest}};
     store::add_audit(writer, entry);
     return {};
   });

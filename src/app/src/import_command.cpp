@@ -6,11 +6,11 @@
 
 #include <rowan/casework/load.h>
 
-#include <cstdio>
 #include <fmt/format.h>
+#include <unistd.h>
+#include <cstdio>
 #include <fstream>
 #include <sstream>
-#include <unistd.h>
 
 namespace rowan::app {
 namespace {
@@ -34,8 +34,7 @@ void show(std::string_view what, std::uint64_t done, std::uint64_t total) {
 class Trial {
  public:
   Trial()
-      : file_{std::filesystem::temp_directory_path() /
-              fmt::format("rowan-trial-{}.db", getpid())} {
+      : file_{std::filesystem::temp_directory_path() / fmt::format("rowan-trial-{}.db", getpid())} {
     remove();
   }
   ~Trial() { remove(); }

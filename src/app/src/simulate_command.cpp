@@ -6,8 +6,8 @@
 #include <rowan/practice/load.h>
 #include <rowan/sim/force.h>
 
-#include <cstdio>
 #include <fmt/format.h>
+#include <cstdio>
 #include <fstream>
 
 namespace rowan::app {

@@ -72,10 +72,10 @@ std::string reason_for(const std::string& row) {
 }
 
 TEST(CustodyRows, MakeEventsInTheOrderOfHappening) {
-  const auto rows = read_custody_rows(
-      std::string{heading} +
-      "C1,K1,A Child,Alder Street custody suite,2026-03-01T20:00:00Z,offence,"
-      "2026-03-01T20:40:00Z,2026-03-02T06:00:00Z,,2010-05-04\n");
+  const auto rows =
+      read_custody_rows(std::string{heading} +
+                        "C1,K1,A Child,Alder Street custody suite,2026-03-01T20:00:00Z,offence,"
+                        "2026-03-01T20:40:00Z,2026-03-02T06:00:00Z,,2010-05-04\n");
   ASSERT_TRUE(rows);
   ASSERT_EQ(rows->rows.size(), 1U);
   const auto& row = rows->rows.front();

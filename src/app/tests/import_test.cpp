@@ -5,9 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include <unistd.h>
 #include <filesystem>
 #include <sstream>
-#include <unistd.h>
 
 #include "custody_import.h"
 #include "events_file.h"
@@ -169,8 +169,8 @@ TEST_F(ImportTest, APartOfAStoreIsProvedAsAPart) {
 }
 
 TEST_F(ImportTest, AFileThatIsNoHistoryIsRefusedByItsLine) {
-  for (const auto* text : {"{", "[]", "{\"event\": {}}", "{\"record\": {\"id\": \"x\"}}",
-                           "{\"neither\": 1}"}) {
+  for (const auto* text :
+       {"{", "[]", "{\"event\": {}}", "{\"record\": {\"id\": \"x\"}}", "{\"neither\": 1}"}) {
     std::stringstream in{text};
     const auto read = read_histories(in);
     ASSERT_FALSE(read) << text;

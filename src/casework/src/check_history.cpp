@@ -19,8 +19,7 @@ Answer<Problems> check_history(const Casework& casework, const RecordHistory& hi
     for (const auto& event : history.events) {
       if (event.withdraws) continue;
       const NewEvent given{event.type, event.happened, event.fields, event.by, event.reason};
-      const Checking checking{casework.definitions(), reader, *type, history.id,
-                              event.recorded_at};
+      const Checking checking{casework.definitions(), reader, *type, history.id, event.recorded_at};
       const auto path = "events/" + std::to_string(event.number) + "/" + event.type;
       auto found = check_event(checking, given, path);
       problems.insert(problems.end(), found.begin(), found.end());

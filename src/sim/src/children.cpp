@@ -22,8 +22,8 @@ std::size_t weighed_borough(Random& random) {
 /// Born so that the child is a child, and old enough to be arrested, the whole time.
 CivilDate birthday(Setting& setting) {
   auto& random = setting.random;
-  const int age = random.weighed<int>({{11, 2}, {12, 3}, {13, 6}, {14, 13}, {15, 22}, {16, 29},
-                                       {17, 25}});
+  const int age =
+      random.weighed<int>({{11, 2}, {12, 3}, {13, 6}, {14, 13}, {15, 22}, {16, 29}, {17, 25}});
   const auto today = parts_of(day_of(setting.options.to));
   const auto latest = date_of({today.year - age, today.month, std::min(today.day, 28)});
   // Not within the last weeks of a year, so that nobody comes of age while held.
@@ -151,18 +151,21 @@ void make_missing_episode(Setting& setting, std::size_t number, Instant reported
                {"missing_before", random.percent(40) ? "yes" : "no"}});
   episode.link("child", child.record, reported);
   episode.link("authority", authority.record, reported);
-  episode.add("graded", later(reported, 10, 45),
-              {{"grade", random.weighed<std::string_view>(
-                             {{"high", 15}, {"medium", 74}, {"low", 11}})},
-               {"reason", "Age, the hour, and an older friend whom nobody in the family has met"}});
+  episode.add(
+      "graded", later(reported, 10, 45),
+      {{"grade", random.weighed<std::string_view>({{"high", 15}, {"medium", 74}, {"low", 11}})},
+       {"reason", "Age, the hour, and an older friend whom nobody in the family has met"}});
   episode.add("authority_told", later(reported, 30, 180),
               {{"authority", to_text(authority.record)}});
   episode.add("action_done", later(reported, 45, 240),
               {{"action", "Visited two friends' homes and the station"},
                {"result", "Seen on a camera at the bus stop at six"}});
   if (!still) {
-    const auto found = reported + random.along({{0, 90}, {500, 720}, {800, 1'440}, {930, 4'320},
-                                                {990, 10'000}, {1'000, 16'000}}) * 60;
+    const auto found =
+        reported +
+        random.along(
+            {{0, 90}, {500, 720}, {800, 1'440}, {930, 4'320}, {990, 10'000}, {1'000, 16'000}}) *
+            60;
     episode.add("found", found,
                 {{"seen_by_officer", random.percent(85) ? "yes" : "no"},
                  {"circumstances", "Came back alone, tired and without a telephone"}});

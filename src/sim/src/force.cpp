@@ -1,7 +1,7 @@
 #include <rowan/sim/force.h>
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "setting.h"
 
@@ -36,8 +36,12 @@ constexpr Here here_now[] = {
 
 /// The hour at which children are arrested: most in the afternoon and evening.
 std::int64_t arrest_second(Random& random) {
-  return random.along({{0, 0}, {120, 7 * 3600}, {300, 12 * 3600}, {620, 18 * 3600},
-                       {900, 22 * 3600}, {1'000, 86'399}});
+  return random.along({{0, 0},
+                       {120, 7 * 3600},
+                       {300, 12 * 3600},
+                       {620, 18 * 3600},
+                       {900, 22 * 3600},
+                       {1'000, 86'399}});
 }
 
 void make_detentions(Setting& setting, std::size_t count) {
@@ -84,7 +88,9 @@ void make_missing(Setting& setting, std::size_t count) {
   make_missing_episode(setting, 2, options.to + -26 * 3600, true);
 }
 
-std::string text_of(const std::optional<Instant>& at) { return at ? to_text(*at) : ""; }
+std::string text_of(const std::optional<Instant>& at) {
+  return at ? to_text(*at) : "";
+}
 
 }  // namespace
 

@@ -13,8 +13,8 @@ EventId History::add(std::string_view type, Instant at, json::object fields, Rec
   return add_late(type, at, at, std::move(fields), by);
 }
 
-EventId History::add_late(std::string_view type, Instant at, Instant recorded,
-                          json::object fields, RecordId by) {
+EventId History::add_late(std::string_view type, Instant at, Instant recorded, json::object fields,
+                          RecordId by) {
   Event event;
   event.id = EventId{numbers_.next()};
   event.record = history_.id;

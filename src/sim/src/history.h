@@ -13,8 +13,7 @@ namespace rowan::sim {
 /// Identifiers of the simulated time, all below those that the present makes.
 class Numbers {
  public:
-  explicit Numbers(Instant from)
-      : next_{static_cast<std::uint64_t>(from.seconds * 1'000) << 20U} {}
+  explicit Numbers(Instant from) : next_{static_cast<std::uint64_t>(from.seconds * 1'000) << 20U} {}
   std::uint64_t next() { return ++next_; }
 
  private:

@@ -67,9 +67,7 @@ class Random {
     return before.second;
   }
   /// A source of its own, so that more chance in one place doesn't move another.
-  Random branch(std::uint64_t number) {
-    return Random{next() ^ (number * 0xD1342543DE82EF95ULL)};
-  }
+  Random branch(std::uint64_t number) { return Random{next() ^ (number * 0xD1342543DE82EF95ULL)}; }
 
  private:
   std::uint64_t state_;

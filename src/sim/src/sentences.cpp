@@ -26,15 +26,14 @@ constexpr Lines needs_lines{
     "Has a plan at school for help with reading; asked that things be said slowly",
     "Bruise on the left arm, said to be from football. Cold: given a blanket and a dry top",
     "Quiet, looks at the floor. Older people were ringing the telephone throughout booking in"};
-constexpr Lines child_lines{
-    "I just want my mum to know where I am",
-    "I have a test on Friday and nobody is going to believe me",
-    "They said if I hold it they would leave my brother alone",
-    "I don't like it when the door is shut, can it stay open",
-    "I was hungry so I went with them, I did not know about the car",
-    "I don't want to go back there, the other ones hit me",
-    "Can I have a book, I can't sleep with the shouting",
-    "It was not mine but I can't say whose it was"};
+constexpr Lines child_lines{"I just want my mum to know where I am",
+                            "I have a test on Friday and nobody is going to believe me",
+                            "They said if I hold it they would leave my brother alone",
+                            "I don't like it when the door is shut, can it stay open",
+                            "I was hungry so I went with them, I did not know about the car",
+                            "I don't want to go back there, the other ones hit me",
+                            "Can I have a book, I can't sleep with the shouting",
+                            "It was not mine but I can't say whose it was"};
 constexpr Lines welfare_lines{
     "Has eaten, is warm, has read a little. Wants to speak with the mother, who is on the way",
     "Tired and upset an hour ago, calmer since a call home. Door left open, officer outside",
@@ -69,9 +68,14 @@ constexpr Lines findings_lines{
     "The parent was told late and the child was not told why; the sergeant has explained it now",
     "Second arrest in a month with cash and trains: looks like exploitation, referral is strong",
     "No record that anyone asked about self-harm after what was said at booking in"};
-constexpr Lines offences_lines{
-    "Robbery of a telephone", "Carrying a knife in a public place", "Possession with intent",
-    "Theft of a moped", "Wounding", "Burglary of a shop", "Assault", "Criminal damage"};
+constexpr Lines offences_lines{"Robbery of a telephone",
+                               "Carrying a knife in a public place",
+                               "Possession with intent",
+                               "Theft of a moped",
+                               "Wounding",
+                               "Burglary of a shop",
+                               "Assault",
+                               "Criminal damage"};
 constexpr Lines authority_lines{
     "Known to the youth service; missed two meetings since the placement changed in May",
     "On a child in need plan; mother is ill and an aunt helps. Worker is free from two o'clock",
@@ -83,23 +87,53 @@ constexpr Lines responses_lines{
     "Halal meal ordered from the kitchen, kept warm until after prayers",
     "Words on the form read aloud and said back by the child"};
 constexpr Lines stock_lines{"safe and well", "no issues", "as above", "no concerns",
-                                "to secure and preserve evidence"};
+                            "to secure and preserve evidence"};
 }  // namespace
 
-std::span<const std::string_view> grounds() { return grounds_lines; }
-std::span<const std::string_view> alternatives() { return alternatives_lines; }
-std::span<const std::string_view> needs() { return needs_lines; }
-std::span<const std::string_view> child() { return child_lines; }
-std::span<const std::string_view> welfare() { return welfare_lines; }
-std::span<const std::string_view> enquiries() { return enquiries_lines; }
-std::span<const std::string_view> actions() { return actions_lines; }
-std::span<const std::string_view> plans() { return plans_lines; }
-std::span<const std::string_view> refusals() { return refusals_lines; }
-std::span<const std::string_view> certificates() { return certificates_lines; }
-std::span<const std::string_view> findings() { return findings_lines; }
-std::span<const std::string_view> offences() { return offences_lines; }
-std::span<const std::string_view> told_by_authority() { return authority_lines; }
-std::span<const std::string_view> responses() { return responses_lines; }
-std::span<const std::string_view> stock() { return stock_lines; }
+std::span<const std::string_view> grounds() {
+  return grounds_lines;
+}
+std::span<const std::string_view> alternatives() {
+  return alternatives_lines;
+}
+std::span<const std::string_view> needs() {
+  return needs_lines;
+}
+std::span<const std::string_view> child() {
+  return child_lines;
+}
+std::span<const std::string_view> welfare() {
+  return welfare_lines;
+}
+std::span<const std::string_view> enquiries() {
+  return enquiries_lines;
+}
+std::span<const std::string_view> actions() {
+  return actions_lines;
+}
+std::span<const std::string_view> plans() {
+  return plans_lines;
+}
+std::span<const std::string_view> refusals() {
+  return refusals_lines;
+}
+std::span<const std::string_view> certificates() {
+  return certificates_lines;
+}
+std::span<const std::string_view> findings() {
+  return findings_lines;
+}
+std::span<const std::string_view> offences() {
+  return offences_lines;
+}
+std::span<const std::string_view> told_by_authority() {
+  return authority_lines;
+}
+std::span<const std::string_view> responses() {
+  return responses_lines;
+}
+std::span<const std::string_view> stock() {
+  return stock_lines;
+}
 
 }  // namespace rowan::sim::says

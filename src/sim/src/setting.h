@@ -17,8 +17,8 @@ namespace rowan::sim {
 
 struct Command {
   RecordId unit;
-  std::vector<RecordId> reviewers;    // Inspectors.
-  std::vector<RecordId> detectives;   // Constables who investigate.
+  std::vector<RecordId> reviewers;  // Inspectors.
+  std::vector<RecordId> detectives;  // Constables who investigate.
 };
 
 struct Suite {
@@ -80,7 +80,14 @@ struct Stay {
   Instant arrived;
   /// In custody at the present moment, with something left undone, or nothing.
   enum class Now {
-    gone, here, no_adult, no_review, no_investigator, not_visited, not_asked, kept_for_court
+    gone,
+    here,
+    no_adult,
+    no_review,
+    no_investigator,
+    not_visited,
+    not_asked,
+    kept_for_court
   } now = Now::gone;
 };
 void make_detention(Setting& setting, const Stay& stay);

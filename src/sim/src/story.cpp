@@ -8,7 +8,9 @@ namespace rowan::sim {
 namespace {
 
 /// Seconds since the London day began.
-std::int64_t time_of_day(Instant at) { return at - start_of(day_of(at)); }
+std::int64_t time_of_day(Instant at) {
+  return at - start_of(day_of(at));
+}
 
 /// The first morning after `at` on which a court sits.
 Instant court_after(Instant at) {
@@ -104,8 +106,8 @@ void Story::settle_interview() {
 }
 
 void Story::settle_end() {
-  ended_ = *interview_ended_ + random_.along({{0, 40}, {500, 130}, {900, 330}, {1'000, 480}}) *
-                                   minute;
+  ended_ =
+      *interview_ended_ + random_.along({{0, 40}, {500, 130}, {900, 330}, {1'000, 480}}) * minute;
   const bool kept = flaw(Stay::Now::kept_for_court);
   // A child is let go within the day, interviewed or not.
   const auto latest = arrived_ + 23 * hour + random_.between(-50, 30) * minute;
@@ -221,6 +223,8 @@ void Story::keep_truth() {
   setting_.force.truth.push_back(std::move(truth));
 }
 
-void make_detention(Setting& setting, const Stay& stay) { Story{setting, stay}.tell(); }
+void make_detention(Setting& setting, const Stay& stay) {
+  Story{setting, stay}.tell();
+}
 
 }  // namespace rowan::sim

@@ -7,9 +7,11 @@ namespace rowan::sim {
 
 void Story::booking() {
   const auto arrested = arrived_ + -random_.between(15, 55) * minute;
-  const auto ground = random_.weighed<std::string_view>(
-      {{"offence", 90}, {"breach_of_police_bail", 4}, {"warrant_not_backed_for_bail", 2},
-       {"breach_of_court_bail", 3}, {"immigration", 1}});
+  const auto ground = random_.weighed<std::string_view>({{"offence", 90},
+                                                         {"breach_of_police_bail", 4},
+                                                         {"warrant_not_backed_for_bail", 2},
+                                                         {"breach_of_court_bail", 3},
+                                                         {"immigration", 1}});
   const auto basis = child_.documented ? "documented" : "stated";
   history_.add("arrested", arrested,
                {{"ground", live() || charged_ ? "offence" : ground},
@@ -30,8 +32,8 @@ void Story::booking() {
       {{"grounds", good ? random_.pick(says::grounds()) : random_.pick(says::stock())},
        {"alternatives", random_.pick(says::alternatives())}},
       sergeant_);
-  say("rights_given", later(authorised_, 2, 9), {{"in_plain_words", "yes"}, {"adult_present", "no"}},
-      sergeant_);
+  say("rights_given", later(authorised_, 2, 9),
+      {{"in_plain_words", "yes"}, {"adult_present", "no"}}, sergeant_);
   if (!child_.documented) {
     say("age_checked", soon(40, 110), {{"basis", "stated_by_another"}, {"shown_by", "The mother"}});
   }
@@ -77,7 +79,8 @@ void Story::people_told() {
     }
   }
   if (child_.looked_after) say("care_authority_told", soon(22, 58));
-  if (does(suite_.quality.promptness)) say("concern_recorded", later(arrived_, 60, 220), {}, detective_);
+  if (does(suite_.quality.promptness))
+    say("concern_recorded", later(arrived_, 60, 220), {}, detective_);
   const auto referred = soon(70, 225);
   say("social_care_referred", referred);
   if (random_.percent(60)) say("social_care_acknowledged", later(referred, 120, 1'100));
@@ -139,9 +142,12 @@ void Story::health() {
        {"release_needs", random_.pick(says::plans())}},
       sergeant_);
   if (!random_.percent(35)) return;
-  const auto need = random_.weighed<std::string_view>(
-      {{"mental_health", 3}, {"learning", 3}, {"diet", 2}, {"medication", 2}, {"exploitation", 2},
-       {"self_harm", 1}});
+  const auto need = random_.weighed<std::string_view>({{"mental_health", 3},
+                                                       {"learning", 3},
+                                                       {"diet", 2},
+                                                       {"medication", 2},
+                                                       {"exploitation", 2},
+                                                       {"self_harm", 1}});
   diet_ = need == "diet";
   const auto found = later(arrived_, 30, 70);
   const auto about = say("need_identified", found, {{"need", need}}, sergeant_);

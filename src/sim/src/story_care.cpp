@@ -8,8 +8,7 @@ namespace rowan::sim {
 void Story::care() {
   const bool close = visit_every_ < 30 * minute;
   say("observation_level_set", later(authorised_, 3, 12),
-      {{"level", close ? "half_hourly" : "hourly"},
-       {"reason", random_.pick(says::needs())}},
+      {{"level", close ? "half_hourly" : "hourly"}, {"reason", random_.pick(says::needs())}},
       sergeant_);
   if (does(suite_.quality.care)) {
     say("reading_offered", later(arrived_, 30, 170),
@@ -18,8 +17,8 @@ void Story::care() {
   const bool cell = random_.percent(55);
   if (cell) {
     say("cell_placed", later(arrived_, 55, 80),
-        {{"reason", random_.weighed<std::string_view>({{"no_other_secure_place", 6},
-                                                       {"cannot_supervise_elsewhere", 4}})},
+        {{"reason", random_.weighed<std::string_view>(
+                        {{"no_other_secure_place", 6}, {"cannot_supervise_elsewhere", 4}})},
          {"shared_with_adult", "no"}},
         sergeant_);
     say("cell_left", ended_ + -15 * minute);

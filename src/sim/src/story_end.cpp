@@ -34,8 +34,8 @@ void Story::charge() {
   if (adult_here(*charged_)) {
     say("appropriate_adult_step", *charged_, {{"step", "charge"}, {"alone_with_child", "no"}});
   }
-  say("charged", *charged_,
-      {{"offence", random_.pick(says::offences())}, {"adult_present", "yes"}}, sergeant_);
+  say("charged", *charged_, {{"offence", random_.pick(says::offences())}, {"adult_present", "yes"}},
+      sergeant_);
   say("decision_recorded", later(*charged_, 1, 4),
       {{"step", "bail"},
        {"decision", refused_ ? "Bail refused" : "Bail granted"},
@@ -118,10 +118,9 @@ void Story::oversight() {
     const auto reviewer = random_.pick(setting_.safeguarding_reviewers);
     const auto at = later(authorised_, 120, 600);
     const bool action = random_.percent(25);
-    const auto about = say("safeguarding_reviewed", at,
-                           {{"finding", random_.pick(says::findings())},
-                            {"action_needed", yes(action)}},
-                           reviewer);
+    const auto about = say(
+        "safeguarding_reviewed", at,
+        {{"finding", random_.pick(says::findings())}, {"action_needed", yes(action)}}, reviewer);
     if (action && does(suite_.quality.care - 4)) {
       say("safeguarding_finding_resolved", later(at, 30, 200),
           {{"about", to_text(about)}, {"what_was_done", random_.pick(says::responses())}});

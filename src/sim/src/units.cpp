@@ -10,7 +10,9 @@ namespace {
 /// Long before anything that is simulated.
 constexpr CivilDate long_ago{16'436};  // 2015-01-01
 
-Instant founded(int days) { return at_time_of_day(long_ago + days, 9 * 3600, true); }
+Instant founded(int days) {
+  return at_time_of_day(long_ago + days, 9 * 3600, true);
+}
 
 std::string person_name(Random& random, bool woman) {
   const auto& tradition = random.pick(traditions());
@@ -47,8 +49,8 @@ RecordId make_officer(Setting& setting, bool woman, const Post& post, std::strin
   return id;
 }
 
-RecordId make_unit(Setting& setting, std::string_view name, std::string_view kind,
-                   RecordId parent, std::string_view borough = {}, RecordId place = {}) {
+RecordId make_unit(Setting& setting, std::string_view name, std::string_view kind, RecordId parent,
+                   std::string_view borough = {}, RecordId place = {}) {
   History unit{setting.numbers, "unit"};
   json::object fields{{"name", name}, {"kind", kind}};
   if (!borough.empty()) fields["borough"] = borough;
@@ -63,11 +65,9 @@ RecordId make_unit(Setting& setting, std::string_view name, std::string_view kin
 RecordId make_station(Setting& setting, const std::string& name, std::string_view street,
                       std::string_view authority) {
   History place{setting.numbers, "place"};
-  place.add("registered", founded(0),
-            {{"name", name},
-             {"kind", "police_station"},
-             {"street", street},
-             {"authority", authority}});
+  place.add(
+      "registered", founded(0),
+      {{"name", name}, {"kind", "police_station"}, {"street", street}, {"authority", authority}});
   const auto id = place.id();
   setting.keep(std::move(place));
   return id;
@@ -85,8 +85,7 @@ RecordId make_organisation(Setting& setting, std::string_view name, std::string_
   }
   if (kind == "appropriate_adult_provider") {
     organisation.add("agreement_made", founded(2'400),
-                     {{"agreement", "appropriate_adult_attendance"},
-                      {"attend_within", "1 hour"}});
+                     {{"agreement", "appropriate_adult_attendance"}, {"attend_within", "1 hour"}});
   }
   const auto id = organisation.id();
   setting.keep(std::move(organisation));
@@ -159,8 +158,7 @@ void make_partners(Setting& setting) {
   }
   for (std::size_t i = 0; i < 24; ++i) {
     const auto name = std::string{street_names()[i]} + " School";
-    setting.schools.push_back(
-        make_organisation(setting, name, "school", boroughs()[i].code));
+    setting.schools.push_back(make_organisation(setting, name, "school", boroughs()[i].code));
   }
   for (std::size_t i = 0; i < 8; ++i) {
     History home{setting.numbers, "place"};
@@ -190,7 +188,9 @@ constexpr NamedOfficer named_list[] = {
 
 }  // namespace
 
-std::span<const NamedOfficer> named_officers() { return named_list; }
+std::span<const NamedOfficer> named_officers() {
+  return named_list;
+}
 
 void make_officers(Setting& setting) {
   auto& named = setting.force.named;
@@ -231,8 +231,8 @@ void make_officers(Setting& setting) {
     }
   }
   for (int n = 0; n < 2; ++n) {
-    setting.superintendents.push_back(make_officer(
-        setting, n == 0, {"superintendent", "superintendent", setting.police, ""}));
+    setting.superintendents.push_back(
+        make_officer(setting, n == 0, {"superintendent", "superintendent", setting.police, ""}));
     setting.safeguarding_reviewers.push_back(
         make_officer(setting, n != 0,
                      {"sergeant", "safeguarding_reviewer", setting.police, "voice_of_the_child"}));

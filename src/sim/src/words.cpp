@@ -114,18 +114,26 @@ constexpr Names command_names{"Central North", "Central East", "Central South", 
                               "East Area",     "North East",   "North Area",    "North West",
                               "West Area",     "South West",   "South Area",    "South East"};
 
-constexpr Names streets{"Alder Street",     "Bramble Row",      "Candlewick Yard", "Dunnock Road",
-                        "Elmbarrow Lane",   "Fallowgate",       "Gannet Terrace",  "Hawkshaw Street",
-                        "Inkwell Court",    "Juniper Wharf",    "Kestrel Parade",  "Larkrise Way",
-                        "Mallowfield Road", "Nettlestone Hill", "Osprey Close",    "Pipkin Lane",
-                        "Quillfeather Row", "Rushmere Place",   "Sallow Street",   "Tansy Gardens",
-                        "Underhay Road",    "Vetchling Street", "Whimbrel Avenue", "Yarrow Bank"};
+constexpr Names streets{
+    "Alder Street",   "Bramble Row",      "Candlewick Yard",  "Dunnock Road",     "Elmbarrow Lane",
+    "Fallowgate",     "Gannet Terrace",   "Hawkshaw Street",  "Inkwell Court",    "Juniper Wharf",
+    "Kestrel Parade", "Larkrise Way",     "Mallowfield Road", "Nettlestone Hill", "Osprey Close",
+    "Pipkin Lane",    "Quillfeather Row", "Rushmere Place",   "Sallow Street",    "Tansy Gardens",
+    "Underhay Road",  "Vetchling Street", "Whimbrel Avenue",  "Yarrow Bank"};
 
 }  // namespace
 
-std::span<const Tradition> traditions() { return all_traditions; }
-std::span<const Borough> boroughs() { return all_boroughs; }
-std::span<const std::string_view> commands() { return command_names; }
-std::span<const std::string_view> street_names() { return streets; }
+std::span<const Tradition> traditions() {
+  return all_traditions;
+}
+std::span<const Borough> boroughs() {
+  return all_boroughs;
+}
+std::span<const std::string_view> commands() {
+  return command_names;
+}
+std::span<const std::string_view> street_names() {
+  return streets;
+}
 
 }  // namespace rowan::sim

@@ -36,7 +36,9 @@ inline const practice::DefinitionsPtr& practice_definitions() {
   return loaded;
 }
 
-inline Instant at(std::string_view text) { return parse_instant(text).value_or(Instant{}); }
+inline Instant at(std::string_view text) {
+  return parse_instant(text).value_or(Instant{});
+}
 
 inline Options small_force(std::uint64_t seed = 7) {
   return {Tier::small, seed, at("2026-03-01T00:00:00Z"), at("2026-05-10T21:30:00Z")};

@@ -29,7 +29,7 @@ struct CsvLimits {
   std::size_t bytes_in_a_cell = 100'000;
 };
 
-/// Every row, the heading included. Refuses invalid UTF-8, a quotation mark inside an unquoted cell,
+/// Every row, the heading included. Refuses invalid UTF-8, a quotation mark inside a plain cell,
 /// text after a closing quotation mark, an unclosed cell, control characters, and rows of unequal
 /// length. A leading byte-order mark and a missing last line end are accepted; empty lines are not.
 [[nodiscard]] Result<std::vector<CsvRow>, CsvError> read_csv(std::string_view text,

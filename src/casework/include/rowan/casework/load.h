@@ -38,8 +38,8 @@ struct Loaded {
                                   const LoadOptions& options = {},
                                   const LoadProgress& progress = {});
 
-/// What the definitions would have refused of a history that is in the store: unknown events, codes,
-/// fields and references, each with its place. Empty when all of it stands.
+/// What the definitions would have refused of a history that is in the store: unknown events,
+/// codes, fields and references, each with its place. Empty when all of it stands.
 [[nodiscard]] Answer<Problems> check_history(const Casework& casework,
                                              const RecordHistory& history);
 
