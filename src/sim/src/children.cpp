@@ -63,6 +63,23 @@ Family make_family(Setting& setting, Instant known, std::size_t borough) {
   return family;
 }
 
+/// What is known of some children beforehand.
+void add_needs(Random& random, History& person, Instant known) {
+  if (random.percent(18)) {
+    person.add("need_recorded", known + 900,
+               {{"need", random.weighed<std::string_view>({{"speech_and_language", 4},
+                                                           {"attention", 4},
+                                                           {"autism", 3},
+                                                           {"mental_health", 3},
+                                                           {"trauma", 2}})},
+                {"what_helps", "Short sentences, time to answer, and a break when asked for"},
+                {"told_by", "School"}});
+  }
+  if (random.percent(6)) {
+    person.add("status_set", known + 1'200, {{"status", "exploitation_risk"}});
+  }
+}
+
 }  // namespace
 
 void make_children(Setting& setting, std::size_t count) {
@@ -117,19 +134,7 @@ void make_children(Setting& setting, std::size_t count) {
     person.link("pupil_at", random.pick(setting.schools), known);
     const bool in_home = child.care_known && child.looked_after && random.percent(60);
     person.link("lives_at", in_home ? random.pick(setting.homes) : family.address, known);
-    if (random.percent(18)) {
-      person.add("need_recorded", known + 900,
-                 {{"need", random.weighed<std::string_view>({{"speech_and_language", 4},
-                                                             {"attention", 4},
-                                                             {"autism", 3},
-                                                             {"mental_health", 3},
-                                                             {"trauma", 2}})},
-                  {"what_helps", "Short sentences, time to answer, and a break when asked for"},
-                  {"told_by", "School"}});
-    }
-    if (random.percent(6)) {
-      person.add("status_set", known + 1'200, {{"status", "exploitation_risk"}});
-    }
+    add_needs(random, person, known);
     child.record = person.id();
     setting.keep(std::move(person));
     setting.children.push_back(std::move(child));
