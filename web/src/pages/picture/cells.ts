@@ -25,7 +25,7 @@ export function groupParts(group: Cell["group"], by: string[]): Record<string, V
 }
 
 function partWords(value: Value): string {
-  if (isNotKnown(value) || value === "") return pictureText.blank;
+  if (isNotKnown(value) || value === "" || value === "not known") return pictureText.blank;
   return factWords(value);
 }
 
