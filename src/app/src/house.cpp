@@ -39,8 +39,8 @@ Result<std::unique_ptr<House>, std::string> open_house(const Common& common, boo
   return house;
 }
 
-CatchingUp::CatchingUp(casework::Casework& casework, std::function<void()> changed)
-    : casework_{casework}, changed_{std::move(changed)}, thread_{[this] { run(); }} {}
+CatchingUp::CatchingUp(casework::Casework& casework)
+    : casework_{casework}, thread_{[this] { run(); }} {}
 
 CatchingUp::~CatchingUp() {
   {
@@ -56,7 +56,6 @@ void CatchingUp::run() {
   while (!stopping_) {
     lock.unlock();
     auto caught_up = casework_.catch_up();
-    if (caught_up && (caught_up->changed > 0 || caught_up->fired > 0)) changed_();
     bool behind = caught_up && casework_.behind();
     lock.lock();
     if (behind) continue;

@@ -35,13 +35,12 @@ struct House {
 /// Judges again what comes due, on a thread of its own, until it is told to stop.
 class CatchingUp {
  public:
-  explicit CatchingUp(casework::Casework& casework, std::function<void()> changed);
+  explicit CatchingUp(casework::Casework& casework);
   ~CatchingUp();
 
  private:
   void run();
   casework::Casework& casework_;
-  std::function<void()> changed_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool stopping_ = false;

@@ -62,7 +62,7 @@ int serve(House& house, const Common& common, const Listen& listen) {
   std::fflush(stdout);
   {
     // What the scheduler changes is in the outbox, which the server watches by itself.
-    CatchingUp catching_up(*house.casework, [] {});
+    CatchingUp catching_up(*house.casework);
     wait_for_stop();
   }
   server.stop();

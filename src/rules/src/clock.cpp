@@ -277,7 +277,6 @@ Verdict Clock::decide(Moment& moment, Instant as_at) {
     bool unknown = moment.start.unknown() || moment.start_expected_passed;
     verdict.kind = unknown ? VerdictKind::unknown : VerdictKind::not_applicable;
     if (!unknown) verdict.note = "not started";
-    if (unknown && !moment.applies.is_true() && !moment.start_expected_passed) return verdict;
     return verdict;
   }
   verdict.started = moment.start.time;

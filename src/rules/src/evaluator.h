@@ -25,7 +25,6 @@ struct Frame {
   Value instance;  // `this`
   Value element;   // `it`, and bare names inside `where`
   const practice::Standard* standard = nullptr;
-  std::optional<CivilDate> version_day;  // The day by which settings are chosen.
   Value start, due, done;                // Of the rule being judged.
   std::vector<std::pair<std::string, Value>> variables;
   const json::object* fields = nullptr;  // A form being filled in: its fields are bare names.

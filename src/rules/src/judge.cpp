@@ -297,7 +297,6 @@ void Judge::judge_element(const Element& element) {
   }
   std::vector<Case> kept;
   for (const Version* version : versions) {
-    frame.version_day = first;
     for (Case& found : run_version(evaluator_, standard_, *version, frame, element.uncertain)) {
       auto same = std::ranges::find_if(kept, [&](const Case& other) {
         return other.part == found.part && other.found.instance == found.found.instance;

@@ -47,7 +47,7 @@ std::vector<Piece> pieces(const RuleRun& run, const Value& of, Reading reading) 
   return result;
 }
 
-ClockPlan window_plan(const RuleRun& run, const Value& start, const Value& ends, Instant due,
+ClockPlan window_plan(const RuleRun& run, const Value& start, Instant due,
                       std::optional<Instant> done, Rule& rule) {
   // The window's own end takes the place of `falls_away`.
   rule = run.rule;
@@ -63,7 +63,6 @@ ClockPlan window_plan(const RuleRun& run, const Value& start, const Value& ends,
     evaluator.changes_at(*done);
     return *done <= evaluator.as_at ? of_time(exactly(*done)) : nothing_value();
   };
-  static_cast<void>(ends);
   return plan;
 }
 
@@ -76,7 +75,7 @@ bool ended_first(const Value& ends, Instant due, std::optional<Instant> done) {
 Found one(const RuleRun& run, const Window& window, const std::string& instance, EventId behind,
           Instant due, std::optional<Instant> done) {
   Rule rule;
-  ClockPlan plan = window_plan(run, window.begins, window.ends, due, done, rule);
+  ClockPlan plan = window_plan(run, window.begins, due, done, rule);
   Verdict verdict = judged(run, plan);
   if (verdict.kind != VerdictKind::not_applicable && ended_first(window.ends, due, done)) {
     verdict.kind = VerdictKind::not_applicable;
