@@ -1,13 +1,14 @@
-// `rowan import custody` and `rowan import events`.
+// `rowan import NAME FILE`: a table by a definition of practice, or whole histories.
 #include "command_line.h"
-#include "custody_import.h"
 #include "events_file.h"
 #include "house.h"
+#include "import_records.h"
 
 #include <rowan/casework/load.h>
 
 #include <fmt/format.h>
 #include <unistd.h>
+#include <cctype>
 #include <cstdio>
 #include <fstream>
 #include <sstream>
@@ -15,9 +16,14 @@
 namespace rowan::app {
 namespace {
 
+/// The name under which whole histories are taken over; every other is of a definition.
+constexpr std::string_view histories_name = "events";
+
 struct Import {
+  std::string name;
   std::filesystem::path file, rejects;
   bool dry_run = false;
+  bool columns = false;
 };
 
 int failed(const std::string& message) {
@@ -75,48 +81,76 @@ bool write_rejects(const std::filesystem::path& path, const std::vector<std::str
   return static_cast<bool>(out);
 }
 
-int report(const Common& common, const Import& import, const CustodyImport& result) {
+std::string plural_of(const practice::Definitions& definitions, const std::string& type,
+                      std::uint64_t count) {
+  const auto* known = definitions.record_type(type);
+  auto text = known == nullptr ? type : count == 1 ? known->title : known->plural;
+  if (!text.empty()) text[0] = static_cast<char>(std::tolower(text[0]));
+  return text;
+}
+
+int report(const House& house, const Common& common, const Import& import, const Imported& result) {
   if (common.as_json) {
     json::array rejected;
     for (const auto& row : result.rejected) {
       rejected.push_back(json::object{{"line", row.line}, {"reason", row.reason}});
     }
-    fmt::print("{}\n", json::serialize(json::object{{"detentions", result.detentions},
-                                                    {"children", result.children},
+    json::object made;
+    for (const auto& [type, count] : result.made) made[type] = count;
+    fmt::print("{}\n", json::serialize(json::object{{"made", std::move(made)},
                                                     {"already", result.already},
                                                     {"dry_run", import.dry_run},
                                                     {"rejected", std::move(rejected)}}));
   } else {
     for (const auto& row : result.rejected) fmt::print("line {}: {}\n", row.line, row.reason);
-    fmt::print("{}{} detentions and {} children taken over, {} already there, {} rejected\n",
-               import.dry_run ? "(nothing is written) " : "", result.detentions, result.children,
+    std::string made;
+    for (const auto& [type, count] : result.made) {
+      made += fmt::format("{}{} {}", made.empty() ? "" : ", ", count,
+                          plural_of(*house.definitions, type, count));
+    }
+    fmt::print("{}{} taken over; {} rows already there, {} rejected\n",
+               import.dry_run ? "(nothing is written) " : "", made.empty() ? "nothing" : made,
                result.already, result.rejected.size());
   }
   return result.rejected.empty() ? exit_ok : exit_found_faults;
 }
 
-int import_custody_file(const Common& common, const Import& import) {
+/// The definition of a name, or what to say about there being none.
+Result<const practice::Import*, std::string> definition_of(const practice::Definitions& definitions,
+                                                           const std::string& name) {
+  const auto found = definitions.imports.find(name);
+  if (found != definitions.imports.end()) return &found->second;
+  std::string known{histories_name};
+  for (const auto& [id, import] : definitions.imports) known += ", " + id;
+  return fail("there is no import `" + name + "`; there are " + known);
+}
+
+Result<std::unique_ptr<House>, std::string> open_trial(const Common& common, const Trial& trial) {
+  auto house = open_house(common);
+  if (!house) return house;
+  if (auto copied = (*house)->store->backup(trial.file()); !copied) {
+    return fail(copied.error().message);
+  }
+  Common where = common;
+  where.store = trial.file();
+  return open_house(where);
+}
+
+int import_table(const Common& common, const Import& import) {
+  // A trial run does all that the real one does, in a copy of the store.
+  Trial trial;
+  auto house = import.dry_run ? open_trial(common, trial) : open_house(common);
+  if (!house) return failed(house.error());
+  auto definition = definition_of(*(*house)->definitions, import.name);
+  if (!definition) return failed(definition.error());
   auto text = read_file(import.file);
   if (!text) return failed(text.error());
-  auto rows = read_custody_rows(*text);
+  auto rows = read_import_rows(*(*house)->definitions, **definition, *text);
   if (!rows) {
     return failed(fmt::format("{}:{}:{}: {}", import.file.string(), rows.error().line,
                               rows.error().column, rows.error().message));
   }
   const auto heading = rows->heading;
-  // A trial run does all that the real one does, in a copy of the store.
-  Trial trial;
-  Common where = common;
-  if (import.dry_run) {
-    auto house = open_house(common);
-    if (!house) return failed(house.error());
-    if (auto copied = (*house)->store->backup(trial.file()); !copied) {
-      return failed(copied.error().message);
-    }
-    where.store = trial.file();
-  }
-  auto house = open_house(where);
-  if (!house) return failed(house.error());
   store::Progress progress;
   if (!common.as_json) {
     progress = [](std::uint64_t done, std::uint64_t total) {
@@ -124,12 +158,38 @@ int import_custody_file(const Common& common, const Import& import) {
       return true;
     };
   }
-  auto result = import_custody(**house, std::move(*rows), progress);
+  auto result = import_records(**house, **definition, std::move(*rows), progress);
   if (!result) return failed(result.error());
   if (!import.rejects.empty() && !write_rejects(import.rejects, heading, result->rejected)) {
     return failed("can't write " + import.rejects.string());
   }
-  return report(common, import, *result);
+  return report(**house, common, import, *result);
+}
+
+int print_columns(const Common& common, const Import& import) {
+  practice::LoadOptions options{common.practice, std::nullopt};
+  if (!common.overlay.empty()) options.overlay = common.overlay;
+  auto loaded = practice::load(options);
+  if (!loaded) {
+    for (const Problem& problem : loaded.error()) fmt::print("{}\n", to_text(problem));
+    return exit_found_faults;
+  }
+  auto definition = definition_of(**loaded, import.name);
+  if (!definition) return failed(definition.error());
+  if (!common.as_json) {
+    fmt::print("{}", column_table(**loaded, **definition));
+    return exit_ok;
+  }
+  json::array columns;
+  for (const auto& column : column_texts(**loaded, **definition)) {
+    columns.push_back(json::object{{"column", column.name},
+                                   {"needed", !column.needed.empty()},
+                                   {"holds", column.holds},
+                                   {"means", column.means}});
+  }
+  fmt::print("{}\n", json::serialize(
+                         json::object{{"import", import.name}, {"columns", std::move(columns)}}));
+  return exit_ok;
 }
 
 /// Looks through the histories in a store of their own before anything is written in the real one.
@@ -193,22 +253,30 @@ int import_events_file(const Common& common, const Import& import) {
 }  // namespace
 
 void add_import_command(CLI::App& app, Common& common, int& code) {
-  CLI::App* command = app.add_subcommand("import", "Take over records of another system");
-  command->require_subcommand(1);
+  CLI::App* command = app.add_subcommand(
+      "import", "Take over records of another system: a table, or whole histories (`events`)");
   auto import = std::make_shared<Import>();
-  const auto add = [&](const char* name, const char* about) {
-    CLI::App* sub = command->add_subcommand(name, about);
-    sub->add_option("file", import->file, "The file")->required();
-    sub->add_option("--store", common.store, "The store's file")->required();
-    sub->add_flag("--dry-run", import->dry_run, "Do all but write in the store");
-    sub->add_flag("--json", common.as_json, "Print one JSON object");
-    return sub;
-  };
-  CLI::App* custody = add("custody", "Detentions from a CSV file (docs/operate/import-custody.md)");
-  custody->add_option("--rejects", import->rejects, "Where rejected rows go, with their reasons");
-  custody->callback([&common, &code, import] { code = import_custody_file(common, *import); });
-  add("events", "Whole histories from a JSON-lines file")->callback([&common, &code, import] {
-    code = import_events_file(common, *import);
+  command
+      ->add_option("name", import->name,
+                   "Which table (an import of practice, such as `custody`), or `events` for whole "
+                   "histories from a JSON-lines file")
+      ->required();
+  auto* file = command->add_option("file", import->file, "The file");
+  auto* store = command->add_option("--store", common.store, "The store's file");
+  command->add_flag("--dry-run", import->dry_run, "Do all but write in the store");
+  command->add_option("--rejects", import->rejects, "Where rejected rows go, with their reasons");
+  command->add_flag("--columns", import->columns, "Print what each column of the table holds");
+  command->add_flag("--json", common.as_json, "Print one JSON object");
+  command->callback([&common, &code, import, file, store] {
+    if (import->columns) {
+      code = print_columns(common, *import);
+    } else if (file->empty() || store->empty()) {
+      fmt::print(stderr, "rowan: name the file, and the store with --store\n");
+      code = exit_usage;
+    } else {
+      code = import->name == histories_name ? import_events_file(common, *import)
+                                            : import_table(common, *import);
+    }
   });
 }
 

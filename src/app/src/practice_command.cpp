@@ -1,4 +1,4 @@
-// `rowan practice check` and `rowan practice explain ID`.
+// `rowan practice check`, `rowan practice explain ID` and `rowan practice list`.
 #include "command_line.h"
 
 #include <rowan/access/decision.h>
@@ -6,6 +6,8 @@
 #include <rowan/practice/explain.h>
 #include <rowan/practice/load.h>
 #include <rowan/rules/examples.h>
+#include <rowan/store/definitions.h>
+#include <rowan/store/store.h>
 
 #include <fmt/format.h>
 #include <cstdio>
@@ -122,6 +124,45 @@ int explain(const practice::LoadOptions& options, const std::string& id) {
   return exit_ok;
 }
 
+/// Every set of definitions that a store was judged by, and whether it can still be read.
+int list_kept(const Common& common) {
+  store::OpenOptions options;
+  options.read_only = true;
+  auto opened = store::open_sqlite(common.store, options);
+  if (!opened) {
+    fmt::print(stderr, "rowan: the store {} can't be opened: {}\n", common.store.string(),
+               opened.error().message);
+    return exit_failed;
+  }
+  json::array sets;
+  auto read = (*opened)->read([&](store::Reader& reader) {
+    for (const auto& kept : store::list_definitions(reader)) {
+      const auto loaded = practice::load_kept(store::kept_files(reader, kept.digest), kept.digest);
+      sets.push_back(json::object{{"digest", kept.digest},
+                                  {"kept_at", to_text(kept.kept_at)},
+                                  {"files", kept.files},
+                                  {"standards", loaded ? (*loaded)->standards.size() : 0},
+                                  {"readable", loaded.has_value()}});
+    }
+  });
+  if (!read) {
+    fmt::print(stderr, "rowan: {}\n", read.error().message);
+    return exit_failed;
+  }
+  if (common.as_json) {
+    fmt::print("{}\n", json::serialize(json::object{{"definitions", std::move(sets)}}));
+    return exit_ok;
+  }
+  for (const auto& item : sets) {
+    const auto& set = item.get_object();
+    fmt::print("{}  {}  {} files, {} standards{}\n", text_at(set, "digest"),
+               text_at(set, "kept_at"), json::serialize(set.at("files")),
+               json::serialize(set.at("standards")),
+               set.at("readable").get_bool() ? "" : "; this release cannot read them");
+  }
+  return exit_ok;
+}
+
 int list(const practice::LoadOptions& options) {
   auto loaded = practice::load(options);
   if (!loaded) {
@@ -152,8 +193,13 @@ void add_practice_command(CLI::App& app, Common& common, int& code) {
       "explain", "One standard in plain words, with its source, versions and examples");
   explains->add_option("id", *id, "The standard's id")->required();
   explains->callback([&common, &code, id] { code = explain(load_options(common), *id); });
-  command->add_subcommand("list", "Every standard's id and title")->callback([&common, &code] {
-    code = list(load_options(common));
+  CLI::App* lists = command->add_subcommand(
+      "list",
+      "Every standard's id and title; of a store, every set of definitions it was judged by");
+  auto* store = lists->add_option("--store", common.store, "The store's file");
+  lists->add_flag("--json", common.as_json, "Print one JSON object (with --store)");
+  lists->callback([&common, &code, store] {
+    code = store->empty() ? list(load_options(common)) : list_kept(common);
   });
 }
 

@@ -1,6 +1,5 @@
 // Hostile tables are refused with their place; what is read is what was written.
 #include <rowan/app/csv_reader.h>
-#include <rowan/app/custody_rows.h>
 
 #include <gtest/gtest.h>
 
@@ -59,57 +58,6 @@ TEST(CsvReader, WritesWhatReadsBackAndWhatNoSpreadsheetRuns) {
   EXPECT_EQ(rows->front().cells, cells);
   EXPECT_EQ(csv_line({"=1+1"}), "\"'=1+1\"\n");
   EXPECT_EQ(read_csv(csv_line({""}))->front().cells, std::vector<std::string>{""});
-}
-
-constexpr std::string_view heading =
-    "custody_number,child_number,child_name,station,arrested_at,arrest_ground,arrived_at,"
-    "released_at,produced_at_court_at,child_date_of_birth\n";
-
-std::string reason_for(const std::string& row) {
-  const auto rows = read_custody_rows(std::string{heading} + row);
-  if (!rows) return rows.error().message;
-  return rows->rejected.empty() ? "" : rows->rejected.front().reason;
-}
-
-TEST(CustodyRows, MakeEventsInTheOrderOfHappening) {
-  const auto rows =
-      read_custody_rows(std::string{heading} +
-                        "C1,K1,A Child,Alder Street custody suite,2026-03-01T20:00:00Z,offence,"
-                        "2026-03-01T20:40:00Z,2026-03-02T06:00:00Z,,2010-05-04\n");
-  ASSERT_TRUE(rows);
-  ASSERT_EQ(rows->rows.size(), 1U);
-  const auto& row = rows->rows.front();
-  EXPECT_EQ(row.source_id, "C1");
-  ASSERT_EQ(row.events.size(), 3U);
-  EXPECT_EQ(row.events[0].type, "arrested");
-  EXPECT_EQ(row.events[1].type, "arrived");
-  EXPECT_EQ(row.events[2].type, "released");
-  EXPECT_EQ(row.events[0].fields.at("at_station").as_string(), "not_known");
-}
-
-TEST(CustodyRows, AreRejectedWithTheirReason) {
-  const std::string good =
-      "C1,K1,A Child,Alder Street,2026-03-01T20:00:00Z,offence,2026-03-01T20:40:00Z,,,\n";
-  EXPECT_EQ(reason_for(good), "");
-  EXPECT_EQ(reason_for("C1,K1,A Child,Alder Street,yesterday,offence,2026-03-01T20:40:00Z,,,\n"),
-            "`arrested_at` is `yesterday`, not a moment such as 2026-03-01T22:00:00Z");
-  EXPECT_EQ(reason_for(",K1,A Child,Alder Street,2026-03-01T20:00:00Z,offence,"
-                       "2026-03-01T20:40:00Z,,,\n"),
-            "`custody_number` is empty");
-  EXPECT_EQ(reason_for("C1,K1,A Child,Alder Street,2026-03-01T20:00:00Z,offence,"
-                       "2026-03-01T20:40:00Z,2026-03-02T06:00:00Z,2026-03-02T09:00:00Z,\n"),
-            "more than one of transferred_at, produced_at_court_at and released_at is filled in");
-  EXPECT_EQ(reason_for(good + good), "`custody_number` stands in an earlier row as well");
-}
-
-TEST(CustodyRows, NeedAHeadingThatIsKnown) {
-  EXPECT_EQ(read_custody_rows("").error().message, "the file is empty: it needs a heading");
-  EXPECT_EQ(read_custody_rows("custody_number,shoe_size\n").error().message,
-            "the heading names `shoe_size`, which is not a column of this import");
-  EXPECT_EQ(read_custody_rows("custody_number,custody_number\n").error().message,
-            "the heading names `custody_number` twice");
-  EXPECT_EQ(read_custody_rows("custody_number\n").error().message,
-            "the heading lacks the column `child_number`");
 }
 
 }  // namespace

@@ -9,8 +9,8 @@
 #include <filesystem>
 #include <sstream>
 
-#include "custody_import.h"
 #include "events_file.h"
+#include "import_records.h"
 
 namespace rowan::app {
 namespace {
@@ -56,13 +56,14 @@ class ImportTest : public ::testing::Test {
         ->read([&](store::Reader& reader) { return store::count_of_type(reader, type); })
         .value_or(0);
   }
-  CustodyImport import(std::string_view text) {
-    auto rows = read_custody_rows(text);
+  Imported import(std::string_view text) {
+    const auto& definition = house_->definitions->imports.at("custody");
+    auto rows = read_import_rows(*house_->definitions, definition, text);
     EXPECT_TRUE(rows) << (rows ? "" : rows.error().message);
     if (!rows) return {};
-    auto result = import_custody(*house_, std::move(*rows), {});
+    auto result = import_records(*house_, definition, std::move(*rows), {});
     EXPECT_TRUE(result) << (result ? "" : result.error());
-    return result.value_or(CustodyImport{});
+    return result.value_or(Imported{});
   }
 
   std::filesystem::path folder_;
@@ -90,16 +91,15 @@ constexpr std::string_view table =
 TEST_F(ImportTest, TwiceIsOnce) {
   load(bare_force());
   const auto first = import(table);
-  EXPECT_EQ(first.detentions, 2U);
-  EXPECT_EQ(first.children, 2U);
+  EXPECT_EQ(first.made.at("detention"), 2U);
+  EXPECT_EQ(first.made.at("person"), 2U);
   ASSERT_EQ(first.rejected.size(), 2U);
   EXPECT_EQ(first.rejected[0].line, 4U);
   EXPECT_NE(first.rejected[0].reason.find("Nowhere custody suite"), std::string::npos);
   EXPECT_EQ(first.rejected[1].line, 5U);
   EXPECT_NE(first.rejected[1].reason.find("no such choice"), std::string::npos);
   const auto again = import(table);
-  EXPECT_EQ(again.detentions, 0U);
-  EXPECT_EQ(again.children, 0U);
+  EXPECT_TRUE(again.made.empty());
   EXPECT_EQ(again.already, 2U);
   EXPECT_EQ(count("detention"), 2U);
   EXPECT_EQ(count("person"), 2U);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "definition_shelf.h"
 #include "transaction.h"
 
 namespace rowan::casework {
@@ -17,6 +18,7 @@ Casework::Casework(store::Store& store, practice::DefinitionsPtr definitions, co
       ids_{ids},
       settings_{std::move(settings)},
       cache_{std::make_unique<HistoryCache>(settings_.cached_histories)},
+      shelf_{std::make_unique<DefinitionShelf>(definitions_)},
       latest_{beginning_of_time.seconds} {}
 
 Casework::~Casework() = default;

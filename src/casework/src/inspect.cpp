@@ -6,7 +6,10 @@
 #include <rowan/store/records.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
+#include "definition_shelf.h"
 #include "duty_body.h"
 #include "viewing.h"
 #include "world.h"
@@ -44,37 +47,78 @@ Difference difference(const rules::DutyKey& key, std::string stored, std::string
   return {key, std::move(stored), std::move(inspected)};
 }
 
-void compare_record(const practice::Definitions& definitions, const store::Reader& reader,
-                    const StoreWorld& world, Instant now, RecordId id, std::string_view type,
-                    std::vector<Difference>& differences) {
-  std::map<store::DutyIdentity, store::DutyRow> stored;
-  for (auto& row : store::duties_of(reader, id)) {
-    auto key = row.key;
-    stored.emplace(std::move(key), std::move(row));
+using StoredDuties = std::map<store::DutyIdentity, store::DutyRow>;
+
+/// Takes what was judged out of what is stored, noting where they are not the same.
+void compare_duty(const rules::Duty& duty, StoredDuties& stored,
+                  std::vector<Difference>& differences) {
+  const auto found = stored.find(identity_of(duty.key));
+  if (found == stored.end()) {
+    // What has never applied isn't kept.
+    if (duty.verdict.kind == rules::VerdictKind::not_applicable) return;
+    differences.push_back(difference(duty.key, "", duty_body(duty)));
+    return;
   }
-  rules::Sitting sitting{definitions, world, now};
-  for (const auto* standard : definitions.standards_for(type)) {
-    for (const auto& duty : sitting.judge(*standard, id, now).duties) {
-      const auto found = stored.find(identity_of(duty.key));
-      if (found == stored.end()) {
-        // What has never applied isn't kept.
-        if (duty.verdict.kind == rules::VerdictKind::not_applicable) continue;
-        differences.push_back(difference(duty.key, "", duty_body(duty)));
-        continue;
-      }
-      auto inspected = duty_body(duty);
-      if (found->second.body != inspected) {
-        differences.push_back(difference(duty.key, found->second.body, std::move(inspected)));
-      }
-      stored.erase(found);
-    }
+  auto inspected = duty_body(duty);
+  if (found->second.body != inspected) {
+    differences.push_back(difference(duty.key, found->second.body, std::move(inspected)));
   }
+  stored.erase(found);
+}
+
+void report_unfounded(const StoredDuties& stored, std::vector<Difference>& differences) {
   for (const auto& [key, row] : stored) {
     const auto body = parse_duty_body(key, row.body);
     if (body && body->verdict.note == "withdrawn") continue;
     differences.push_back(
         difference({key.standard, key.record, key.instance, key.part}, row.body, ""));
   }
+}
+
+/// What ended under older definitions is held against those.
+void compare_sealed(DefinitionShelf& shelf, const store::Reader& reader, const StoreWorld& world,
+                    Instant now, StoredDuties sealed, std::vector<Difference>& differences) {
+  std::set<std::pair<std::string, store::JudgementKey>> judged;
+  for (const auto& [identity, row] : sealed) {
+    judged.insert({row.definitions, {identity.record, identity.standard}});
+  }
+  for (const auto& [digest, key] : judged) {
+    const auto definitions = shelf.find(reader, digest);
+    const auto* standard = definitions ? definitions->standard(key.standard) : nullptr;
+    StoredDuties own;
+    for (const auto& [identity, row] : sealed) {
+      if (row.definitions == digest && identity.standard == key.standard)
+        own.emplace(identity, row);
+    }
+    // What cannot be judged by its own definitions any more stands as it was found.
+    if (standard == nullptr) continue;
+    for (const auto& duty :
+         rules::judge(*definitions, *standard, key.record, world, now, now).duties) {
+      if (own.contains(identity_of(duty.key))) compare_duty(duty, own, differences);
+    }
+    report_unfounded(own, differences);
+  }
+}
+
+void compare_record(DefinitionShelf& shelf, const store::Reader& reader, const StoreWorld& world,
+                    Instant now, RecordId id, std::string_view type,
+                    std::vector<Difference>& differences) {
+  const auto& definitions = shelf.current();
+  StoredDuties stored, sealed;
+  for (auto& row : store::duties_of(reader, id)) {
+    auto identity = row.key;
+    const store::JudgementKey key{id, identity.standard};
+    const bool apart = Seals{reader, key, definitions}.sealed(row);
+    (apart ? sealed : stored).emplace(std::move(identity), std::move(row));
+  }
+  rules::Sitting sitting{definitions, world, now};
+  for (const auto* standard : definitions.standards_for(type)) {
+    for (const auto& duty : sitting.judge(*standard, id, now).duties) {
+      if (!sealed.contains(identity_of(duty.key))) compare_duty(duty, stored, differences);
+    }
+  }
+  report_unfounded(stored, differences);
+  compare_sealed(shelf, reader, world, now, std::move(sealed), differences);
 }
 
 }  // namespace
@@ -113,7 +157,7 @@ Answer<std::vector<Difference>> Casework::compare_with_inspection(
   auto done = store_.read([&](store::Reader& reader) {
     StoreWorld world{reader, *cache_};
     return for_each_record(reader, world, "", progress, [&](RecordId id, const std::string& type) {
-      compare_record(*definitions_, reader, world, moment, id, type, differences);
+      compare_record(*shelf_, reader, world, moment, id, type, differences);
     });
   });
   if (!done) return fail(store_fault(done.error()));

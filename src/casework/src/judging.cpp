@@ -16,11 +16,6 @@ int rank_of(rules::VerdictKind kind) {
   return static_cast<int>(kind);
 }
 
-/// A duty that has ended under other definitions is sealed: newer ones never re-judge it.
-bool sealed(const store::DutyRow& before, std::string_view digest) {
-  return !before.open && before.definitions != digest;
-}
-
 }  // namespace
 
 const store::RecordRow* Judging::row_of(RecordId record) {
@@ -35,24 +30,29 @@ void Judging::judge(const store::JudgementKey& key) {
   const auto* standard = definitions_.standard(key.standard);
   const auto* record = row_of(key.record);
   if (record == nullptr) return;
+  shelf_.keep(writer_, now_);
   rules::Judgement judgement;
   // A standard that practice no longer holds asks for nothing more; what it found is kept.
   if (standard != nullptr) {
     judgement = sitting_.judge(*standard, key.record, now_);
   }
-  std::map<store::DutyIdentity, store::DutyRow> before;
+  Rows before, sealed;
+  Seals seals{writer_, key, definitions_};
   for (auto& row : store::duties_of(writer_, key.record, key.standard)) {
     auto identity = row.key;
-    before.emplace(std::move(identity), std::move(row));
+    (seals.sealed(row) ? sealed : before).emplace(std::move(identity), std::move(row));
   }
   for (const auto& duty : judgement.duties) {
+    const auto identity = identity_of(duty.key);
+    if (sealed.contains(identity)) continue;
     std::optional<store::DutyRow> old;
-    if (auto node = before.extract(identity_of(duty.key)); !node.empty()) {
+    if (auto node = before.extract(identity); !node.empty()) {
       old = std::move(node.mapped());
     }
-    write_duty(*standard, *record, duty, std::move(old));
+    write_duty(*standard, *record, duty, std::move(old), definitions_.digest);
   }
-  for (const auto& [identity, row] : before) withdraw_duty(row);
+  for (const auto& [identity, row] : before) withdraw_duty(row, definitions_.digest);
+  if (!sealed.empty()) judge_sealed(key, *record, sealed, judgement);
 
   std::vector<store::Look> looks;
   looks.reserve(judgement.reads.size());
@@ -61,6 +61,32 @@ void Judging::judge(const store::JudgementKey& key) {
   const auto next_change = std::max(judgement.next_change, now_ + 1);
   store::put_judgement(writer_, {key, next_change, definitions_.digest, now_, false}, looks);
   ++judged_;
+}
+
+// What they looked at is looked at by this judgement too, so that a correction finds them.
+void Judging::judge_sealed(const store::JudgementKey& key, const store::RecordRow& record,
+                           const Rows& sealed, rules::Judgement& judgement) {
+  std::set<std::string> digests;
+  for (const auto& [identity, row] : sealed) digests.insert(row.definitions);
+  for (const auto& digest : digests) {
+    const auto definitions = shelf_.find(writer_, digest);
+    const auto* standard = definitions ? definitions->standard(key.standard) : nullptr;
+    if (standard == nullptr) continue;
+    const auto own = rules::judge(*definitions, *standard, key.record, world_, now_, now_);
+    std::map<store::DutyIdentity, const rules::Duty*> duties;
+    for (const auto& duty : own.duties) duties.emplace(identity_of(duty.key), &duty);
+    for (const auto& [identity, row] : sealed) {
+      if (row.definitions != digest) continue;
+      const auto found = duties.find(identity);
+      if (found == duties.end()) {
+        withdraw_duty(row, digest);
+      } else {
+        write_duty(*standard, record, *found->second, row, digest);
+      }
+    }
+    judgement.reads.insert(judgement.reads.end(), own.reads.begin(), own.reads.end());
+    judgement.next_change = std::min(judgement.next_change, own.next_change);
+  }
 }
 
 void Judging::judge_or_queue(const std::set<store::JudgementKey>& keys, std::size_t limit) {
@@ -75,13 +101,13 @@ void Judging::judge_or_queue(const std::set<store::JudgementKey>& keys, std::siz
 }
 
 void Judging::write_duty(const practice::Standard& standard, const store::RecordRow& record,
-                         const rules::Duty& duty, std::optional<store::DutyRow> before) {
+                         const rules::Duty& duty, std::optional<store::DutyRow> before,
+                         const std::string& digest) {
   // What has never applied has nothing to keep: it is judged when somebody looks.
   if (!before && duty.verdict.kind == rules::VerdictKind::not_applicable) return;
-  if (before && sealed(*before, definitions_.digest)) return;
   auto body = duty_body(duty);
   if (before && before->body == body && before->unit == record.unit &&
-      before->definitions == definitions_.digest) {
+      before->definitions == digest) {
     return fire_rungs(*before, duty, false, before->due);
   }
   const bool born = !before.has_value();
@@ -102,7 +128,7 @@ void Judging::write_duty(const practice::Standard& standard, const store::Record
   row.expected = duty.verdict.expected;
   row.opened = duty.opened;
   row.body = std::move(body);
-  row.definitions = definitions_.digest;
+  row.definitions = digest;
   row.closed = row.open ? std::nullopt : std::optional{row.closed.value_or(now_)};
   store::put_duty(writer_, row);
   const int from = born ? store::RecordRow::no_verdict : before->verdict;
@@ -111,8 +137,7 @@ void Judging::write_duty(const practice::Standard& standard, const store::Record
   fire_rungs(row, duty, born, due_before);
 }
 
-void Judging::withdraw_duty(const store::DutyRow& before) {
-  if (sealed(before, definitions_.digest)) return;
+void Judging::withdraw_duty(const store::DutyRow& before, const std::string& digest) {
   auto duty = parse_duty_body(before.key, before.body);
   if (!duty) return;
   auto row = before;
@@ -121,7 +146,7 @@ void Judging::withdraw_duty(const store::DutyRow& before) {
   row.verdict = rank_of(rules::VerdictKind::not_applicable);
   row.open = false;
   row.due.reset();
-  row.definitions = definitions_.digest;
+  row.definitions = digest;
   row.closed = now_;
   store::put_duty(writer_, row);
   if (before.verdict != row.verdict) note_change(row, before.verdict);

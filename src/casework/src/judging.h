@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "definition_shelf.h"
 #include "world.h"
 
 namespace rowan::casework {
@@ -25,14 +26,16 @@ inline constexpr std::string_view taken_up_setting = "definitions.taken_up";
 class Judging {
  public:
   /// Rungs that passed before `tell_from` are noted as fired and tell nobody.
-  Judging(const practice::Definitions& definitions, const store::Writer& writer, StoreWorld& world,
-          IdSource& ids, Instant now, Instant tell_from = beginning_of_time)
-      : definitions_{definitions},
+  Judging(DefinitionShelf& shelf, const store::Writer& writer, StoreWorld& world, IdSource& ids,
+          Instant now, Instant tell_from = beginning_of_time)
+      : shelf_{shelf},
+        definitions_{shelf.current()},
         writer_{writer},
+        world_{world},
         ids_{ids},
         now_{now},
         tell_from_{tell_from},
-        sitting_{definitions, world, now} {}
+        sitting_{definitions_, world, now} {}
 
   /// Judges one standard on one record and writes what changed.
   void judge(const store::JudgementKey& key);
@@ -46,9 +49,13 @@ class Judging {
   [[nodiscard]] const std::set<RecordId>& records() const { return records_; }
 
  private:
+  using Rows = std::map<store::DutyIdentity, store::DutyRow>;
+  void judge_sealed(const store::JudgementKey& key, const store::RecordRow& record,
+                    const Rows& sealed, rules::Judgement& judgement);
   void write_duty(const practice::Standard& standard, const store::RecordRow& record,
-                  const rules::Duty& duty, std::optional<store::DutyRow> before);
-  void withdraw_duty(const store::DutyRow& before);
+                  const rules::Duty& duty, std::optional<store::DutyRow> before,
+                  const std::string& digest);
+  void withdraw_duty(const store::DutyRow& before, const std::string& digest);
   void note_change(const store::DutyRow& row, int from);
   void fire_rungs(const store::DutyRow& row, const rules::Duty& duty, bool born,
                   std::optional<Instant> due_before);
@@ -56,8 +63,10 @@ class Judging {
             std::string_view kind);
   [[nodiscard]] const store::RecordRow* row_of(RecordId record);
 
+  DefinitionShelf& shelf_;
   const practice::Definitions& definitions_;
   store::Writer writer_;
+  StoreWorld& world_;
   IdSource& ids_;
   Instant now_;
   Instant tell_from_;

@@ -121,7 +121,8 @@ void Loader::view(const store::Writer& writer, StoreWorld& world, const Item& it
 
 void Loader::judge(const store::Writer& writer, StoreWorld& world, const Item& item) {
   const auto& definitions = casework_.definitions();
-  Judging judging{definitions, writer, world, casework_.ids(), casework_.now(), options_.tell_from};
+  Judging judging{casework_.shelf(), writer,          world,
+                  casework_.ids(),   casework_.now(), options_.tell_from};
   for (const auto* standard : definitions.standards_for(item.history->type)) {
     judging.judge({item.history->id, standard->id});
   }

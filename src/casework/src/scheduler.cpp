@@ -45,7 +45,7 @@ class CatchUp {
  private:
   void judge(const store::Writer& writer, Instant now, const Keys& keys) {
     StoreWorld world{writer, casework_.cache()};
-    Judging judging{casework_.definitions(), writer, world, casework_.ids(), now};
+    Judging judging{casework_.shelf(), writer, world, casework_.ids(), now};
     for (const auto& key : keys) judging.judge(key);
     refresh_duty_columns(writer, judging.records(), RecordId{});
     total_.judged += judging.judged();
@@ -117,6 +117,8 @@ Answer<CaughtUp> Casework::catch_up() {
     });
   }
   if (!done) return fail(done.error());
+  const auto noted = store_.read([&](store::Reader& reader) { shelf_->note_kept(reader); });
+  if (!noted) return fail(store_fault(noted.error()));
   return work.total();
 }
 

@@ -27,7 +27,7 @@ void Transaction::finish(std::string_view action, const std::string& reason) {
   // Duties take their unit from the row, so it has to stand before they are written.
   store::put_record(writer_, row_);
   if (row_.unit != unit_before) world_.forget(row_.id);
-  Judging judging{definitions_, writer_, world_, casework_.ids(), now_};
+  Judging judging{casework_.shelf(), writer_, world_, casework_.ids(), now_};
   judging.judge_or_queue(own_, std::numeric_limits<std::size_t>::max());
   judging.judge_or_queue(others_, casework_.settings().fan_out_limit);
   project_duties(writer_, row_);

@@ -72,13 +72,13 @@ class WorldTest : public ::testing::Test {
   }
 
   /// Opens the store, or opens it again as after a restart.
-  void open(Settings settings = {}) {
+  void open(Settings settings = {}, practice::DefinitionsPtr definitions = practice_definitions()) {
     casework_.reset();
     store_.reset();
     auto opened = store::open_sqlite(folder_ / "store.db");
     ASSERT_TRUE(opened) << opened.error().message;
     store_ = std::move(*opened);
-    casework_ = std::make_unique<Casework>(*store_, practice_definitions(), clock_, ids_,
+    casework_ = std::make_unique<Casework>(*store_, std::move(definitions), clock_, ids_,
                                            std::move(settings));
   }
 

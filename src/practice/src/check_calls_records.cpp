@@ -4,12 +4,18 @@
 namespace rowan::practice {
 namespace {
 
-void want_record(const Expression& value, const std::string& type) {
+// A record of a type that has what the function reads: a fact, or an event.
+void want_record_with(const Call& call, const std::string& name, const std::string& or_else = {}) {
+  const Expression& value = call.at(0);
   if (value.type.kind == TypeKind::any) return;
-  if (value.type.kind != TypeKind::record)
-    Checker::refuse_type(value, "a record of `" + type + "`");
-  if (value.type.name.empty() || value.type.name == type) return;
-  Checker::refuse_type(value, "a record of `" + type + "`");
+  const std::string expected = "a record that has `" + name + "`";
+  if (value.type.kind != TypeKind::record) Checker::refuse_type(value, expected);
+  const RecordType* type = call.checker.definitions.record_type(value.type.name);
+  const auto has = [type](const std::string& one) {
+    return type->fact(one) != nullptr || type->event(one) != nullptr;
+  };
+  if (type == nullptr || has(name) || has(or_else)) return;
+  Checker::refuse_type(value, expected);
 }
 
 // The events whose fields a fact reads: they set it or confirmed it.
@@ -41,7 +47,7 @@ Type statements(Call& call) {
 }
 
 Type holds(Call& call) {
-  want_record(call.at(0), "officer");
+  want_record_with(call, "role_held", "skill_held");
   const std::string& name = call.written(1, "a skill or role");
   Checker::want_time(call.at(2));
   const Definitions& all = call.checker.definitions;
@@ -138,18 +144,18 @@ void add_knowledge(Functions& table) {
 
 void add_people(Functions& table) {
   table["age"] = {2, 2, true, [](Call& call) {
-                    want_record(call.at(0), "person");
+                    want_record_with(call, "date_of_birth");
                     Checker::want_time(call.at(1));
                     return a_number();
                   }};
   table["birthday"] = {2, 2, false, [](Call& call) {
-                         want_record(call.at(0), "person");
+                         want_record_with(call, "date_of_birth");
                          Checker::want(call.at(1), TypeKind::number);
                          return a_time();
                        }};
   table["holds"] = {3, 3, true, holds};
   table["rank"] = {2, 2, true, [](Call& call) {
-                     want_record(call.at(0), "officer");
+                     want_record_with(call, "rank_held");
                      Checker::want_time(call.at(1));
                      return simple(TypeKind::code, "rank");
                    }};

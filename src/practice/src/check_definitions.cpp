@@ -161,6 +161,7 @@ void check_definitions(Loading& loading, bool coverage) {
                   "add it, with how soon what is unknown is found out", "required");
     }
   }
+  for (const auto& [id, import] : loading.definitions.imports) check_import(loading, import);
   check_roles(loading);
   check_circles(loading);
 }

@@ -15,6 +15,9 @@ void check_coverage(Loading& loading, const Standard& standard);
 /// Each allow and deny example of a role against what the role may do.
 void check_role_examples(Loading& loading, const Role& role);
 
+/// What an import names is there, and what it is given is used.
+void check_import(Loading& loading, const Import& import);
+
 /// Facts and standards may not depend on each other in a circle (F8).
 void check_circles(Loading& loading);
 

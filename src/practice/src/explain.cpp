@@ -220,8 +220,8 @@ std::string explain(const Definitions& definitions, const Standard& standard) {
   std::string text = standard.title + " (" + standard.id + ")\n" + standard.duty + "\n\n";
   text += "Applies to: " + (type == nullptr ? standard.applies_to : type->title) + "\n";
   text += "Owner: " + role_title(definitions, standard.owner) + "\n";
-  if (!standard.held_by.empty()) {
-    text += "Held by: " + spaced(standard.held_by) + "; shown, never scored against police\n";
+  if (standard.held_by_partner) {
+    text += "Held by: " + spaced(standard.held_by) + "; shown as expected, never scored\n";
   }
   text +=
       "Severity: " + std::string{severities[static_cast<std::size_t>(standard.severity)]} + "\n";

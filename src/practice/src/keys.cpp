@@ -12,7 +12,7 @@ void add_shared(Shapes& shapes) {
   shapes["area"] = {"area", "title", "about", "find_out"};
   shapes["find_out"] = {"within"};
   shapes["lookup"] = {"lookup", "title", "ordered", "codes", "phrases", "source"};
-  shapes["code"] = {"code", "title", "from", "to", "note"};
+  shapes["code"] = {"code", "title", "from", "to", "note", "our_own"};
   shapes["provision"] = {"ref", "provision"};
   shapes["calendar"] = {"calendar", "title", "kind", "source", "days", "terms", "weekdays", "also"};
   shapes["day"] = {"date", "title"};
@@ -71,6 +71,16 @@ void add_standards(Shapes& shapes) {
                            "because", "missing", "local", "recorded_late", "find_out"};
 }
 
+void add_imports(Shapes& shapes) {
+  shapes["import"] = {"import",      "title",   "about", "record", "number", "late_reason",
+                      "link_source", "columns", "finds", "makes",  "events", "at_most_one"};
+  shapes["import_column"] = {"means", "required"};
+  shapes["import_find"] = {"record", "column", "by", "where", "link", "optional", "unit"};
+  shapes["import_make"] = {"record", "number", "link", "events"};
+  shapes["import_event"] = {"event", "at", "fields"};
+  shapes["import_field"] = {"column", "value", "found", "when_empty"};
+}
+
 void add_rules(Shapes& shapes) {
   const Keys any_rule{"kind", "applies_when", "excuse", "falls_away", "parts", "readings"};
   const auto with = [](Keys keys, const Keys& more) {
@@ -94,6 +104,7 @@ Shapes make() {
   add_records(shapes);
   add_standards(shapes);
   add_rules(shapes);
+  add_imports(shapes);
   return shapes;
 }
 

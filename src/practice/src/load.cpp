@@ -52,8 +52,9 @@ std::vector<std::string> split_path(const std::string& path) {
   return parts;
 }
 
-std::vector<File> read_files(Loading& loading, const fs::path& root, const std::string& shown) {
-  std::vector<File> files;
+std::vector<DefinitionFile> read_files(Loading& loading, const fs::path& root,
+                                       const std::string& shown) {
+  std::vector<DefinitionFile> files;
   for (const auto& [relative, path] : yaml_files(root)) {
     std::ifstream stream{path, std::ios::binary};
     std::ostringstream text;
@@ -62,14 +63,25 @@ std::vector<File> read_files(Loading& loading, const fs::path& root, const std::
       loading.problems.push_back(file_problem(shown + relative, "the file cannot be read", {}));
       continue;
     }
-    auto document = parse_yaml(std::move(text).str(), shown + relative);
+    files.push_back({shown + relative, std::move(text).str()});
+  }
+  return files;
+}
+
+// `within` is the part of the names that stands before the folder's own paths.
+std::vector<File> parse_files(Loading& loading, const std::vector<DefinitionFile>& texts,
+                              const std::string& within) {
+  std::vector<File> files;
+  for (const DefinitionFile& text : texts) {
+    auto document = parse_yaml(text.text, text.name);
     if (!document) {
       auto& faults = document.error();
       std::move(faults.begin(), faults.end(), std::back_inserter(loading.problems));
       continue;
     }
     loading.documents.push_back(std::move(*document));
-    files.push_back({split_path(relative), shown + relative, &loading.documents.back()});
+    files.push_back(
+        {split_path(text.name.substr(within.size())), text.name, &loading.documents.back()});
   }
   return files;
 }
@@ -128,6 +140,11 @@ bool load_of_area(Loading& loading, const File& file) {
   if (file.parts.size() == 3 && file.parts[1] == "checklists") {
     load_checklist(loading, document, area);
     check_file_name(loading, file, "checklist", stem(file));
+    return true;
+  }
+  if (file.parts.size() == 3 && file.parts[1] == "imports") {
+    load_import(loading, document, area);
+    check_file_name(loading, file, "import", stem(file));
     return true;
   }
   if (file.parts.size() != 4) return false;
@@ -190,6 +207,34 @@ void tidy(Problems& problems) {
   problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
 }
 
+constexpr std::string_view overlays = "overlays/";
+
+// National files, and then those of at most one overlay, which its folder names.
+Result<DefinitionsPtr, Problems> make(Loading& loading, std::vector<DefinitionFile> national,
+                                      std::vector<DefinitionFile> own, const std::string& overlay,
+                                      bool coverage) {
+  std::vector<File> files = parse_files(loading, national, {});
+  load_files(loading, files);
+  if (!overlay.empty()) {
+    loading.prefix = overlay;
+    std::vector<File> more = parse_files(loading, own, std::string{overlays} + overlay + "/");
+    load_files(loading, more);
+    std::move(more.begin(), more.end(), std::back_inserter(files));
+    loading.prefix.clear();
+  }
+  resolve_references(loading);
+  check_expressions(loading);
+  check_definitions(loading, coverage);
+  tidy(loading.problems);
+  if (!loading.problems.empty()) return fail(std::move(loading.problems));
+  auto definitions = std::make_shared<Definitions>(std::move(loading.definitions));
+  definitions->digest = digest_of(files);
+  definitions->files = std::move(national);
+  std::move(own.begin(), own.end(), std::back_inserter(definitions->files));
+  index_standards(*definitions);
+  return DefinitionsPtr{std::move(definitions)};
+}
+
 }  // namespace
 
 Result<DefinitionsPtr, Problems> load(const LoadOptions& options) {
@@ -199,25 +244,37 @@ Result<DefinitionsPtr, Problems> load(const LoadOptions& options) {
     return fail(Problems{file_problem(options.root.generic_string(), "there is no such folder",
                                       "name the practice folder")});
   }
-  std::vector<File> files = read_files(loading, options.root, {});
-  load_files(loading, files);
+  std::vector<DefinitionFile> national = read_files(loading, options.root, {});
+  std::vector<DefinitionFile> own;
+  std::string overlay;
   if (options.overlay) {
-    const std::string name = options.overlay->filename().generic_string();
-    loading.prefix = name;
-    std::vector<File> more = read_files(loading, *options.overlay, "overlays/" + name + "/");
-    load_files(loading, more);
-    std::move(more.begin(), more.end(), std::back_inserter(files));
-    loading.prefix.clear();
+    overlay = options.overlay->filename().generic_string();
+    own = read_files(loading, *options.overlay, std::string{overlays} + overlay + "/");
   }
-  resolve_references(loading);
-  check_expressions(loading);
-  check_definitions(loading, options.coverage);
-  tidy(loading.problems);
-  if (!loading.problems.empty()) return fail(std::move(loading.problems));
-  auto definitions = std::make_shared<Definitions>(std::move(loading.definitions));
-  definitions->digest = digest_of(files);
-  index_standards(*definitions);
-  return DefinitionsPtr{std::move(definitions)};
+  return make(loading, std::move(national), std::move(own), overlay, options.coverage);
+}
+
+Result<DefinitionsPtr, Problems> load_kept(const std::vector<DefinitionFile>& files,
+                                           std::string_view digest) {
+  std::vector<DefinitionFile> national;
+  std::vector<DefinitionFile> own;
+  std::string overlay;
+  for (const DefinitionFile& file : files) {
+    if (!file.name.starts_with(overlays)) {
+      national.push_back(file);
+      continue;
+    }
+    own.push_back(file);
+    overlay =
+        file.name.substr(overlays.size(), file.name.find('/', overlays.size()) - overlays.size());
+  }
+  Loading loading;
+  auto made = make(loading, std::move(national), std::move(own), overlay, false);
+  if (made && (*made)->digest != digest) {
+    return fail(Problems{file_problem({}, "these are not the definitions of " + std::string{digest},
+                                      "restore the store from a backup")});
+  }
+  return made;
 }
 
 }  // namespace rowan::practice

@@ -46,6 +46,7 @@ void load_codes(Loading& loading, MapReader& reader, Lookup& lookup) {
       item.refuse(*item.find("code"), "code", "`not_known` is not a code",
                   "every field can be not known without one", "code");
     }
+    code.our_own = item.flag("our_own");
     if (!code.code.empty() && !seen.insert(code.code).second) {
       item.refuse(*item.find("code"), "code", "the code `" + code.code + "` is written twice",
                   "keep one of them", "declared_twice");

@@ -99,6 +99,7 @@ void load_record(Loading& loading, const Document& document, const std::string& 
 void load_standard(Loading& loading, const Document& document, const std::string& area);
 void load_examples(Loading& loading, const Document& document);
 void load_measure(Loading& loading, const Document& document);
+void load_import(Loading& loading, const Document& document, const std::string& area);
 
 /// Looks up every noted reference, and reports what is not there.
 void resolve_references(Loading& loading);

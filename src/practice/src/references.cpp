@@ -14,13 +14,15 @@ std::vector<std::string> names_of(const Map& map) {
   return names;
 }
 
-std::vector<std::string> ranks(const Definitions& definitions) {
+std::vector<std::string> codes_of(const Definitions& definitions, std::string_view id) {
   std::vector<std::string> names;
-  if (const Lookup* rank = definitions.lookup("rank")) {
-    for (const Code& code : rank->codes) names.push_back(code.code);
+  if (const Lookup* lookup = definitions.lookup(id)) {
+    for (const Code& code : lookup->codes) names.push_back(code.code);
   }
   return names;
 }
+
+constexpr std::string_view holders = "duty_holder";
 
 std::vector<std::string> candidates(const Definitions& definitions, const std::string& kind) {
   if (kind == "role") return names_of(definitions.roles);
@@ -30,7 +32,8 @@ std::vector<std::string> candidates(const Definitions& definitions, const std::s
   if (kind == "calendar") return names_of(definitions.calendars);
   if (kind == "standard") return names_of(definitions.standards);
   if (kind == "measure") return names_of(definitions.measures);
-  std::vector<std::string> names = ranks(definitions);
+  if (kind == "holder") return codes_of(definitions, holders);
+  std::vector<std::string> names = codes_of(definitions, "rank");
   if (kind == "role_or_rank") {
     for (std::string& role : names_of(definitions.roles)) names.push_back(std::move(role));
   }
@@ -40,6 +43,7 @@ std::vector<std::string> candidates(const Definitions& definitions, const std::s
 std::string kind_text(const std::string& kind) {
   if (kind == "record") return "record type";
   if (kind == "role_or_rank") return "role or rank";
+  if (kind == "holder") return "code of `" + std::string{holders} + "`";
   return kind;
 }
 
@@ -60,6 +64,11 @@ void resolve_references(Loading& loading) {
     problem.remedy = did_you_mean(reference.name, place->second);
     problem.code = "unknown_name";
     loading.problems.push_back(std::move(problem));
+  }
+  const Lookup* who = loading.definitions.lookup(holders);
+  for (auto& [id, standard] : loading.definitions.standards) {
+    const int place = who == nullptr ? -1 : who->rank_of(standard.held_by);
+    standard.held_by_partner = place >= 0 && !who->codes[static_cast<std::size_t>(place)].our_own;
   }
 }
 

@@ -192,15 +192,12 @@ Type type_of_field(const Field& field, const std::string& owner, const std::stri
     case FieldKind::duration:
       return simple(TypeKind::period);
     case FieldKind::person:
-      return simple(TypeKind::record, "person", "field");
     case FieldKind::place:
-      return simple(TypeKind::record, "place", "field");
     case FieldKind::officer:
-      return simple(TypeKind::record, "officer", "field");
     case FieldKind::unit:
-      return simple(TypeKind::record, "unit", "field");
     case FieldKind::organisation:
-      return simple(TypeKind::record, "organisation", "field");
+      // Such a kind is named after the type of record that it refers to.
+      return simple(TypeKind::record, std::string{to_text(field.kind)}, "field");
     case FieldKind::record:
       return simple(TypeKind::record, field.to, "field");
     case FieldKind::event: {

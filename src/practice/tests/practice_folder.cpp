@@ -75,6 +75,7 @@ states: [serving]
 events:
   joined: {opens: true}
   rank_held: {fields: {rank: {kind: code, lookup: rank}}}
+  role_held: {fields: {role: {kind: text}}}
 )";
 
 constexpr const char* standard_text = R"(standard: care.seen

@@ -13,6 +13,7 @@ namespace rowan::store {
 namespace schema {
 extern const std::string_view step_1_log_and_duties;
 extern const std::string_view step_2_people_and_desk;
+extern const std::string_view step_3_definitions;
 }  // namespace schema
 
 }  // namespace rowan::store

@@ -1,5 +1,6 @@
 // Duties, judgements, notifications, search, accounts and the desk, held to by every engine.
 #include <rowan/store/accounts.h>
+#include <rowan/store/definitions.h>
 #include <rowan/store/desk.h>
 #include <rowan/store/duties.h>
 #include <rowan/store/judgements.h>
@@ -55,6 +56,32 @@ TEST_P(Desk, SortsDutiesWorstThenDueAndPagesThroughThem) {
   EXPECT_EQ(read([&](Reader& r) { return count_duties(r, query); }), 2U);
   query.due_before = Instant{1'000};
   EXPECT_EQ(read([&](Reader& r) { return count_duties(r, query); }), 1U);
+}
+
+TEST_P(Desk, KeepsDefinitionsByDigestAndEachFileOnce) {
+  practice::Definitions one;
+  one.digest = "d1";
+  one.files = {{"b.yaml", "b: 1"}, {"a.yaml", "a: 1"}};
+  auto two = one;
+  two.digest = "d2";
+  two.files[1].text = "a: 2";
+  write([&](Writer& writer) {
+    keep_definitions(writer, one, Instant{5});
+    keep_definitions(writer, two, Instant{6});
+    keep_definitions(writer, one, Instant{7});
+  });
+  const auto kept = read([](Reader& r) { return list_definitions(r); });
+  ASSERT_EQ(kept.size(), 2U);
+  EXPECT_EQ(kept[0].digest, "d1");
+  EXPECT_EQ(kept[0].kept_at, Instant{5});
+  EXPECT_EQ(kept[0].files, 2U);
+  const auto files = read([](Reader& r) { return kept_files(r, "d2"); });
+  ASSERT_EQ(files.size(), 2U);
+  EXPECT_EQ(files[0].name, "b.yaml");
+  EXPECT_EQ(files[1].text, "a: 2");
+  EXPECT_TRUE(read([](Reader& r) { return has_definitions(r, "d1"); }));
+  EXPECT_FALSE(read([](Reader& r) { return has_definitions(r, "d3"); }));
+  EXPECT_TRUE(read([](Reader& r) { return kept_files(r, "d3"); }).empty());
 }
 
 TEST_P(Desk, FindsADutyByWhatMakesItTheSame) {

@@ -1,5 +1,6 @@
 // What is SQLite's own: tampering found, a full disk, reading only, backup, restore and upgrade.
 #include <rowan/store/audit.h>
+#include <rowan/store/definitions.h>
 #include <rowan/store/desk.h>
 
 #include "../src/schema.h"
@@ -189,6 +190,10 @@ TEST(SqliteStore, AStoreOfTheFirstStepIsTakenUpToTheNewest) {
   EXPECT_FALSE((*row)->next_due);
   const auto kept = store->write([](Writer& writer) -> Result<void, StoreError> {
     put_setting(writer, "force", "one");
+    practice::Definitions definitions;
+    definitions.digest = "d1";
+    definitions.files = {{"area.yaml", "area: custody"}};
+    keep_definitions(writer, definitions, Instant{3});
     return {};
   });
   EXPECT_TRUE(kept);

@@ -25,6 +25,7 @@
 namespace rowan::casework {
 
 class HistoryCache;
+class DefinitionShelf;
 
 struct Settings {
   std::string force_name = "Rowan force";
@@ -147,6 +148,7 @@ class Casework {
   [[nodiscard]] Instant now() const;
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] HistoryCache& cache() const { return *cache_; }
+  [[nodiscard]] DefinitionShelf& shelf() const { return *shelf_; }
   [[nodiscard]] IdSource& ids() const { return ids_; }
 
  private:
@@ -156,6 +158,7 @@ class Casework {
   IdSource& ids_;
   Settings settings_;
   std::unique_ptr<HistoryCache> cache_;
+  std::unique_ptr<DefinitionShelf> shelf_;
   mutable std::atomic<std::int64_t> latest_;
 };
 

@@ -5,6 +5,7 @@
 #include <rowan/base/time.h>
 #include <rowan/practice/calendar.h>
 #include <rowan/practice/expression.h>
+#include <rowan/practice/import.h>
 #include <rowan/practice/record_type.h>
 #include <rowan/practice/standard.h>
 
@@ -30,6 +31,7 @@ struct Area {
 struct Code {
   std::string code, title, note;
   std::string from, to;  // ISO dates or empty.
+  bool our_own = false;  // Of who may hold a duty: the force itself, and nobody else.
 };
 
 struct Lookup {
@@ -81,6 +83,12 @@ struct Checklist {
   std::vector<ChecklistQuestion> questions;
 };
 
+/// One file as it was written, so that definitions can be kept and read again.
+struct DefinitionFile {
+  std::string name;  // Its path in the folder, an overlay's under `overlays/<force>/`.
+  std::string text;
+};
+
 struct Definitions {
   std::map<std::string, Area> areas;
   std::map<std::string, Source> sources;
@@ -91,8 +99,10 @@ struct Definitions {
   std::map<std::string, Standard> standards;
   std::map<std::string, Measure> measures;
   std::map<std::string, Checklist> checklists;
+  std::map<std::string, Import> imports;
   Grading grading;
   std::string digest;  // SHA-256 over the canonical content of every file, as hex.
+  std::vector<DefinitionFile> files;  // All that was read; `load_kept` makes the same of them.
 
   [[nodiscard]] const RecordType* record_type(std::string_view id) const;
   [[nodiscard]] const Standard* standard(std::string_view id) const;

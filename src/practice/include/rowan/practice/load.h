@@ -20,6 +20,12 @@ struct LoadOptions {
 /// Loads, validates and type-checks every file. All faults found are returned, not just the first.
 [[nodiscard]] Result<DefinitionsPtr, Problems> load(const LoadOptions& options);
 
+/// Makes definitions again of the files that a store kept, without holding examples to coverage:
+/// what was once taken up stays readable when more is asked of new files. Fails, too, when the
+/// files are not those of `digest`.
+[[nodiscard]] Result<DefinitionsPtr, Problems> load_kept(const std::vector<DefinitionFile>& files,
+                                                         std::string_view digest);
+
 /// Parses one expression of the language; `line` and `column` are where its text begins.
 [[nodiscard]] Result<ExpressionPtr, Problem> parse_expression(std::string_view text, int line = 1,
                                                               int column = 1);

@@ -129,6 +129,7 @@ struct Example {
 struct Standard {
   std::string id, area, title, duty, applies_to, owner, unit, held_by, territory;
   std::string file;
+  bool held_by_partner = false;  // `held_by` names somebody who is not the force itself.
   Severity severity = Severity::medium;
   SourceRef source;
   std::vector<std::string> answers;  // F…
