@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 namespace rowan::access {
@@ -10,10 +11,11 @@ namespace {
 /// Units stand in a tree; a loop made by mistake must not hang a decision.
 constexpr int deepest_unit = 20;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> where_words{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> where_words{{
     {"own_unit", "in the own unit"},
     {"own_force", "in the own force"},
     {"assigned", "where assigned"},
+    {"linked_in_own_unit", "where a record of the own unit that they may read links to it"},
     {"any", "anywhere"},
 }};
 
@@ -29,6 +31,8 @@ struct Relation {
   bool own_unit = false;
   bool own_force = false;
   bool assigned = false;
+  /// Looked up only when a permission asks for it. Empty: no.
+  std::function<bool()> linked_in_own_unit;
 };
 
 bool within(RecordId unit, RecordId ancestor, const Units& units) {
@@ -63,6 +67,9 @@ bool covers(std::string_view where, const Relation& relation) {
   if (where == "any") return true;
   if (where == "own_force") return relation.own_force;
   if (where == "own_unit") return relation.own_unit;
+  if (where == "linked_in_own_unit") {
+    return relation.linked_in_own_unit && relation.linked_in_own_unit();
+  }
   return where == "assigned" && relation.assigned;
 }
 
@@ -135,26 +142,12 @@ Relation relation_of_example(std::string_view where) {
   relation.own_unit = where == "own_unit";
   relation.assigned = where == "assigned";
   relation.own_force = where != "any";
+  relation.linked_in_own_unit = [linked = where == "linked_in_own_unit"] { return linked; };
   return relation;
 }
 
-}  // namespace
-
-std::string_view to_text(Level level) {
-  switch (level) {
-    case Level::hidden:
-      return "hidden";
-    case Level::limited:
-      return "limited";
-    case Level::full:
-      break;
-  }
-  return "full";
-}
-
-Decision decide(const practice::Definitions& definitions, const Viewer& viewer,
-                std::string_view action, const Subject& subject, const Units& units) {
-  const Relation relation = relation_of(viewer, subject, units);
+Decision decide_by(const practice::Definitions& definitions, const Viewer& viewer,
+                   std::string_view action, const Subject& subject, const Relation& relation) {
   const Grant grant = granted(definitions, viewer.roles, action, subject.type, relation);
   Decision decision;
   if (!grant) {
@@ -178,6 +171,35 @@ Decision decide(const practice::Definitions& definitions, const Viewer& viewer,
                     std::string{words_for(grant.where)};
   if (!because.empty()) decision.reason += ", and " + because;
   return decision;
+}
+
+}  // namespace
+
+std::string_view to_text(Level level) {
+  switch (level) {
+    case Level::hidden:
+      return "hidden";
+    case Level::limited:
+      return "limited";
+    case Level::full:
+      break;
+  }
+  return "full";
+}
+
+Decision decide(const practice::Definitions& definitions, const Viewer& viewer,
+                std::string_view action, const Subject& subject, const Units& units) {
+  Relation relation = relation_of(viewer, subject, units);
+  relation.linked_in_own_unit = [&] {
+    if (!subject.record || !viewer.unit) return false;
+    const auto linking = units.linking_to(subject.record);
+    return std::any_of(linking.begin(), linking.end(), [&](const Subject& from) {
+      // Such a permission does not follow from another one like it: links would lead anywhere.
+      const Relation own = relation_of(viewer, from, units);
+      return own.own_unit && decide_by(definitions, viewer, "read", from, own).allowed;
+    });
+  };
+  return decide_by(definitions, viewer, action, subject, relation);
 }
 
 bool may_ever(const practice::Definitions& definitions, const Viewer& viewer,

@@ -14,7 +14,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 /// Force 1 has stations 2 and 3; 4 is a suite within 2; 9 is another force with station 10.
-class TestUnits final : public Units {
+class TestUnits : public Units {
  public:
   RecordId above(RecordId unit) const override {
     static const std::map<std::uint64_t, std::uint64_t> parents{{2, 1}, {3, 1}, {4, 2}, {10, 9}};
@@ -62,6 +62,40 @@ TEST_F(DecisionTest, AssignedMeansToTheViewersOwnOfficer) {
   viewer.officer = RecordId{};
   subject.holders = {RecordId{}};
   EXPECT_FALSE(asks("acknowledge", subject).allowed);
+}
+
+/// Record 50 is linked to by detentions: what a test says of them.
+class LinkedUnits final : public TestUnits {
+ public:
+  std::vector<Subject> linking_to(RecordId record) const override {
+    return record == RecordId{50} ? linking : std::vector<Subject>{};
+  }
+  std::vector<Subject> linking;
+};
+
+TEST_F(DecisionTest, ALinkFromTheOwnUnitOpensWhatItLeadsTo) {
+  practice::Definitions linked = *definitions;
+  linked.roles["sergeant"].may = {{"read", {"detention"}, "own_unit"},
+                                  {"read", {"person"}, "linked_in_own_unit"}};
+  LinkedUnits around;
+  const auto may_read = [&](std::uint64_t person) {
+    const Subject subject{"person", {}, {}, false, {}, RecordId{person}};
+    return decide(linked, viewer, "read", subject, around).allowed;
+  };
+  EXPECT_FALSE(may_read(50));
+  around.linking = {detention(3)};
+  EXPECT_FALSE(may_read(50));
+  around.linking = {detention(3), detention(4)};
+  EXPECT_TRUE(may_read(50));
+  EXPECT_FALSE(may_read(51));
+  // What they may not read in full opens nothing, nor does a person who is linked to in turn.
+  around.linking.back().restricted = true;
+  EXPECT_FALSE(may_read(50));
+  around.linking = {{"person", RecordId{2}, {}, false, {}, RecordId{50}}};
+  EXPECT_FALSE(may_read(50));
+  around.linking = {detention(2)};
+  viewer.unit = RecordId{};
+  EXPECT_FALSE(may_read(50));
 }
 
 TEST_F(DecisionTest, SaysWhichRoleAndPermissionDecided) {

@@ -2,6 +2,7 @@
 
 #include <rowan/api/problem_details.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace rowan::api {
@@ -157,8 +158,11 @@ std::optional<Response> Dispatcher::refuse_caller(const Request& request, const 
   if (session->must_change_password && !about_session) {
     return refuse(403, "change-password", "choose a new password first");
   }
-  if (route.permission != signed_in &&
-      !access::may_ever(access_.definitions(), session->viewer, route.permission)) {
+  const auto has = [&](const std::string& permission) {
+    return access::may_ever(access_.definitions(), session->viewer, permission);
+  };
+  if (route.permission != signed_in && !has(route.permission) &&
+      std::none_of(route.or_permissions.begin(), route.or_permissions.end(), has)) {
     return refuse(403, "not-permitted",
                   "no role of this account has the permission `" + route.permission + "`");
   }

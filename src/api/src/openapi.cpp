@@ -110,6 +110,10 @@ json::object operation_of(const Route& route, json::array parameters) {
   json::object operation{{"operationId", route.operation},      {"summary", route.summary},
                          {"description", route.description},    {"x-permission", route.permission},
                          {"parameters", std::move(parameters)}, {"responses", answers_of(route)}};
+  if (!route.or_permissions.empty()) {
+    operation["x-or-permissions"] =
+        json::array(route.or_permissions.begin(), route.or_permissions.end());
+  }
   if (!route.audit.empty()) operation["x-audit"] = route.audit;
   if (route.permission == anyone) operation["security"] = json::array{};
   if (!route.request.empty()) {

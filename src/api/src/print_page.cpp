@@ -55,14 +55,28 @@ std::string facts_table(const json::object& view) {
   return table("Facts", rows);
 }
 
+/// Who owes the duty: a partner by name, since what a partner owes is never scored against police.
+std::string owed_by(const json::object& duty) {
+  const json::value* partner = duty.if_contains("held_by");
+  if (partner != nullptr && partner->is_object()) {
+    const std::string holder = name_in(partner->get_object(), "holder");
+    return "Expected of " + (holder.empty() ? member(partner->get_object(), "title") : holder);
+  }
+  const json::value* owner = duty.if_contains("owner");
+  if (owner == nullptr || !owner->is_object()) return {};
+  const std::string holder = name_in(owner->get_object(), "holder");
+  const std::string title = member(owner->get_object(), "title");
+  return holder.empty() ? title : title + ": " + holder;
+}
+
 std::string duties_table(const json::object& view, const VerdictWords& words) {
-  std::string rows = head_cells({"Duty", "How it stands", "Due", "Done"});
+  std::string rows = head_cells({"Duty", "Who owes it", "How it stands", "Due", "Done"});
   for (const json::value& one : list(view, "duties")) {
     const json::object& duty = one.as_object();
     const std::string verdict{text_at(duty, "verdict")};
     if (verdict == "not_applicable") continue;
     const auto known = words.find(verdict);
-    rows += "<tr class=\"govuk-table__row\">" + cell(member(duty, "title")) +
+    rows += "<tr class=\"govuk-table__row\">" + cell(member(duty, "title")) + cell(owed_by(duty)) +
             cell(known == words.end() ? member(duty, "verdict") : known->second) +
             cell(member(duty, "due")) + cell(member(duty, "done")) + "</tr>";
   }

@@ -21,6 +21,16 @@ bool audited(const Services& services, const Call& call, const json::object& vie
                                access == "limited" ? "limited" : "allowed");
 }
 
+/// The same for a part of a record that is read by itself. False when that failed.
+bool part_audited(const Services& services, const Call& call) {
+  const auto sight = services.casework.restricted_sight(call.viewer(), record_of(call));
+  if (!sight) return false;
+  if (!*sight || **sight == access::Level::hidden) return true;
+  return services.access.audit(call.viewer(), "record.read", record_of(call),
+                               **sight == access::Level::full ? "allowed" : "limited",
+                               {{"part", call.route.operation}});
+}
+
 casework::Repeatable repeatable_of(const Call& call) {
   const std::string_view key = call.request.headers.get("Idempotency-Key");
   if (key.empty()) return {};
@@ -103,6 +113,7 @@ Response list_records(const Services& services, const Call& call) {
   query.unit = id_query(call, "unit");
   query.worst = text_query(call, "worst");
   query.text = text_query(call, "q");
+  query.moment = moment_of(call);
   return list_response(services, call, [&](const casework::Paging& paging) {
     query.paging = paging;
     return services.casework.records(call.viewer(), query);
@@ -125,20 +136,23 @@ Response print_record(const Services& services, const Call& call) {
 }
 
 Response list_versions(const Services& services, const Call& call) {
+  if (!part_audited(services, call)) return audit_failed();
   return list_response(services, call, [&](const casework::Paging&) {
     return services.casework.versions(call.viewer(), record_of(call));
   });
 }
 
 Response list_record_duties(const Services& services, const Call& call) {
+  if (!part_audited(services, call)) return audit_failed();
   return list_response(services, call, [&](const casework::Paging&) {
     return services.casework.record_duties(call.viewer(), record_of(call), moment_of(call));
   });
 }
 
 Response list_related(const Services& services, const Call& call) {
+  if (!part_audited(services, call)) return audit_failed();
   return list_response(services, call, [&](const casework::Paging&) {
-    return services.casework.related(call.viewer(), record_of(call));
+    return services.casework.related(call.viewer(), record_of(call), moment_of(call));
   });
 }
 

@@ -49,6 +49,7 @@ void add_reading(std::vector<Route>& rows, const Services& services) {
           .filter("worst", Kind::choice, "Only with this worst verdict", verdicts())
           .filter("q", Kind::text, "Found in the headline or the reference")
           .filter("sort", Kind::choice, "The order; a minus turns it round", record_sorts())
+          .at_times()
           .by(bind(services, list_records)));
   rows.push_back(read("/records/{id:id}",
                       {"get_record", "One record",
@@ -73,6 +74,7 @@ void add_reading(std::vector<Route>& rows, const Services& services) {
                       {"list_related", "Records linked to and from a record",
                        "Forward and inverse links that stand, with the relation in words."})
                      .lists("Related")
+                     .at_times()
                      .by(bind(services, list_related)));
   rows.push_back(Row{Method::get,
                      "/records/{id:id}/audit",
@@ -100,6 +102,8 @@ void add_writing(std::vector<Route>& rows, const Services& services) {
                       "an override needs a reason and the rank or role that the standard names."},
                      "record"}
                      .audited("event.recorded")
+                     .or_by("restrict")
+                     .or_by("assign")
                      .if_match()
                      .takes("events: [NewEvent], override?: object", new_events_example())
                      .gives("RecordView")

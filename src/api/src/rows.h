@@ -85,6 +85,11 @@ class Row {
     route_.needs_if_match = true;
     return std::move(*this);
   }
+  /// Opened by another permission as well.
+  Row&& or_by(std::string_view permission) && {
+    route_.or_permissions.emplace_back(permission);
+    return std::move(*this);
+  }
   Row&& other_query() && {
     route_.other_query = true;
     return std::move(*this);

@@ -13,6 +13,25 @@ namespace {
 
 constexpr std::uint32_t changes_at_once = 200;
 
+/// What the roles of an account may do, each permission once, so that a page offers nothing that
+/// would be refused.
+json::array permissions_json(const Services& services, const access::Viewer& viewer) {
+  json::array permissions;
+  for (const std::string& name : viewer.roles) {
+    const auto role = services.access.definitions().roles.find(name);
+    if (role == services.access.definitions().roles.end()) continue;
+    for (const practice::Permission& permission : role->second.may) {
+      json::object one{{"do", permission.action},
+                       {"on", json::array(permission.on.begin(), permission.on.end())},
+                       {"where", permission.where}};
+      if (std::ranges::find(permissions, json::value(one)) == permissions.end()) {
+        permissions.push_back(std::move(one));
+      }
+    }
+  }
+  return permissions;
+}
+
 json::object session_json(const Services& services, const access::Session& session) {
   const access::Viewer& viewer = session.viewer;
   json::value unit = nullptr;
@@ -35,6 +54,7 @@ json::object session_json(const Services& services, const access::Session& sessi
                        {"must_change_password", session.must_change_password}};
   if (viewer.officer) account["officer"] = to_text(viewer.officer);
   return json::object{{"account", std::move(account)},
+                      {"permissions", permissions_json(services, viewer)},
                       {"token", session.page_token},
                       {"force", json::object{{"name", services.frame.force_name}}},
                       {"marking", services.frame.marking},

@@ -15,7 +15,7 @@ struct NamedShape {
 };
 
 /// In an order in which each refers only to those above it, or to itself.
-constexpr std::array<NamedShape, 28> named_shapes{{
+constexpr std::array<NamedShape, 29> named_shapes{{
     {"FieldProblem", "path: text, message: text, remedy?: text, code?: text, line?: integer",
      R"({"path": "events/0/fields/mode", "message": "is required", "code": "required"})"},
     {"Problem",
@@ -45,7 +45,8 @@ constexpr std::array<NamedShape, 28> named_shapes{{
          "text": "Inspector called at 23:10"})"},
     {"Duty",
      "id: text, standard: text, title: text, duty: text, record: object, "
-     "instance: text|null, part: text|null, owner: object, unit: any, severity: text, verdict: "
+     "instance: text|null, part: text|null, owner: object, held_by: object|null, unit: any, "
+     "severity: text, verdict: "
      "text, note: text|null, "
      "due: instant|null, due_until: instant|null, started: any, done: any, paused_since: any, "
      "left_seconds: integer|null, because: [Reason], missing: [any], failed: [text], "
@@ -58,6 +59,7 @@ constexpr std::array<NamedShape, 28> named_shapes{{
                     "headline": "Child, 14"},
          "instance": "first", "part": "", "unit": null, "severity": "critical",
          "owner": {"role": "review_officer", "title": "Review officer", "holder": null},
+         "held_by": null,
          "verdict": "due_soon", "note": null, "due": "2026-03-02T04:00:00Z", "due_until": null,
          "started": "2026-03-01T22:00:00Z", "done": null, "paused_since": null,
          "left_seconds": null, "because": [], "missing": [], "failed": [], "local": false,
@@ -158,9 +160,14 @@ constexpr std::array<NamedShape, 28> named_shapes{{
      "verdicts: [any]",
      R"({"digest": "9f86d081", "record_types": [], "lookups": {}, "roles": [], "severities": [],
          "verdicts": [{"verdict": "breached", "title": "Overdue"}]})"},
-    {"Session", "account: object, token: text, force: object, marking: text, now: instant",
+    {"Permission", "do: text, on: [text], where: text",
+     R"({"do": "read", "on": ["detention"], "where": "own_unit"})"},
+    {"Session",
+     "account: object, permissions: [Permission], token: text, force: object, marking: text, "
+     "now: instant",
      R"({"account": {"id": "01jd5m2k9x7qd", "name": "Sgt Amara Cole", "title": "Custody officer",
                      "roles": ["custody_officer"], "unit": null, "must_change_password": false},
+         "permissions": [{"do": "read", "on": ["detention"], "where": "own_unit"}],
          "token": "b7Qm", "force": {"name": "Rowan Constabulary"},
          "marking": "OFFICIAL-SENSITIVE", "now": "2026-03-01T22:00:00Z"})"},
     {"Health", "status: text, version: text, definitions: text, store: object",

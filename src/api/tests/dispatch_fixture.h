@@ -53,7 +53,7 @@ inline practice::DefinitionsPtr plain_definitions() {
   all.title = "May do all";
   for (const char* action : {"read", "record", "create", "correct", "withdraw", "restrict",
                              "read_restricted", "acknowledge", "override", "search", "export",
-                             "audit", "measure", "practice", "administer", "assign"}) {
+                             "audit", "measure", "practice", "administer", "assign", "import"}) {
     all.may.push_back({action, {"all"}, "any"});
   }
   practice::Role reader;

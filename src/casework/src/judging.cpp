@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "duty_body.h"
+#include "telling.h"
 
 namespace rowan::casework {
 
@@ -215,15 +216,7 @@ void Judging::tell(const store::DutyRow& row, const rules::Duty& duty, const std
   notification.duty = row.id;
   notification.at = now_;
   notification.must_acknowledge = true;
-  store::put_notification(writer_, notification);
-  store::Change change;
-  change.kind = "notification";
-  change.at = now_;
-  change.body = canonical_json(json::object{{"id", id_text(notification.id)},
-                                            {"record", to_text(row.key.record)},
-                                            {"role", role},
-                                            {"unit", to_text(row.unit)}});
-  store::add_change(writer_, change);
+  announce(writer_, notification);
 }
 
 namespace {

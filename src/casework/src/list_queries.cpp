@@ -9,6 +9,7 @@
 #include "duty_body.h"
 #include "projection.h"
 #include "render.h"
+#include "then_queries.h"
 
 namespace rowan::casework {
 
@@ -246,7 +247,8 @@ Answer<json::object> Casework::records(const access::Viewer& viewer,
                                        const RecordsQuery& query) const {
   auto wanted = store_query(query);
   if (!wanted) return fail(wanted.error());
-  return ask(*this, viewer, {}, [&](Asking& asking) -> Answer<json::object> {
+  return ask(*this, viewer, query.moment, [&](Asking& asking) -> Answer<json::object> {
+    if (!asking.is_now()) return records_then(asking, query, *wanted);
     const auto found = visible_page(asking, *wanted, query.kind);
     json::array items;
     for (const auto& row : found.rows) items.push_back(asking.record_row(row));

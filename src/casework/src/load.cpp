@@ -14,6 +14,7 @@
 
 #include "judging.h"
 #include "projection.h"
+#include "telling.h"
 #include "transaction.h"
 #include "viewing.h"
 #include "world.h"
@@ -128,6 +129,13 @@ void Loader::judge(const store::Writer& writer, StoreWorld& world, const Item& i
   }
   loaded_.judged += judging.judged();
   refresh_duty_columns(writer, judging.records(), RecordId{});
+  const auto& events = item.history->events;
+  const auto from = std::ranges::find_if(
+      events, [&](const Event& event) { return event.recorded_at >= options_.tell_from; });
+  const auto row = store::find_record(writer, item.history->id);
+  if (!row || from == events.end()) return;
+  tell_of_events(definitions, writer, casework_.ids(), casework_.now(), *row, {from, events.end()},
+                 {});
 }
 
 Answer<void> Loader::finish(bool all_new) {

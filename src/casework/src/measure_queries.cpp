@@ -84,6 +84,33 @@ Answer<const practice::Measure*> find_measure(const Asking& asking, const Measur
   return &measure;
 }
 
+/// The records that a viewer may count, and everything as before for what a rule looks at beside
+/// them. A restricted record is counted: a figure names nobody, and one that left it out would be
+/// wrong.
+class CountedWorld final : public rules::World {
+ public:
+  explicit CountedWorld(const Asking& asking) : asking_{asking} {}
+  const RecordHistory* find(RecordId id) const override { return asking_.world().find(id); }
+  std::vector<RecordId> referring(RecordId to, std::string_view type,
+                                  std::string_view link) const override {
+    return asking_.world().referring(to, type, link);
+  }
+  std::vector<RecordId> all(std::string_view type) const override {
+    auto ids = asking_.world().all(type);
+    std::erase_if(ids, [&](RecordId id) {
+      const auto row = store::find_record(asking_.reader(), id);
+      if (!row) return true;
+      auto open = *row;
+      open.restricted = false;
+      return !asking_.viewing().may("measure", open).allowed;
+    });
+    return ids;
+  }
+
+ private:
+  const Asking& asking_;
+};
+
 std::vector<rules::MeasureCell> cells_of(const Asking& asking, const practice::Measure& measure,
                                          const MeasureQuery& query, bool with_rows) {
   rules::MeasureRequest request;
@@ -91,8 +118,8 @@ std::vector<rules::MeasureCell> cells_of(const Asking& asking, const practice::M
   request.from = query.from;
   request.to = query.to;
   request.with_rows = with_rows;
-  return rules::evaluate(asking.definitions(), measure, request, asking.world(), asking.as_at(),
-                         asking.known_at());
+  return rules::evaluate(asking.definitions(), measure, request, CountedWorld{asking},
+                         asking.as_at(), asking.known_at());
 }
 
 json::value group_value(const Asking& asking, const std::string& text) {

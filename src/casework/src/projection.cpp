@@ -72,8 +72,8 @@ RecordId unit_of(const practice::RecordType& type, const rules::RecordView& view
 }
 
 std::string headline_text(const practice::Definitions& definitions, const StoreWorld& world,
-                          const store::RecordRow& row, Instant now) {
-  auto text = rules::headline(definitions, row.id, world, now, now);
+                          const store::RecordRow& row, Instant as_at, Instant known_at) {
+  auto text = rules::headline(definitions, row.id, world, as_at, known_at);
   // A time reads better as people write it.
   if (const auto at = parse_instant(text)) return to_london_text(*at);
   return text;
@@ -142,19 +142,28 @@ json::value column_value(const practice::RecordType& type, const store::Reader& 
 
 void project(const practice::Definitions& definitions, const StoreWorld& world,
              const store::Reader& reader, Instant now, store::RecordRow& row) {
+  project_then(definitions, world, reader, now, now, row);
+}
+
+void project_then(const practice::Definitions& definitions, const StoreWorld& world,
+                  const store::Reader& reader, Instant as_at, Instant known_at,
+                  store::RecordRow& row) {
   const auto* type = definitions.record_type(row.type);
   const auto* history = world.find(row.id);
   if (type == nullptr || history == nullptr || history->events.empty()) return;
-  const auto view = rules::view(*type, *history, now, now);
-  const auto facts = rules::facts(definitions, row.id, world, now, now);
+  const auto view = rules::view(*type, *history, as_at, known_at);
+  const auto facts = rules::facts(definitions, row.id, world, as_at, known_at);
   row.state = view.state;
   row.holders = holders_of(view);
   project_restriction(view, row);
   row.unit = unit_of(*type, view, facts, reader, row.unit);
-  row.version = history->events.back().number;
-  row.updated_at = history->events.back().recorded_at;
+  for (const auto& event : history->events) {
+    if (event.recorded_at > known_at) break;
+    row.version = event.number;
+    row.updated_at = event.recorded_at;
+  }
   if (!view.events.empty()) row.opened_at = view.events.front().event->happened.earliest;
-  row.headline = headline_text(definitions, world, row, now);
+  row.headline = headline_text(definitions, world, row, as_at, known_at);
   row.columns = {};
   auto names = type->list_columns;
   // The code by which pickers choose among places and organisations.

@@ -12,6 +12,10 @@ namespace rowan::casework {
 /// Everything of the row but what rests on duties.
 void project(const practice::Definitions& definitions, const StoreWorld& world,
              const store::Reader& reader, Instant now, store::RecordRow& row);
+/// The same as it was, and as it was known, at a moment of the past.
+void project_then(const practice::Definitions& definitions, const StoreWorld& world,
+                  const store::Reader& reader, Instant as_at, Instant known_at,
+                  store::RecordRow& row);
 /// Its worst verdict and what is due next.
 void project_duties(const store::Reader& reader, store::RecordRow& row);
 void write_search_document(const practice::Definitions& definitions, const StoreWorld& world,

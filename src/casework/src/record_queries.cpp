@@ -264,32 +264,12 @@ Answer<json::object> Casework::record_duties(const access::Viewer& viewer, Recor
   });
 }
 
-Answer<json::object> Casework::related(const access::Viewer& viewer, RecordId record) const {
-  return ask(*this, viewer, {}, [&](Asking& asking) -> Answer<json::object> {
-    const auto row = asking.row(record);
-    if (!row) return fail(row.error());
-    json::array items;
-    const auto add = [&](const std::string& relation, RecordId other) {
-      const auto* found = asking.cached_row(other);
-      if (found == nullptr || asking.viewing().level(*found) == access::Level::hidden) return;
-      items.push_back(json::object{{"relation", words_of_name(relation)},
-                                   {"record", asking.record_row(*found)}});
-    };
-    if (asking.viewing().level(*row) == access::Level::full) {
-      const auto* type = definitions_->record_type(row->type);
-      for (const auto& link : store::links_from(asking.reader(), record)) {
-        const auto* declared = type == nullptr ? nullptr : type->link(link.link);
-        const bool titled = declared != nullptr && !declared->title.empty();
-        if (!link.ended) add(titled ? declared->title : link.link, link.to);
-      }
-      for (const auto& link : store::links_to(asking.reader(), record)) {
-        const auto* from = definitions_->record_type(link.from_type);
-        const auto* declared = from == nullptr ? nullptr : from->link(link.link);
-        if (!link.ended) add(declared == nullptr ? link.link : declared->inverse, link.from);
-      }
-    }
-    const auto total = items.size();
-    return page(std::move(items), "", total);
+Answer<std::optional<access::Level>> Casework::restricted_sight(const access::Viewer& viewer,
+                                                                RecordId record) const {
+  using Sight = std::optional<access::Level>;
+  return ask(*this, viewer, {}, [&](Asking& asking) -> Answer<Sight> {
+    const auto* row = asking.cached_row(record);
+    return row != nullptr && row->restricted ? Sight{asking.viewing().level(*row)} : Sight{};
   });
 }
 

@@ -147,7 +147,10 @@ json::value Asking::brief(RecordId record) const {
 }
 
 json::object Asking::record_row(const store::RecordRow& row) const {
-  const bool full = viewing_.level(row) == access::Level::full;
+  return record_row(row, viewing_.level(row) == access::Level::full);
+}
+
+json::object Asking::record_row(const store::RecordRow& row, bool full) const {
   json::object object{{"id", to_text(row.id)},
                       {"type", row.type},
                       {"reference", row.reference},
@@ -216,6 +219,10 @@ json::value Asking::field_value(const practice::Field& field, const json::value&
         if (code != lookup->codes.end()) return json::value(code->title);
       }
       return stored;
+    case FieldKind::role: {
+      const auto role = definitions_.roles.find(std::string{text});
+      return role == definitions_.roles.end() ? stored : json::value(role->second.title);
+    }
     case FieldKind::yes_no_not_known:
       return text == "yes" ? "Yes" : text == "no" ? "No" : "Not known";
     case FieldKind::person:

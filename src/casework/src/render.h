@@ -41,6 +41,7 @@ class Asking {
   [[nodiscard]] json::value account(std::string_view id) const;
   [[nodiscard]] json::value brief(RecordId record) const;    // {id, type, reference, headline}
   [[nodiscard]] json::object record_row(const store::RecordRow& row) const;
+  [[nodiscard]] json::object record_row(const store::RecordRow& row, bool full) const;
   [[nodiscard]] json::value value(const json::value& value) const;
   [[nodiscard]] json::value field_value(const practice::Field& field,
                                         const json::value& value) const;

@@ -1,5 +1,6 @@
 // A duty as JSON: what is owed, by whom, what was found and why.
 #include <rowan/store/duties.h>
+#include <rowan/store/links.h>
 
 #include <algorithm>
 
@@ -53,6 +54,21 @@ json::value holder_of(const Asking& asking, const store::RecordRow* record,
   if (record == nullptr) return nullptr;
   const auto found = std::ranges::find(record->holders, role, &store::Holder::role);
   return found == record->holders.end() ? json::value(nullptr) : asking.named(found->officer);
+}
+
+/// Who outside the police owes the duty, and which authority or provider that is on this record.
+json::value held_by(const Asking& asking, const practice::Standard* standard,
+                    const store::RecordRow* record) {
+  if (standard == nullptr || standard->held_by.empty()) return nullptr;
+  json::value holder = nullptr;
+  if (record != nullptr && !standard->held_by_from.empty()) {
+    for (const auto& link : store::links_from(asking.reader(), record->id)) {
+      if (link.link == standard->held_by_from && !link.ended) holder = asking.named(link.to);
+    }
+  }
+  return json::object{{"code", standard->held_by},
+                      {"title", standard->held_by_title},
+                      {"holder", std::move(holder)}};
 }
 
 void add_standing(const Asking& asking, const store::DutyRow* row, json::object& object) {
@@ -110,6 +126,7 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) co
       {"owner", json::object{{"role", duty.owner},
                              {"title", role_title},
                              {"holder", holder_of(*this, record, duty.owner)}}},
+      {"held_by", verdict.expected ? held_by(*this, standard, record) : json::value(nullptr)},
       {"unit", record == nullptr ? json::value(nullptr) : named(record->unit)},
       {"severity",
        severity_text(standard == nullptr ? practice::Severity::medium : standard->severity)},

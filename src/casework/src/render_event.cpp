@@ -54,6 +54,14 @@ EventId root_of(const RecordHistory& history, const Event& event) {
   return at->id;
 }
 
+/// Late is later than is usual for such an entry, as practice says.
+bool is_late(const practice::RecordType& type, const practice::EventType* event_type,
+             const Event& event) {
+  auto within = type.recorded_within;
+  if (event_type != nullptr && event_type->recorded_within) within = event_type->recorded_within;
+  return within && event.recorded_at > event.happened.latest + within->seconds();
+}
+
 json::value id_or_null(EventId id) {
   return id ? json::value(to_text(id)) : json::value(nullptr);
 }
@@ -112,7 +120,7 @@ json::object Asking::event(const practice::RecordType& type, const RecordHistory
       {"withdraws", id_or_null(event.withdraws)},
       {"withdrawn_by", id_or_null(withdrawn_by)},
       {"reason", text_or_null(event.reason)},
-      {"late", event.happened.latest < event.recorded_at},
+      {"late", is_late(type, event_type, event)},
       {"number", event.number}};
 }
 

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "projection.h"
+#include "telling.h"
 #include "transaction.h"
 
 namespace rowan::casework {
@@ -35,6 +36,7 @@ void Transaction::finish(std::string_view action, const std::string& reason) {
   write_search_document(definitions_, world_, writer_, now_, row_);
   refresh_duty_columns(writer_, judging.records(), row_.id);
   if (row_.headline != headline_before_) refresh_headlines();
+  tell_of_events(definitions_, writer_, casework_.ids(), now_, row_, appended_, viewer_.roles);
 
   store::Change change;
   change.kind = "record";

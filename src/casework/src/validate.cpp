@@ -106,8 +106,6 @@ class FieldCheck {
         return number(field, value, place);
       case FieldKind::group:
         return group(field, value, place);
-      case FieldKind::file:
-        return file(value, place);
       default:
         break;
     }
@@ -123,10 +121,6 @@ class FieldCheck {
   void group(const Field& field, const json::value& value, const std::string& place) {
     if (!value.is_object()) return add(place, "an entry must have fields", "wrong_kind");
     all(field.fields, value.get_object(), place);
-  }
-  void file(const json::value& value, const std::string& place) {
-    const bool named = value.is_string() && !value.get_string().empty();
-    if (!named && !value.is_object()) add(place, "this must name a file", "wrong_kind");
   }
   void text(const Field& field, std::string_view value, const std::string& place) {
     const auto name = "`" + title(field) + "`";
@@ -155,6 +149,11 @@ class FieldCheck {
       case FieldKind::duration:
         if (!duration_seconds(value)) {
           add(place, name + " must be a length of time", "wrong_kind", "write 90 minutes");
+        }
+        return;
+      case FieldKind::role:
+        if (!c_.definitions.roles.contains(std::string{value})) {
+          add(place, name + " has no such role", "unknown_role");
         }
         return;
       case FieldKind::event:

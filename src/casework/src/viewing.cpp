@@ -19,6 +19,7 @@ access::Subject subject_of(const store::RecordRow& row) {
   for (const auto& holder : row.holders) subject.holders.push_back(holder.officer);
   subject.restricted = row.restricted;
   subject.restriction = row.restriction;
+  subject.record = row.id;
   return subject;
 }
 
@@ -41,6 +42,17 @@ RecordId UnitTree::above(RecordId unit) const {
   }
   above_[unit] = above;
   return above;
+}
+
+std::vector<access::Subject> UnitTree::linking_to(RecordId record) const {
+  std::vector<access::Subject> linking;
+  for (const auto& link : store::links_to(reader_, record)) {
+    if (link.ended) continue;
+    if (const auto row = store::find_record(reader_, link.from)) {
+      linking.push_back(subject_of(*row));
+    }
+  }
+  return linking;
 }
 
 std::vector<RecordId> UnitTree::with_below(RecordId unit) const {

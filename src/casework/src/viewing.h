@@ -16,6 +16,7 @@ class UnitTree final : public access::Units {
  public:
   UnitTree(const practice::Definitions& definitions, const store::Reader& reader);
   [[nodiscard]] RecordId above(RecordId unit) const override;
+  [[nodiscard]] std::vector<access::Subject> linking_to(RecordId record) const override;
   /// The unit and every unit below it.
   [[nodiscard]] std::vector<RecordId> with_below(RecordId unit) const;
 

@@ -83,6 +83,24 @@ void check_event_references(Loading& loading, const RecordType& type) {
   }
 }
 
+// Who holds a partner's duty is found along a link of the record.
+void check_holder(Loading& loading, const Standard& standard) {
+  if (standard.held_by_from.empty()) return;
+  const RecordType* type = loading.definitions.record_type(standard.applies_to);
+  const bool linked = type == nullptr || type->link(standard.held_by_from) != nullptr;
+  if (linked && !standard.held_by.empty()) return;
+  Problem place = loading.where("standard", standard.id);
+  place.path = "held_by_from";
+  if (linked) {
+    add_problem(loading, std::move(place), "`held_by_from` goes with `held_by`",
+                "say in `held_by` who owes the duty", "required");
+    return;
+  }
+  add_problem(loading, std::move(place),
+              "`" + standard.held_by_from + "` is not a link of `" + type->name + "`",
+              "name the link to the organisation that owes the duty", "unknown_name");
+}
+
 bool overlap(const std::string& from_a, const std::string& to_a, const std::string& from_b,
              const std::string& to_b) {
   const bool a_first = to_a.empty() || from_b.empty() || from_b <= to_a;
@@ -154,6 +172,7 @@ void check_definitions(Loading& loading, bool coverage) {
       }
     }
     check_rules(loading, standard);
+    check_holder(loading, standard);
     if (coverage) check_coverage(loading, standard);
     if (!loading.definitions.areas.contains(standard.area)) {
       add_problem(loading, loading.where("standard", id),

@@ -67,7 +67,7 @@ struct RuleCheck {
 // How far each reach goes: what is allowed anywhere is allowed in the own unit too.
 bool covers(const std::string& granted, const std::string& asked) {
   if (granted == asked || granted == "any") return true;
-  return granted == "own_force" && (asked == "own_unit" || asked == "assigned");
+  return granted == "own_force" && asked != "any";
 }
 
 using Edges = std::map<std::string, std::set<std::string>>;

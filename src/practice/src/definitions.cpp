@@ -99,7 +99,24 @@ void add_builtin_events(RecordType& type) {
   add(builtin_event::note_added, "{text}", {field("text", FieldKind::narrative, true)});
   add(builtin_event::assigned, "Assigned as {role}",
       {field("role", FieldKind::text, true), field("officer", FieldKind::officer)});
-  add(builtin_event::restricted, "Access restricted: {reason}", {reason});
+  // Beyond the reason: who may still see the record, and whether others see that it exists. Access
+  // reads the same names.
+  const auto listed = [](std::string name, std::string title, std::string hint, FieldKind kind) {
+    Field made = field(std::move(name), kind);
+    made.title = std::move(title);
+    made.hint = std::move(hint);
+    made.many = true;
+    return made;
+  };
+  Field existence = field("existence", FieldKind::code);
+  existence.title = "What others see";
+  existence.hint = "If nothing is chosen, they see that there is a record and whom to ask";
+  existence.lookup = "restricted_existence";
+  const std::string as_well = "Those with the permission to read restricted records see it as well";
+  add(builtin_event::restricted, "Access restricted: {reason}",
+      {reason, listed("officers", "Officers who may still see it", as_well, FieldKind::officer),
+       listed("units", "Units that may still see it", "", FieldKind::unit),
+       listed("roles", "Roles that may still see it", "", FieldKind::role), existence});
   add(builtin_event::derestricted, "Restriction lifted: {reason}", {reason});
   add("countersigned", "Countersigned: {statement}",
       {field("statement", FieldKind::narrative, true)});

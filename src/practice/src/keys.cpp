@@ -29,12 +29,13 @@ void add_shared(Shapes& shapes) {
 }
 
 void add_records(Shapes& shapes) {
-  shapes["record"] = {"record",      "title",     "plural", "about",   "reference",
-                      "sensitivity", "unit_from", "states", "ended",   "links",
-                      "events",      "facts",     "spans",  "screens", "headline"};
+  shapes["record"] = {"record",    "title",       "plural",    "about",
+                      "reference", "sensitivity", "unit_from", "states",
+                      "ended",     "links",       "events",    "facts",
+                      "spans",     "screens",     "headline",  "recorded_within"};
   shapes["link"] = {"to", "one", "many", "required", "inverse", "title", "settled_by"};
-  shapes["event"] = {"title", "says", "hint",   "by",       "opens",
-                     "to",    "in",   "fields", "observed", "notify"};
+  shapes["event"] = {"title", "says",   "hint",     "by",     "opens",          "to",
+                     "in",    "fields", "observed", "notify", "recorded_within"};
   shapes["field"] = {"kind",           "title",  "hint",  "required", "required_when",
                      "show_when",      "lookup", "of",    "to",       "many",
                      "voice_of_child", "sealed", "fields"};
@@ -44,9 +45,10 @@ void add_records(Shapes& shapes) {
 }
 
 void add_standards(Shapes& shapes) {
-  shapes["standard"] = {"standard",  "title",    "duty",     "applies_to", "owner",    "severity",
-                        "answers",   "source",   "for_each", "version_by", "settings", "held_by",
-                        "territory", "find_out", "escalate", "unit",       "versions"};
+  shapes["standard"] = {"standard", "title",    "duty",        "applies_to", "owner",
+                        "severity", "answers",  "source",      "for_each",   "version_by",
+                        "settings", "held_by",  "territory",   "find_out",   "escalate",
+                        "unit",     "versions", "held_by_from"};
   shapes["standard_source"] = {"ref", "provision", "confidence"};
   shapes["setting"] = {"kind",     "default", "stricter", "local", "note",
                        "at_least", "at_most", "by",       "values"};

@@ -30,7 +30,7 @@ constexpr std::array<std::pair<FieldKind, std::string_view>, 19> field_kinds{
      {FieldKind::record, "record"},
      {FieldKind::event, "event"},
      {FieldKind::group, "group"},
-     {FieldKind::file, "file"}}};
+     {FieldKind::role, "role"}}};
 
 // A name that an expression can hold, and that is not a word of the language itself.
 void check_name(Loading& loading, MapReader& reader, const std::string& owner, const Entry& entry,
@@ -71,6 +71,7 @@ class RecordLoader {
     type_.states = reader_.texts("states");
     type_.ended = reader_.texts("ended");
     for (const std::string& state : type_.ended) check_state(reader_, "ended", state);
+    type_.recorded_within = recorded_within(reader_);
     type_.headline = loading_.expression(reader_, "headline", &type_.headline_text);
     each_entry(loading_, reader_, "links", "link",
                [&](const Entry& entry, MapReader& item) { link(entry, item); });
@@ -114,6 +115,7 @@ class RecordLoader {
     event.opens = item.flag("opens");
     event.observed = item.flag("observed");
     event.notify = item.flag("notify");
+    event.recorded_within = recorded_within(item);
     event.by = item.texts("by");
     for (const std::string& role : event.by) {
       loading_.refer(item, *item.find("by"), "by", "role", role);
@@ -127,6 +129,15 @@ class RecordLoader {
     });
     check_says(event, item);
     type_.events.push_back(std::move(event));
+  }
+
+  // How late an entry is, is counted in seconds: a calendar has no part in it.
+  std::optional<Period> recorded_within(MapReader& item) {
+    auto period = loading_.period(item, "recorded_within");
+    if (!period || period->elapsed()) return period;
+    item.refuse(*item.find("recorded_within"), "recorded_within",
+                "how soon an entry is made is a length of time", "write hours or minutes", "value");
+    return std::nullopt;
   }
 
   void check_state(MapReader& item, const std::string& key, const std::string& state) {

@@ -170,6 +170,7 @@ void load_standard(Loading& loading, const Document& document, const std::string
   standard.owner = loading.need_refer(reader, "owner", "role");
   standard.unit = reader.text("unit");
   standard.held_by = loading.refer(reader, "held_by", "holder");
+  standard.held_by_from = reader.text("held_by_from");
   standard.territory = reader.text("territory");
   const std::string severity = reader.word("severity", severities, true);
   for (std::size_t i = 0; i < severities.size(); ++i) {

@@ -68,7 +68,10 @@ void resolve_references(Loading& loading) {
   const Lookup* who = loading.definitions.lookup(holders);
   for (auto& [id, standard] : loading.definitions.standards) {
     const int place = who == nullptr ? -1 : who->rank_of(standard.held_by);
-    standard.held_by_partner = place >= 0 && !who->codes[static_cast<std::size_t>(place)].our_own;
+    if (place < 0) continue;
+    const Code& holder = who->codes[static_cast<std::size_t>(place)];
+    standard.held_by_title = holder.title;
+    standard.held_by_partner = !holder.our_own;
   }
 }
 

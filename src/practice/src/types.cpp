@@ -177,7 +177,7 @@ Type type_of_field(const Field& field, const std::string& owner, const std::stri
     case FieldKind::text:
     case FieldKind::narrative:
     case FieldKind::identifier:
-    case FieldKind::file:
+    case FieldKind::role:
       return simple(TypeKind::text);
     case FieldKind::code:
       return simple(TypeKind::code, field.lookup);

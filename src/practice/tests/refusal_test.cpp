@@ -68,6 +68,22 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{record, "of: made", "of: maed",
               "care/records/visit/record.yaml:30:19: events/told/fields/about: `maed` is not an "
               "event (write `event` or `record_type.event`)"},
+        Fault{record, "kind: narrative", "kind: file",
+              "care/records/visit/record.yaml:13:19: events/asked_for/fields/why/kind: `file` is "
+              "not a value of `kind` (one of text, narrative, code, yes_no_not_known, integer, "
+              "decimal, date, instant, duration, person, place, identifier, officer, unit, "
+              "organisation, record, event, group, role)"},
+        Fault{record, "title: Visit", "recorded_within: 2 days\ntitle: Visit",
+              "care/records/visit/record.yaml:2:18: recorded_within: how soon an entry is made is "
+              "a length of time (write hours or minutes)"},
+        Fault{standard_file, "owner: visitor",
+              "owner: visitor\nheld_by: authority\nheld_by_from: "
+              "authority",
+              "care/standards/seen/standard.yaml:1:11: held_by_from: `authority` is not a link of "
+              "`visit` (name the link to the organisation that owes the duty)"},
+        Fault{standard_file, "owner: visitor", "owner: visitor\nheld_by_from: child",
+              "care/standards/seen/standard.yaml:1:11: held_by_from: `held_by_from` goes with "
+              "`held_by` (say in `held_by` who owes the duty)"},
         Fault{record, "made_at:", "made:",
               "care/records/visit/record.yaml:35:3: facts: `made` is already an event of `visit` "
               "(give one of them another name)"},
@@ -107,6 +123,9 @@ INSTANTIATE_TEST_SUITE_P(
               "`last_resort: true`)"},
         Fault{"roles/visitor/role.yaml", "expect: allow", "expect: deny",
               "roles/visitor/role.yaml:1:7: examples: the example `reads` expects deny, but the "
+              "role says otherwise (change `may` or the example)"},
+        Fault{"roles/visitor/role.yaml", "where: own_unit}]", "where: linked_in_own_unit}]",
+              "roles/visitor/role.yaml:1:7: examples: the example `reads` expects allow, but the "
               "role says otherwise (change `may` or the example)"},
         Fault{"roles/visitor/role.yaml", "title: Visitor\n", "title: Visitor\nabove: visitor\n",
               "roles/visitor/role.yaml:1:7: role: the roles above `visitor` go in a circle (change "

@@ -29,7 +29,7 @@ Value text_field(const practice::Definitions& definitions, const Field& field,
     case FieldKind::text:
     case FieldKind::narrative:
     case FieldKind::identifier:
-    case FieldKind::file:
+    case FieldKind::role:
       return of_text(std::string(text));
     case FieldKind::code:
       return of_code(std::string(text), definitions.lookup(field.lookup));

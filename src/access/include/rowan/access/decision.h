@@ -34,6 +34,7 @@ struct Subject {
   std::vector<RecordId> holders;  // Officers to whom it is assigned, in any role.
   bool restricted = false;
   json::object restriction;  // Fields of the standing `restricted` event.
+  RecordId record = {};      // Which one it is; none for one that is only being opened.
 };
 
 struct Decision {
@@ -43,18 +44,21 @@ struct Decision {
   std::string reason;  // For a person: "custody_officer may read detention in the own unit".
 };
 
-/// How units stand under one another.
+/// What stands around a record: units under one another, and the records that link to it.
 class Units {
  public:
   virtual ~Units() = default;
   /// The unit above, or none at the top.
   [[nodiscard]] virtual RecordId above(RecordId unit) const = 0;
+  /// The records that link to this one now. Only a permission `linked_in_own_unit` asks.
+  [[nodiscard]] virtual std::vector<Subject> linking_to(RecordId) const { return {}; }
 };
 
 /// Decides one action on one record. A restricted record is open, beyond the plain permission, only
 /// to those with `read_restricted`, to its holders, and to those that the restriction names (its
 /// `officers`, `units`, `roles`); others see that it exists, or nothing when its `existence` is
-/// "hidden".
+/// "hidden". A permission `linked_in_own_unit` follows from reading: it covers a record to which
+/// one of the viewer's own unit links that the viewer may read in full.
 [[nodiscard]] Decision decide(const practice::Definitions& definitions, const Viewer& viewer,
                               std::string_view action, const Subject& subject, const Units& units);
 

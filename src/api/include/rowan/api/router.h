@@ -66,6 +66,8 @@ struct Route {
   Example example;
   std::size_t body_bytes_most = std::size_t{1024} * 1024;
   bool as_csv = false;  // The answer is a list, given as CSV when asked for.
+  /// Other permissions that open the route as well: each event says which of them it needs.
+  std::vector<std::string> or_permissions;
   bool export_permission = false;  // As CSV it also needs the permission to export.
   bool needs_if_match = false;
   bool changes_nothing = false;  // A POST whose body only asks.

@@ -19,6 +19,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -81,7 +82,12 @@ class Casework {
                                                    const Moment& moment = {}) const;
   [[nodiscard]] Answer<json::object> record_audit(const access::Viewer& viewer, RecordId record,
                                                   const Paging& paging = {}) const;
-  [[nodiscard]] Answer<json::object> related(const access::Viewer& viewer, RecordId record) const;
+  [[nodiscard]] Answer<json::object> related(const access::Viewer& viewer, RecordId record,
+                                             const Moment& moment = {}) const;
+  /// How much the viewer sees of the record when it is restricted, since reading it is then to be
+  /// written to the audit trail; nothing when it is not.
+  [[nodiscard]] Answer<std::optional<access::Level>> restricted_sight(const access::Viewer& viewer,
+                                                                      RecordId record) const;
   [[nodiscard]] Answer<json::object> records(const access::Viewer& viewer,
                                              const RecordsQuery& query) const;
   [[nodiscard]] Answer<json::object> visibility(const access::Viewer& viewer,

@@ -32,6 +32,7 @@ struct RecordsQuery {
   std::string worst;  // A verdict.
   std::string text;
   std::string kind;   // A code that the record's fact `kind` must have.
+  Moment moment;
   Paging paging;
 };
 

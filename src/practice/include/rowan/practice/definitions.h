@@ -47,7 +47,7 @@ struct Lookup {
 struct Permission {
   std::string action;                // `read`, `record`, `override` ...
   std::vector<std::string> on;       // Record types, or {"all"}.
-  std::string where;                 // own_unit, own_force, assigned, any
+  std::string where;  // own_unit, own_force, assigned, linked_in_own_unit, any
 };
 
 struct RoleExample {

@@ -4,6 +4,7 @@
 #include <rowan/practice/expression.h>
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,7 @@ enum class FieldKind : std::uint8_t {
   record,
   event,
   group,
-  file
+  role
 };
 
 [[nodiscard]] std::string_view to_text(FieldKind kind);
@@ -56,8 +57,9 @@ struct EventType {
   std::string to;               // The state it leads to, or "".
   bool opens = false;
   bool observed = false;        // Something seen to happen, before which no gate may stand.
-  bool notify = false;
+  bool notify = false;          // Told to those who owe an open duty of the record.
   bool builtin = false;
+  std::optional<Period> recorded_within;  // Later than this is late; none: the record type's.
   std::vector<Field> fields;
 
   [[nodiscard]] const Field* field(std::string_view name) const;
@@ -102,6 +104,8 @@ struct RecordType {
   std::vector<std::string> list_columns;
   std::vector<std::string> search_fields;  // "event.field" paths that full-text search covers.
   std::vector<Board> boards;
+  /// How soon its events are usually recorded; none: no entry of it is called late.
+  std::optional<Period> recorded_within;
   ExpressionPtr headline;
   std::string headline_text;
 

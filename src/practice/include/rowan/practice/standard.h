@@ -128,6 +128,8 @@ struct Example {
 
 struct Standard {
   std::string id, area, title, duty, applies_to, owner, unit, held_by, territory;
+  std::string held_by_title;  // Who that is, in words.
+  std::string held_by_from;  // The link of the record whose organisation holds it, or "".
   std::string file;
   bool held_by_partner = false;  // `held_by` names somebody who is not the force itself.
   Severity severity = Severity::medium;

@@ -1,0 +1,56 @@
+#include "telling.h"
+
+#include <rowan/base/json.h>
+#include <rowan/store/duties.h>
+#include <rowan/store/outbox.h>
+
+#include <algorithm>
+#include <set>
+
+namespace rowan::casework {
+
+void announce(const store::Writer& writer, const store::Notification& notification) {
+  store::put_notification(writer, notification);
+  store::Change change;
+  change.kind = "notification";
+  change.at = notification.at;
+  change.body = canonical_json(json::object{{"id", id_text(notification.id)},
+                                            {"record", to_text(notification.record)},
+                                            {"role", notification.role},
+                                            {"unit", to_text(notification.unit)}});
+  store::add_change(writer, change);
+}
+
+void tell_of_events(const practice::Definitions& definitions, const store::Writer& writer,
+                    IdSource& ids, Instant now, const store::RecordRow& row,
+                    std::span<const Event> events, const std::vector<std::string>& but_not) {
+  const auto* type = definitions.record_type(row.type);
+  if (type == nullptr) return;
+  std::vector<const practice::EventType*> told;
+  for (const auto& event : events) {
+    const auto* event_type = event.corrects ? nullptr : type->event(event.type);
+    if (event_type != nullptr && event_type->notify) told.push_back(event_type);
+  }
+  if (told.empty()) return;
+  std::set<std::string> roles;
+  for (const auto& duty : store::duties_of(writer, row.id)) {
+    const bool recorded_it = std::ranges::find(but_not, duty.owner) != but_not.end();
+    if (duty.open && !duty.owner.empty() && !recorded_it) roles.insert(duty.owner);
+  }
+  for (const auto* event_type : told) {
+    for (const auto& role : roles) {
+      store::Notification notification;
+      notification.id = ids.next();
+      notification.role = role;
+      notification.unit = row.unit;
+      notification.kind = "event";
+      notification.text = event_type->title;
+      notification.record = row.id;
+      notification.at = now;
+      notification.must_acknowledge = true;
+      announce(writer, notification);
+    }
+  }
+}
+
+}  // namespace rowan::casework

@@ -1,0 +1,25 @@
+// Telling people: a notification to a role in a unit, and who is told of an event.
+#pragma once
+
+#include <rowan/base/event.h>
+#include <rowan/practice/definitions.h>
+#include <rowan/store/notifications.h>
+#include <rowan/store/records.h>
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace rowan::casework {
+
+/// Keeps the notification, and tells those who listen that there is one.
+void announce(const store::Writer& writer, const store::Notification& notification);
+
+/// Tells of those events whose type says `notify`: each role that owes an open duty of the record
+/// is told once for an event, in the record's unit, but not a role in `but_not`, whose holder
+/// recorded it.
+void tell_of_events(const practice::Definitions& definitions, const store::Writer& writer,
+                    IdSource& ids, Instant now, const store::RecordRow& row,
+                    std::span<const Event> events, const std::vector<std::string>& but_not);
+
+}  // namespace rowan::casework
