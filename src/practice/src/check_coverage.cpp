@@ -62,11 +62,13 @@ struct Boundary {
 };
 
 constexpr std::int64_t one_day = 86'400;
+constexpr std::int64_t one_minute = 60;
 
-void look_at(const Example& example, Boundary& boundary) {
+void look_at(const Example& example, const std::string& part, Boundary& boundary) {
   std::vector<When> times;
   times_in(example.body, times);
   each_expectation(example, [&](const json::object& expectation) {
+    if (!part.empty() && text_at(expectation, "part") != part) return;
     const auto due = parse_when(text_at(expectation, "due"));
     const std::string verdict{text_at(expectation, "verdict")};
     if (!due) return;
@@ -78,20 +80,55 @@ void look_at(const Example& example, Boundary& boundary) {
       const bool on_day = ends_a_day && day_of(time.earliest) == last;
       if (!late && (time.earliest == end || on_day)) boundary.on = true;
       const std::int64_t past = time.earliest - end;
-      if (late && past > 0 && past <= (ends_a_day ? one_day : 60)) boundary.after = true;
+      if (late && past > 0 && past <= (ends_a_day ? one_day : one_minute)) boundary.after = true;
     }
   });
 }
 
-bool has_boundary(const Standard& standard) {
-  return std::any_of(
-      standard.versions.begin(), standard.versions.end(), [](const Version& version) {
-        const Rule& rule = version.rule;
-        const bool timed = !rule.within.empty() ||
-                           std::any_of(rule.parts.begin(), rule.parts.end(),
-                                       [](const Rule& part) { return !part.within.empty(); });
-        return rule.kind == RuleKind::deadline && timed;
-      });
+bool is_timed(const Rule& rule) {
+  if (rule.kind == RuleKind::recurring) return true;
+  if (rule.kind == RuleKind::content) return !rule.within.empty();
+  return rule.kind == RuleKind::deadline && (!rule.within.empty() || rule.due);
+}
+
+// The parts of a rule that have a due of their own; "" for a rule without parts.
+std::set<std::string> timed_parts(const Rule& rule) {
+  std::set<std::string> parts;
+  if (rule.parts.empty() && is_timed(rule)) parts.emplace();
+  for (const Rule& part : rule.parts) {
+    if (is_timed(part)) parts.insert(part.name);
+  }
+  return parts;
+}
+
+// Whether an example plays in the days of a version. One that plays in several shows each of them.
+bool plays_in(const Example& example, const Version& version) {
+  const json::value* events = example.body.if_contains("events");
+  std::vector<When> times;
+  if (events != nullptr) times_in(*events, times);
+  return std::any_of(times.begin(), times.end(), [&](const When& time) {
+    const CivilDate day = day_of(time.earliest);
+    return version.from && *version.from <= day && (!version.until || day <= *version.until);
+  });
+}
+
+void check_boundaries(const Standard& standard, const Version& version,
+                      const CoverageReport& report) {
+  const std::string during =
+      standard.versions.size() == 1 ? "" : " under the version from " + version.from_text;
+  for (const std::string& part : timed_parts(version.rule)) {
+    Boundary boundary;
+    for (const Example& example : standard.examples) {
+      if (during.empty() || plays_in(example, version)) look_at(example, part, boundary);
+    }
+    const std::string of = (part.empty() ? "" : " of `" + part + "`") + during;
+    if (!boundary.on) {
+      report("no example stands exactly on the due time" + of, "add one that expects that `due`");
+    }
+    if (!boundary.after) {
+      report("no example stands just after the due time" + of, "add one that expects that `due`");
+    }
+  }
 }
 
 // The years for which a version that is not commenced can be judged: none, except as a what-if.
@@ -103,7 +140,7 @@ bool is_prospective(const Standard& standard) {
 }  // namespace
 
 void check_coverage(Loading& loading, const Standard& standard) {
-  const auto report = [&](std::string message, std::string remedy) {
+  const CoverageReport report = [&](std::string message, std::string remedy) {
     Problem problem = loading.where("standard", standard.id);
     problem.path = "examples";
     problem.message = std::move(message);
@@ -120,15 +157,10 @@ void check_coverage(Loading& loading, const Standard& standard) {
     if (shown.contains(verdict)) continue;
     report("no example shows `" + std::string{verdict} + "`", "add one to examples.yaml");
   }
-  if (!has_boundary(standard)) return;
-  Boundary boundary;
-  for (const Example& example : standard.examples) look_at(example, boundary);
-  if (!boundary.on) {
-    report("no example stands exactly on the due time", "add one that expects that `due`");
+  for (const Version& version : standard.versions) {
+    if (version.from) check_boundaries(standard, version, report);
   }
-  if (!boundary.after) {
-    report("no example stands just after the due time", "add one that expects that `due`");
-  }
+  check_version_coverage(standard, report);
 }
 
 }  // namespace rowan::practice

@@ -4,6 +4,9 @@
 #include "loading.h"
 #include "types.h"
 
+#include <functional>
+#include <string>
+
 namespace rowan::practice {
 
 /// What law allows: absolute gates, ceilings, local numbers, gates before what is only observed.
@@ -11,6 +14,12 @@ void check_rules(Loading& loading, const Standard& standard);
 
 /// Examples of each verdict and on both sides of the boundary, as problems of code `coverage`.
 void check_coverage(Loading& loading, const Standard& standard);
+
+/// What is left unshown, and what to do about it.
+using CoverageReport = std::function<void(std::string message, std::string remedy)>;
+
+/// Examples on the first and last day of each version, and of each code of each table.
+void check_version_coverage(const Standard& standard, const CoverageReport& report);
 
 /// Each allow and deny example of a role against what the role may do.
 void check_role_examples(Loading& loading, const Role& role);

@@ -117,6 +117,10 @@ examples:
     events: [{asked_for: 2026-03-01}]
     as_at: 2026-03-02T12:00:00Z
     expect: {verdict: unknown, because: [asked_for]}
+  - name: on the first day
+    events: [{asked_for: 2020-01-01T10:00:00Z}]
+    as_at: 2020-01-02T12:00:00Z
+    expect: {verdict: breached}
 )";
 
 }  // namespace

@@ -263,7 +263,7 @@ TEST(Standard, ExamplesBecomeJsonWithWhatTheFileShares) {
                 "links: {child: girl}\n");
   const auto definitions = folder.load();
   const auto& examples = definitions->standard("care.seen")->examples;
-  ASSERT_EQ(examples.size(), 4U);
+  ASSERT_EQ(examples.size(), 5U);
   EXPECT_EQ(examples[0].name, "seen on the last second");
   EXPECT_EQ(examples[0].line, 5);
   EXPECT_EQ(json::serialize(examples[2].body),
