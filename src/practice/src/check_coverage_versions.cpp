@@ -1,5 +1,5 @@
-// Examples must show each version on its first day and, when it has ended, on its last; and each row
-// of each table, by the time that the row gives.
+// Examples must show each version on its first day and, when it has ended, on its last; and each
+// row of each table, by the time that the row gives.
 #include "definition_checks.h"
 
 #include <algorithm>

@@ -181,6 +181,7 @@ void check_definitions(Loading& loading, bool coverage) {
     }
   }
   for (const auto& [id, import] : loading.definitions.imports) check_import(loading, import);
+  check_findings(loading);
   check_roles(loading);
   check_circles(loading);
 }

@@ -21,6 +21,9 @@ using CoverageReport = std::function<void(std::string message, std::string remed
 /// Examples on the first and last day of each version, and of each code of each table.
 void check_version_coverage(const Standard& standard, const CoverageReport& report);
 
+/// Every finding that an area names is answered by a standard or a measure, or said to be no duty.
+void check_findings(Loading& loading);
+
 /// Each allow and deny example of a role against what the role may do.
 void check_role_examples(Loading& loading, const Role& role);
 

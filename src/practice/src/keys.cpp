@@ -9,7 +9,8 @@ void add_shared(Shapes& shapes) {
   shapes["source"] = {"source", "title",  "kind", "publisher", "dated",
                       "url",    "extent", "note", "read"};
   shapes["read"] = {"by", "on", "how_far"};
-  shapes["area"] = {"area", "title", "about", "find_out"};
+  shapes["area"] = {"area", "title", "about", "find_out", "findings", "not_duties"};
+  shapes["not_duty"] = {"finding", "because"};
   shapes["find_out"] = {"within"};
   shapes["lookup"] = {"lookup", "title", "ordered", "codes", "phrases", "source"};
   shapes["code"] = {"code", "title", "from", "to", "note", "our_own"};

@@ -142,6 +142,19 @@ void load_grade_rule(Loading& loading, MapReader& reader, const std::vector<std:
   grading.rules.push_back(std::move(rule));
 }
 
+void load_findings(Loading& loading, MapReader& reader) {
+  if (const Node* list = reader.list("findings")) {
+    for (const Node& item : list->items) {
+      loading.findings.push_back({item.text, true, problem_at(reader, item, "findings")});
+    }
+  }
+  each_item(loading, reader, "not_duties", "not_duty", [&](MapReader& item) {
+    const std::string id = item.need_text("finding");
+    static_cast<void>(item.need_text("because"));
+    loading.findings.push_back({id, false, problem_at(item, item.node(), "finding")});
+  });
+}
+
 }  // namespace
 
 void load_source(Loading& loading, const Document& document) {
@@ -175,6 +188,7 @@ void load_area(Loading& loading, const Document& document) {
   if (auto find_out = loading.inside(reader, "find_out", "find_out")) {
     area.find_out_within = loading.period(*find_out, "within").value_or(Period{});
   }
+  load_findings(loading, reader);
   if (loading.declare(reader, "area", "area", area.id)) {
     loading.definitions.areas.emplace(area.id, std::move(area));
   }

@@ -24,11 +24,19 @@ struct Reference {
   Problem at;  // Where it is written; only file, line, column and path are set.
 };
 
+/// A finding of an inspection that an area takes upon itself to answer.
+struct Finding {
+  std::string id;
+  bool duty = true;  // False: the area says why no duty follows from it.
+  Problem at;  // Where it is written.
+};
+
 class Loading {
  public:
   Definitions definitions;
   Problems problems;
   std::vector<Reference> references;
+  std::vector<Finding> findings;
   std::deque<Document> documents;  // Kept, because nodes are read from them later.
   std::map<std::string, Problem> declared;  // "standard custody.reviews" -> where.
   std::string prefix;  // While an overlay is read: what its ids begin with.

@@ -78,5 +78,24 @@ TEST(Coverage, AsksForEachCodeOfATable) {
   EXPECT_THAT(folder.problems(true), IsEmpty());
 }
 
+TEST(Findings, AreAnsweredOrSaidToBeNoDuty) {
+  PracticeFolder folder;
+  const std::string area = "area: care\ntitle: Care\nabout: Care\nfind_out: {within: 1 day}\n";
+  folder.write("care/area.yaml", area + "findings: [F100, F101]\n");
+  folder.change(standard_file, "severity: high", "severity: high\nanswers: [F100]");
+  EXPECT_THAT(folder.problems(),
+              ElementsAre("care/area.yaml:5:18: findings: no standard or measure answers `F101` "
+                          "(name it in the `answers` of one, or say under `not_duties` why none "
+                          "does)"));
+  folder.write("care/area.yaml", area +
+                                     "findings: [F100]\nnot_duties:\n"
+                                     "  - {finding: F101, because: It praises}\n");
+  EXPECT_THAT(folder.problems(), IsEmpty());
+  folder.write("care/area.yaml", area + "not_duties:\n  - {finding: F100, because: It praises}\n");
+  EXPECT_THAT(folder.problems(),
+              ElementsAre("care/area.yaml:6:5: not_duties/0/finding: `F100` is answered, and said "
+                          "to be no duty (keep one of them)"));
+}
+
 }  // namespace
 }  // namespace rowan::practice

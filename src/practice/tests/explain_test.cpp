@@ -72,6 +72,19 @@ TEST(Explain, PartsSayOnlyWhatIsTheirOwn) {
               ElementsAre("Starts: first asked for.", "Within: 24 hours.", "Seen. Done by: made."));
 }
 
+TEST(Explain, AReadingIsSaidToBeCountedAndNeverScored) {
+  PracticeFolder folder;
+  folder.change(
+      standard_file, "      met_by: made\n",
+      "      met_by: made\n      readings: {from_leaving: {title: As they count it, start: "
+      "first(left).at}}\n");
+  const auto definitions = folder.load();
+  const auto* standard = definitions->standard("care.seen");
+  const auto lines = rule_lines(*standard, standard->versions.front());
+  EXPECT_THAT(lines, testing::Contains(
+                         "Also counted, but never scored: As they count it. Starts: first left."));
+}
+
 TEST(Explain, AWholeStandardNamesItsSourceOwnerAndLadder) {
   PracticeFolder folder;
   const auto definitions = folder.load();

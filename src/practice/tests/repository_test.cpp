@@ -82,8 +82,9 @@ INSTANTIATE_TEST_SUITE_P(
     Shapes, SchemaAgrees,
     testing::Values(
         Shape{"source", "source", ""}, Shape{"read", "source", "/properties/read"},
-        Shape{"area", "area", ""}, Shape{"find_out", "area", "/properties/find_out"},
-        Shape{"lookup", "lookup", ""}, Shape{"code", "lookup", "/properties/codes/items"},
+        Shape{"area", "area", ""}, Shape{"not_duty", "area", "/properties/not_duties/items"},
+        Shape{"find_out", "area", "/properties/find_out"}, Shape{"lookup", "lookup", ""},
+        Shape{"code", "lookup", "/properties/codes/items"},
         Shape{"provision", "lookup", "/properties/source"}, Shape{"calendar", "calendar", ""},
         Shape{"day", "calendar", "/properties/days/items"},
         Shape{"term", "calendar", "/properties/terms/items"}, Shape{"role", "role", ""},
