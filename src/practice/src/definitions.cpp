@@ -58,6 +58,12 @@ const std::vector<const Standard*>& Definitions::standards_for(std::string_view 
   return found == by_record_type.end() ? none : found->second;
 }
 
+std::uint32_t Definitions::look(std::string_view text) const {
+  const auto found = std::lower_bound(looks.begin(), looks.end(), text);
+  const bool there = found != looks.end() && *found == text;
+  return static_cast<std::uint32_t>((there ? found : looks.end()) - looks.begin());
+}
+
 const Field* EventType::field(std::string_view field_name) const {
   return named(fields, field_name);
 }

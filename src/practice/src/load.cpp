@@ -231,6 +231,7 @@ Result<DefinitionsPtr, Problems> make(Loading& loading, std::vector<DefinitionFi
   definitions->digest = digest_of(files);
   definitions->files = std::move(national);
   std::move(own.begin(), own.end(), std::back_inserter(definitions->files));
+  number_definitions(*definitions);
   index_standards(*definitions);
   return DefinitionsPtr{std::move(definitions)};
 }

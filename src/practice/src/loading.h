@@ -115,6 +115,8 @@ void resolve_references(Loading& loading);
 void check_expressions(Loading& loading);
 /// What can only be judged with everything at hand: section 8 of the practice language.
 void check_definitions(Loading& loading, bool coverage);
+/// Gives names, looks and expressions their numbers; the last step, when nothing is at fault.
+void number_definitions(Definitions& definitions);
 /// A force's own values for national settings.
 void load_overlay_settings(Loading& loading, const Document& document);
 

@@ -73,11 +73,11 @@ Value first_from(Evaluator& evaluator, const Value& completions, const Value& fr
   if (completions.is(Value::Kind::truth)) {
     return completions.truth ? of_time(exactly(evaluator.as_at)) : nothing_value();
   }
-  std::vector<Value> one{completions};
-  const std::vector<Value>& items =
-      completions.is(Value::Kind::list) ? completions.list->items : one;
   if (completions.unknown()) return completions;
-  bool uncertain = completions.is(Value::Kind::list) && completions.list->open;
+  const bool list = completions.is(Value::Kind::list);
+  const std::span<const Value> items =
+      list ? completions.items() : std::span<const Value>{&completions, 1};
+  bool uncertain = list && completions.open;
   for (const Value& item : items) {
     Value time = evaluator.time_of(item);
     if (time.nothing()) continue;
@@ -305,13 +305,13 @@ Verdict Clock::decide(Moment& moment, Instant as_at) {
 Verdict Clock::run() {
   Instant as_at = evaluator_.as_at;
   Instant outer_change = evaluator_.next_change;
-  Trace outer = evaluator_.trace;
+  const bool local = evaluator_.trace.local;
   bool tracing = std::exchange(evaluator_.tracing, false);
   replay(as_at);
   evaluator_.tracing = tracing;
   evaluator_.as_at = as_at;
   evaluator_.next_change = end_of_time;
-  evaluator_.trace = std::move(outer);
+  evaluator_.trace.local = local;
   Moment now = moment();
   if (settled_) {
     settled_->failed.clear();

@@ -40,14 +40,14 @@ bool textual(const Value& value) {
 
 Value equal(const Value& a, const Value& b) {
   if (!a.known() || !b.known()) return unknown_value();
-  if (textual(a) && textual(b)) return of_truth(a.text == b.text);
+  if (textual(a) && textual(b)) return of_truth(a.words == b.words);
   if (a.kind != b.kind) return unknown_value();
   switch (a.kind) {
     case Value::Kind::truth:
       return of_truth(a.truth == b.truth);
     case Value::Kind::number:
     case Value::Kind::elapsed:
-      return range_equal(a.low, a.high, b.low, b.high);
+      return range_equal(a.range.low, a.range.high, b.range.low, b.range.high);
     case Value::Kind::civil:
       return of_truth(a.period == b.period);
     case Value::Kind::time: {
@@ -58,7 +58,7 @@ Value equal(const Value& a, const Value& b) {
     case Value::Kind::record:
       return of_truth(a.record == b.record);
     case Value::Kind::event:
-      return of_truth(a.event.root == b.event.root);
+      return of_truth(a.event->root == b.event->root);
     case Value::Kind::text:
     case Value::Kind::code:
     case Value::Kind::group:
@@ -74,14 +74,14 @@ Value less(const Value& a, const Value& b) {
   if (textual(a) && textual(b)) {
     const practice::Lookup* order = a.lookup != nullptr ? a.lookup : b.lookup;
     if (order == nullptr || !order->ordered) return unknown_value();
-    int left = order->rank_of(a.text);
-    int right = order->rank_of(b.text);
+    int left = order->rank_of(a.words);
+    int right = order->rank_of(b.words);
     if (left < 0 || right < 0) return unknown_value();
     return of_truth(left < right);
   }
   if (a.kind != b.kind) return unknown_value();
   if (a.kind == Value::Kind::number || a.kind == Value::Kind::elapsed) {
-    return range_less(a.low, a.high, b.low, b.high);
+    return range_less(a.range.low, a.range.high, b.range.low, b.range.high);
   }
   if (a.kind == Value::Kind::time) {
     Ranges r = ranges(a.time, b.time);
@@ -98,8 +98,8 @@ namespace {
 
 Value add_to_time(const Value& time, const Value& period, int sign, const Days& days) {
   if (period.kind == Value::Kind::elapsed) {
-    auto low = static_cast<std::int64_t>(sign > 0 ? period.low : -period.high);
-    auto high = static_cast<std::int64_t>(sign > 0 ? period.high : -period.low);
+    auto low = static_cast<std::int64_t>(sign > 0 ? period.range.low : -period.range.high);
+    auto high = static_cast<std::int64_t>(sign > 0 ? period.range.high : -period.range.low);
     return of_time({time.time.earliest + low, time.time.latest + high, false});
   }
   practice::Period civil = period.period;
@@ -126,8 +126,8 @@ Value add(const Value& a, const Value& b, int sign, const Days& days) {
   if (a.kind != b.kind) return unknown_value();
   if (a.kind == Value::Kind::number || a.kind == Value::Kind::elapsed) {
     Value result = a;
-    result.low = sign > 0 ? a.low + b.low : a.low - b.high;
-    result.high = sign > 0 ? a.high + b.high : a.high - b.low;
+    result.range.low = sign > 0 ? a.range.low + b.range.low : a.range.low - b.range.high;
+    result.range.high = sign > 0 ? a.range.high + b.range.high : a.range.high - b.range.low;
     result.moving = a.moving || b.moving;
     return result;
   }
@@ -144,9 +144,9 @@ Value scale(const Value& a, const Value& b, bool divide) {
   bool swap = a.kind == Value::Kind::number && b.kind != Value::Kind::number;
   const Value& left = swap ? b : a;
   const Value& right = swap ? a : b;
-  if (right.kind != Value::Kind::number || right.low != right.high) return unknown_value();
-  if (divide && (swap || right.low == 0)) return unknown_value();
-  double factor = divide ? 1 / right.low : right.low;
+  if (right.kind != Value::Kind::number || right.range.low != right.range.high) return unknown_value();
+  if (divide && (swap || right.range.low == 0)) return unknown_value();
+  double factor = divide ? 1 / right.range.low : right.range.low;
   Value result = left;
   if (left.kind == Value::Kind::civil) {
     result.period.amount =
@@ -156,9 +156,9 @@ Value scale(const Value& a, const Value& b, bool divide) {
   if (left.kind != Value::Kind::number && left.kind != Value::Kind::elapsed) {
     return unknown_value();
   }
-  double ends[] = {left.low * factor, left.high * factor};
-  result.low = std::min(ends[0], ends[1]);
-  result.high = std::max(ends[0], ends[1]);
+  double ends[] = {left.range.low * factor, left.range.high * factor};
+  result.range.low = std::min(ends[0], ends[1]);
+  result.range.high = std::max(ends[0], ends[1]);
   return result;
 }
 

@@ -2,6 +2,8 @@
 #include "kinds.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace rowan::rules {
 namespace {
@@ -13,49 +15,62 @@ struct Failing {
   bool unknown = true;  // Never false, only not known.
 };
 
+/// How things stand at the evaluator's moment.
 struct Standing {
-  std::vector<Failing> failing;
-  Value condition_now;
-  std::vector<std::string> failed_now;
+  Value condition;
+  bool all = true;  // Every requirement holds.
+  bool any_false = false;
+  std::vector<std::string> failed;
 };
 
-Standing walk(const RuleRun& run) {
+Standing standing_now(const RuleRun& run) {
+  Evaluator& evaluator = run.evaluator;
+  Standing now;
+  now.condition = evaluator.value(run.rule.while_condition, run.frame);
+  if (!now.condition.is_true()) return now;
+  for (const practice::Requirement& requirement : run.rule.require) {
+    Value truth = evaluator.value(requirement.that, run.frame);
+    if (truth.is_true()) continue;
+    now.all = false;
+    now.any_false = now.any_false || truth.is_false();
+    now.failed.push_back(requirement.says.empty() ? requirement.text : requirement.says);
+  }
+  return now;
+}
+
+struct Walked {
+  std::vector<Failing> failing;
+  Standing now;
+};
+
+/// Goes through every moment at which it could have changed. Leaves in the trace what the last of
+/// them rests on.
+Walked walk(const RuleRun& run) {
   Evaluator& evaluator = run.evaluator;
   Instant as_at = evaluator.as_at;
   Instant outer_change = evaluator.next_change;
-  Standing standing;
+  Walked walked;
   const FoldedRecord* folded = evaluator.folded(run.frame.record);
   Instant at = folded == nullptr ? as_at : std::min(folded->opened_at, as_at);
   bool open = false;
+  const bool tracing = std::exchange(evaluator.tracing, false);
   while (true) {
     evaluator.as_at = at;
     evaluator.next_change = end_of_time;
-    Value condition = evaluator.value(run.rule.while_condition, run.frame);
-    bool all = true;
-    bool any_false = false;
-    standing.failed_now.clear();
-    if (condition.is_true()) {
-      for (const practice::Requirement& requirement : run.rule.require) {
-        Value truth = evaluator.value(requirement.that, run.frame);
-        if (truth.is_true()) continue;
-        all = false;
-        any_false = any_false || truth.is_false();
-        standing.failed_now.push_back(requirement.says.empty() ? requirement.text
-                                                               : requirement.says);
-      }
-    }
-    bool failing = condition.is_true() && !all;
-    if (failing && !open) standing.failing.push_back({at, std::nullopt, true});
-    if (!failing && open) standing.failing.back().to = at;
-    if (failing && any_false) standing.failing.back().unknown = false;
+    const Standing now = standing_now(run);
+    bool failing = now.condition.is_true() && !now.all;
+    if (failing && !open) walked.failing.push_back({at, std::nullopt, true});
+    if (!failing && open) walked.failing.back().to = at;
+    if (failing && now.any_false) walked.failing.back().unknown = false;
     open = failing;
-    standing.condition_now = condition;
     if (evaluator.next_change > as_at) break;
     at = evaluator.next_change;
   }
+  evaluator.tracing = tracing;
+  walked.now = standing_now(run);
   evaluator.as_at = as_at;
   evaluator.next_change = std::min(evaluator.next_change, outer_change);
-  return standing;
+  return walked;
 }
 
 /// The event whose happening began the stretch, wherever in the record it stands.
@@ -70,14 +85,21 @@ EventId event_behind(Evaluator& evaluator, RecordId record, Instant at) {
 
 std::vector<Found> run_standing(const RuleRun& run) {
   Evaluator& evaluator = run.evaluator;
-  Trace outer = std::move(evaluator.trace);
-  evaluator.trace = {};
-  Standing standing = walk(run);
-  bool local = evaluator.trace.local;
-  std::vector<std::string> unknown_names = std::move(evaluator.trace.missing);
-  evaluator.trace = std::move(outer);
+  Trace& trace = evaluator.trace;
+  const std::size_t before = trace.notes.size();
+  const bool outer_local = std::exchange(trace.local, false);
+  const Walked walked = walk(run);
+  const bool local = trace.local;
+  std::vector<std::string> unknown_names;
+  for (const Note& note : std::span<const Note>{trace.notes}.subspan(before)) {
+    if (note.missing()) unknown_names.push_back(note.full_name());
+  }
+  std::ranges::sort(unknown_names);
+  unknown_names.erase(std::ranges::unique(unknown_names).begin(), unknown_names.end());
+  trace.notes.resize(before);
+  trace.local = outer_local;
   std::vector<Found> found;
-  for (const Failing& failing : standing.failing) {
+  for (const Failing& failing : walked.failing) {
     ClockPlan plan;
     plan.rule = &run.rule;
     plan.frame = run.frame;
@@ -89,7 +111,7 @@ std::vector<Found> run_standing(const RuleRun& run) {
     };
     Verdict verdict = judged(run, plan);
     if (!failing.to) {
-      verdict.failed = standing.failed_now;
+      verdict.failed = walked.now.failed;
       if (failing.unknown && verdict.kind == VerdictKind::breached) {
         verdict.kind = VerdictKind::unknown;
         verdict.missing = unknown_names;
@@ -103,8 +125,8 @@ std::vector<Found> run_standing(const RuleRun& run) {
   Verdict verdict;
   verdict.local = local;
   verdict.kind = VerdictKind::not_applicable;
-  if (standing.condition_now.is_true()) verdict.kind = VerdictKind::met;
-  if (!standing.condition_now.known()) {
+  if (walked.now.condition.is_true()) verdict.kind = VerdictKind::met;
+  if (!walked.now.condition.known()) {
     verdict.kind = VerdictKind::unknown;
     verdict.missing = unknown_names;
   }

@@ -15,21 +15,21 @@ Value Dues::from_start(Paused& paused, const Value& start) {
   return due_from_allowance(paused, cut_off(start));
 }
 
-std::vector<Value> Dues::allowances(const Allowance& allowance) {
+Items Dues::allowances(const Allowance& allowance) {
   Value found;
   if (!allowance.by) {
     found = evaluator_.value(allowance.expression, frame_);
   } else {
     Value row = evaluator_.value(allowance.by, frame_);
-    std::vector<Value> every;
+    Items every;
     for (const auto& [code, expression] : allowance.table) {
       if (row.known() && in_words(row) != code) continue;
       every.push_back(evaluator_.value(expression, frame_));
     }
     return every;
   }
-  if (found.unknown() && found.choices) return *found.choices;
-  return {found};
+  if (!found.has_choices) return {found};
+  return Items(found.items().begin(), found.items().end());
 }
 
 /// A shorter limit runs from the moment of the change, but never past the due that stood before it
@@ -53,7 +53,7 @@ When Dues::run_limit(const Value& limit, const When& from, const Pauses& least,
                      const Pauses& most) const {
   const Days& days = evaluator_.days();
   if (limit.kind == Value::Kind::elapsed) {
-    auto allowed = static_cast<std::int64_t>(limit.low);
+    auto allowed = static_cast<std::int64_t>(limit.range.low);
     return {run_elapsed(from.earliest, allowed, least, days),
             run_elapsed(from.latest, allowed, most, days), false};
   }
@@ -75,14 +75,14 @@ Value Dues::cut_off(const Value& start) {
 Value Dues::due_from_allowance(Paused& paused, const Value& start) {
   const Allowance& allowance = *allowance_;
   if (allowance.empty()) return start;
-  std::vector<Value> spans;
+  Items spans;
   for (const auto& pausing : rule_.pausing) {
     spans.push_back(evaluator_.value(pausing, frame_));
   }
   Pauses least = pauses_of(spans, false);
   Pauses most = pauses_of(spans, true);
   Value due = nothing_value();
-  std::vector<Value> limits = allowances(allowance);
+  const Items limits = allowances(allowance);
   if (limits.empty()) return unknown_value();
   for (const Value& limit : limits) {
     Value one;
@@ -91,8 +91,8 @@ Value Dues::due_from_allowance(Paused& paused, const Value& start) {
       one = of_time(as_due(limit.time));
     } else if (most.open_since && *most.open_since <= evaluator_.as_at) {
       paused.since = *most.open_since;
-      auto allowed = static_cast<std::int64_t>(limit.low);
       if (limit.kind == Value::Kind::elapsed) {
+        auto allowed = static_cast<std::int64_t>(limit.range.low);
         paused.left_seconds = allowed - elapsed_between(start.time.earliest, *most.open_since, most,
                                                         evaluator_.days());
       }
@@ -114,7 +114,7 @@ Value Dues::deferred(const Value& due) {
   if (!rule_.deferred_while || !due.known()) return due;
   Value span = evaluator_.value(rule_.deferred_while, frame_);
   if (!span.is(Value::Kind::span)) return due;
-  for (const Stretch& stretch : span.span->stretches) {
+  for (const Stretch& stretch : span.stretches()) {
     if (due.time.earliest < stretch.from.earliest) continue;
     if (!stretch.to) return nothing_value();
     if (due.time.earliest >= stretch.to->earliest) continue;

@@ -33,7 +33,7 @@ class Dues {
   /// A due that falls inside the `deferred` span moves to after its end.
   [[nodiscard]] Value deferred(const Value& due);
   /// Every period or time that the allowance can mean (V2).
-  [[nodiscard]] std::vector<Value> allowances(const practice::Allowance& allowance);
+  [[nodiscard]] Items allowances(const practice::Allowance& allowance);
 
  private:
   Value cut_off(const Value& start);

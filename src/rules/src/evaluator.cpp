@@ -1,6 +1,7 @@
 #include "evaluator.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rowan::rules {
 
@@ -13,24 +14,33 @@ namespace {
 /// Facts may not form a cycle (the loader refuses one); this bounds what slips through.
 constexpr int deepest = 200;
 
-struct Mark {
-  std::size_t because, missing;
-};
-
-Mark mark(const Trace& trace) {
-  return {trace.because.size(), trace.missing.size()};
+/// Forgets what was noted between two marks: it did not decide.
+void forget(Trace& trace, std::size_t from, std::size_t to) {
+  auto at = [&](std::size_t index) {
+    return trace.notes.begin() + static_cast<std::ptrdiff_t>(index);
+  };
+  trace.notes.erase(at(from), at(to));
 }
 
-/// Forgets what was noted between two marks: it did not decide.
-void forget(Trace& trace, const Mark& from, const Mark& to) {
-  auto at = [](auto& list, std::size_t index) {
-    return list.begin() + static_cast<std::ptrdiff_t>(index);
-  };
-  trace.because.erase(at(trace.because, from.because), at(trace.because, to.because));
-  trace.missing.erase(at(trace.missing, from.missing), at(trace.missing, to.missing));
+const Functions& functions() {
+  static const Functions table = [] {
+    Functions made;
+    made.fill([](Evaluator&, const Expression&, const Frame&) { return unknown_value(); });
+    add_list_functions(made);
+    add_time_functions(made);
+    add_span_functions(made);
+    add_record_functions(made);
+    return made;
+  }();
+  return table;
 }
 
 }  // namespace
+
+void add_functions(Functions& table,
+                   std::initializer_list<std::pair<practice::Builtin, Function>> functions) {
+  for (const auto& [name, function] : functions) table[static_cast<std::size_t>(name)] = function;
+}
 
 Evaluator::Evaluator(const practice::Definitions& definitions, const World& world, Instant known_at)
     : Evaluator(definitions, world, std::make_shared<FoldCache>(definitions, world, known_at)) {}
@@ -40,8 +50,18 @@ Evaluator::Evaluator(const practice::Definitions& definitions, const World& worl
     : definitions_{definitions},
       world_{world},
       days_{definitions},
-      known_at_{folds->known_at()},
-      folds_{std::move(folds)} {}
+      folds_{std::move(folds)},
+      run_{folds_->next_run()} {}
+
+void Evaluator::begin(Instant moment) {
+  as_at = moment;
+  next_change = end_of_time;
+  trace.notes.clear();
+  trace.local = false;
+  tracing = true;
+  looks_.clear();
+  run_ = folds_->next_run();
+}
 
 Value Evaluator::value(const ExpressionPtr& expression, const Frame& frame) {
   if (!expression) return nothing_value();
@@ -95,7 +115,7 @@ Value Evaluator::dispatch(const Expression& expression, const Frame& frame) {
     case Op::state:
       return name(expression, frame);
     case Op::path:
-      return step(value(children[0], frame), expression.text);
+      return step(value(children[0], frame), expression.symbol);
     default:
       return structure(expression, frame);
   }
@@ -105,11 +125,11 @@ Value Evaluator::structure(const Expression& expression, const Frame& frame) {
   const auto& children = expression.children;
   switch (expression.op) {
     case Op::call:
-      return call(expression, frame);
+      return functions()[static_cast<std::size_t>(expression.builtin)](*this, expression, frame);
     case Op::list: {
-      std::vector<Value> items;
+      Items items;
       for (const auto& child : children) items.push_back(value(child, frame));
-      return of_list(std::move(items));
+      return of_list(arena(), items);
     }
     case Op::where:
       return where(expression, frame);
@@ -152,10 +172,10 @@ Value Evaluator::structure(const Expression& expression, const Frame& frame) {
 
 Value Evaluator::logic(const Expression& expression, const Frame& frame) {
   bool conjunction = expression.op == Op::conjunction;
-  Mark before = mark(trace);
+  const std::size_t before = trace.notes.size();
   Value result = of_truth(conjunction);
   for (const auto& child : expression.children) {
-    Mark here = mark(trace);
+    const std::size_t here = trace.notes.size();
     Value truth = value(child, frame);
     if (conjunction ? truth.is_false() : truth.is_true()) {
       // This side alone decides, so only its reasons are kept.
@@ -178,26 +198,23 @@ Value Evaluator::if_then_else(const Expression& expression, const Frame& frame) 
   }
   if (yes.nothing() && no.nothing()) return yes;
   if (yes.known() && no.known() && equal(yes, no).is_true()) return yes;
-  Value result = unknown_value();
-  if (yes.known() && no.known()) {
-    result.choices = std::make_shared<const std::vector<Value>>(std::vector<Value>{yes, no});
-  }
-  return result;
+  if (!yes.known() || !no.known()) return unknown_value();
+  return one_of(arena(), {yes, no});
 }
 
 Value Evaluator::where(const Expression& expression, const Frame& frame) {
   Value list = value(expression.children[0], frame);
   if (!list.is(Value::Kind::list)) return list;
-  std::vector<Value> kept;
+  Items kept;
   Frame inner = frame;
-  for (const Value& item : list.list->items) {
+  for (const Value& item : list.items()) {
     inner.element = item;
     Value truth = value(expression.children[1], inner);
     if (truth.is_false()) continue;
     kept.push_back(item);
     if (!truth.is_true()) kept.back().perhaps = true;
   }
-  return of_list(std::move(kept), list.list->open);
+  return of_list(arena(), kept, list.open);
 }
 
 Value Evaluator::quantified(const Expression& expression, const Frame& frame) {
@@ -206,8 +223,8 @@ Value Evaluator::quantified(const Expression& expression, const Frame& frame) {
   if (!list.is(Value::Kind::list)) return unknown_value();
   Value result = of_truth(!some);
   Frame inner = frame;
-  inner.variables.emplace_back(expression.text, Value{});
-  for (const Value& item : list.list->items) {
+  inner.variables.emplace_back(expression.symbol, Value{});
+  for (const Value& item : list.items()) {
     inner.variables.back().second = item;
     Value truth = value(expression.children[1], inner);
     if (item.perhaps) {
@@ -218,7 +235,7 @@ Value Evaluator::quantified(const Expression& expression, const Frame& frame) {
     result = some ? either(result, truth) : both(result, truth);
     if (some ? result.is_true() : result.is_false()) return result;
   }
-  if (list.list->open)
+  if (list.open)
     result = some ? either(result, unknown_value()) : both(result, unknown_value());
   return result;
 }
@@ -236,13 +253,13 @@ Value Evaluator::membership(const Expression& expression, const Frame& frame) {
   Value list = value(where_to, frame);
   if (!list.is(Value::Kind::list)) return list.nothing() ? unknown_value() : equal(item, list);
   Value result = of_truth(false);
-  for (const Value& candidate : list.list->items) {
+  for (const Value& candidate : list.items()) {
     Value same = equal(item, candidate);
     if (candidate.perhaps && !same.is_false()) same = unknown_value();
     result = either(result, same);
     if (result.is_true()) return result;
   }
-  return list.list->open ? either(result, unknown_value()) : result;
+  return list.open ? either(result, unknown_value()) : result;
 }
 
 Value Evaluator::comparison(const Expression& expression, const Frame& frame) {
@@ -251,8 +268,8 @@ Value Evaluator::comparison(const Expression& expression, const Frame& frame) {
   // A running time against a fixed one crosses it at a moment that can be worked out (I3).
   for (const auto& [running, fixed] : {std::pair{&left, &right}, std::pair{&right, &left}}) {
     if (running->moving && fixed->is(Value::Kind::elapsed) && !fixed->moving) {
-      for (double end : {fixed->low, fixed->high}) {
-        for (double own : {running->low, running->high}) {
+      for (double end : {fixed->range.low, fixed->range.high}) {
+        for (double own : {running->range.low, running->range.high}) {
           auto ahead = static_cast<std::int64_t>(end - own);
           changes_at(as_at + ahead);
           changes_at(as_at + ahead + 1);
@@ -284,49 +301,97 @@ Value Evaluator::comparison(const Expression& expression, const Frame& frame) {
   }
 }
 
-Value Evaluator::call(const Expression& expression, const Frame& frame) {
-  Function function = function_named(expression.text);
-  if (function == nullptr) return unknown_value();
-  return function(*this, expression, frame);
+void Evaluator::note_read(RecordId record, std::uint32_t look) {
+  note_key(ReadKey{folds_->find(record).slot} << 32U | look);
 }
 
-void Evaluator::note_read(RecordId record, std::string_view kind, std::string_view name) {
-  // Two looks with one digest would lose the second; over 64 bits that is not to be expected.
-  constexpr std::uint64_t spread = 0x9E3779B97F4A7C15ULL;
-  std::uint64_t digest = std::hash<std::string_view>{}(name) ^ (record.value() * spread);
-  digest ^= kind.size() * 0xC2B2AE3D27D4EB4FULL;
-  if (!seen_.insert(digest).second) return;
-  std::string what(kind);
-  what += name;
-  reads_.push_back({record, std::move(what)});
+void Evaluator::note_key(ReadKey key) {
+  if (recording_ > 0) {
+    recorded_.push_back(key);
+  } else {
+    looks_.add(key);
+  }
 }
 
 std::vector<Read> Evaluator::reads() const {
-  std::vector<Read> sorted = reads_;
-  std::ranges::sort(sorted);
+  struct Placed {
+    RecordId record;
+    std::uint32_t look;
+    auto operator<=>(const Placed&) const = default;
+  };
+  std::vector<Placed> placed;
+  placed.reserve(looks_.all().size());
+  for (ReadKey key : looks_.all()) {
+    placed.push_back({folds_->record_in(static_cast<std::uint32_t>(key >> 32U)),
+                      static_cast<std::uint32_t>(key)});
+  }
+  // Looks are numbered in the order of their text.
+  std::ranges::sort(placed);
+  std::vector<Read> sorted;
+  sorted.reserve(placed.size());
+  for (const Placed& one : placed) sorted.push_back({one.record, definitions_.looks[one.look]});
   return sorted;
 }
 
-void Evaluator::note_reason(RecordId record, std::string_view name, const Value& value) {
-  if (!tracing) return;
-  Reason reason{std::string(name), in_words(value), record};
-  if (value.unknown()) trace.missing.push_back(reason.name);
-  trace.because.push_back(std::move(reason));
+void Evaluator::recall(Remembered& known) {
+  changes_at(known.next_change);
+  if (tracing) trace.notes.insert(trace.notes.end(), known.notes.begin(), known.notes.end());
+  if (recording_ == 0 && known.read_in == run_) return;
+  for (ReadKey key : known.reads) note_key(key);
+  if (recording_ == 0) known.read_in = run_;
 }
 
-const FoldedRecord* Evaluator::folded(RecordId record) {
-  return folds_->find(record);
-}
-
-const FoldedRecord* FoldCache::find(RecordId record) {
-  auto found = folds_.find(record);
-  if (found != folds_.end()) return found->second.get();
-  const RecordHistory* history = world_.find(record);
-  std::unique_ptr<FoldedRecord> folded;
-  if (history != nullptr) {
-    folded = std::make_unique<FoldedRecord>(fold(definitions_, *history, known_at_));
+/// What `compute` gives, or gave for a stretch of time that this moment lies in.
+template <class Compute>
+Value Evaluator::remembered(Timeline& timeline, bool steady, Compute&& compute) {
+  Remembered* known = timeline.at(as_at);
+  if (known != nullptr && (!tracing || known->noted_at == as_at)) {
+    recall(*known);
+    return known->value;
   }
-  return folds_.emplace(record, std::move(folded)).first->second.get();
+  const Instant outer_change = std::exchange(next_change, end_of_time);
+  const std::size_t first_read = recorded_.size();
+  const std::size_t first_note = trace.notes.size();
+  ++recording_;
+  Remembered made;
+  made.value = compute();
+  --recording_;
+  auto from = recorded_.begin() + static_cast<std::ptrdiff_t>(first_read);
+  std::sort(from, recorded_.end());
+  recorded_.erase(std::unique(from, recorded_.end()), recorded_.end());
+  made.reads = arena().copy(std::span<const ReadKey>{recorded_}.subspan(first_read));
+  if (recording_ == 0) recorded_.clear();
+  made.from = as_at;
+  made.next_change = next_change;
+  made.until = steady ? next_change : as_at + 1;
+  if (tracing) {
+    made.notes = arena().copy(std::span<const Note>{trace.notes}.subspan(first_note));
+    made.noted_at = as_at;
+  }
+  next_change = std::min(next_change, outer_change);
+  Remembered& kept = timeline.add(made);
+  if (recording_ == 0) {
+    for (ReadKey key : kept.reads) looks_.add(key);
+    kept.read_in = run_;
+  }
+  return kept.value;
+}
+
+Value Evaluator::fact_value(FoldedRecord& folded, std::size_t index) {
+  const practice::Fact& fact = folded.type->facts[index];
+  Value result = remembered(folded.facts[index], fact.expression->steady, [&] {
+    Frame frame;
+    frame.record = folded.id;
+    return value(fact.expression, frame);
+  });
+  note_reason(folded.id, fact.name, result);
+  return result;
+}
+
+Value Evaluator::span_value(FoldedRecord& folded, std::size_t index) {
+  const practice::Span& span = folded.type->spans[index];
+  const bool steady = (!span.from || span.from->steady) && (!span.to || span.to->steady);
+  return remembered(folded.spans[index], steady, [&] { return span_of(folded.id, span); });
 }
 
 }  // namespace rowan::rules

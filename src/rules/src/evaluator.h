@@ -1,5 +1,6 @@
-// The slow and obvious evaluator of expressions: walks the tree, and notes what it looked at, what
-// decided, what was missing and when the answer could next change.
+// The evaluator of expressions: walks the tree, and notes what it looked at, what decided, what was
+// missing and when the answer could next change. What it has found out about a record's facts and
+// spans it remembers for as long as it stays so. A slow and obvious twin, tests/plain, must agree.
 #pragma once
 
 #include "civil.h"
@@ -9,11 +10,11 @@
 #include <rowan/rules/judge.h>
 #include <rowan/rules/world.h>
 
+#include <array>
+#include <initializer_list>
 #include <memory>
-#include <string>
+#include <span>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -26,31 +27,16 @@ struct Frame {
   Value element;   // `it`, and bare names inside `where`
   const practice::Standard* standard = nullptr;
   Value start, due, done;                // Of the rule being judged.
-  std::vector<std::pair<std::string, Value>> variables;
-  const json::object* fields = nullptr;  // A form being filled in: its fields are bare names.
+  std::vector<std::pair<practice::Symbol, Value>> variables;
+  /// A form being filled in: what is given, and its declared fields, which are bare names.
+  const json::object* fields = nullptr;
+  const std::vector<practice::Field>* form = nullptr;
 };
 
 /// What a stretch of evaluation rested on.
 struct Trace {
-  std::vector<Reason> because;
-  std::vector<std::string> missing;
+  std::vector<Note> notes;
   bool local = false;  // A local setting was used.
-};
-
-/// Records folded at one moment of knowledge, shared by every standard judged at it.
-class FoldCache {
- public:
-  FoldCache(const practice::Definitions& definitions, const World& world, Instant known_at)
-      : definitions_{definitions}, world_{world}, known_at_{known_at} {}
-  /// The folded record, or null when there is none.
-  [[nodiscard]] const FoldedRecord* find(RecordId record);
-  [[nodiscard]] Instant known_at() const { return known_at_; }
-
- private:
-  const practice::Definitions& definitions_;
-  const World& world_;
-  Instant known_at_;
-  std::unordered_map<RecordId, std::unique_ptr<FoldedRecord>> folds_;
 };
 
 class Evaluator {
@@ -58,6 +44,9 @@ class Evaluator {
   Evaluator(const practice::Definitions& definitions, const World& world, Instant known_at);
   Evaluator(const practice::Definitions& definitions, const World& world,
             std::shared_ptr<FoldCache> folds);
+
+  /// Begins anew at a moment, keeping what is remembered of records.
+  void begin(Instant moment);
 
   /// Evaluates at the present `as_at`.
   [[nodiscard]] Value value(const practice::ExpressionPtr& expression, const Frame& frame);
@@ -78,29 +67,34 @@ class Evaluator {
   [[nodiscard]] const practice::Definitions& definitions() const { return definitions_; }
   [[nodiscard]] const World& world() const { return world_; }
   [[nodiscard]] const Days& days() const { return days_; }
-  [[nodiscard]] Instant known_at() const { return known_at_; }
+  [[nodiscard]] Instant known_at() const { return folds_->known_at(); }
+  [[nodiscard]] Arena& arena() { return folds_->arena(); }
+  [[nodiscard]] const std::shared_ptr<FoldCache>& folds() const { return folds_; }
 
   /// The folded record, or null when there is none.
-  [[nodiscard]] const FoldedRecord* folded(RecordId record);
+  [[nodiscard]] FoldedRecord* folded(RecordId record) { return folds_->find(record).folded; }
   /// Standing events of a type, at `as_at`, as a list (F1, F4).
-  [[nodiscard]] Value events_of(RecordId record, std::string_view event_type);
+  [[nodiscard]] Value events_of(RecordId record, practice::Symbol event_type);
   /// A fact, span, link, inverse link, event type, `state` or `at` of a record.
-  [[nodiscard]] Value record_name(RecordId record, std::string_view name);
-  [[nodiscard]] bool has_name(RecordId record, std::string_view name);
+  [[nodiscard]] Value record_name(RecordId record, practice::Symbol name);
+  [[nodiscard]] bool has_name(RecordId record, practice::Symbol name);
   /// A step of a path from any value.
-  [[nodiscard]] Value step(const Value& target, std::string_view name);
-  [[nodiscard]] Value event_field(const EventRef& event, std::string_view name);
-  [[nodiscard]] std::string state_of(RecordId record);
+  [[nodiscard]] Value step(const Value& target, practice::Symbol name);
+  [[nodiscard]] Value event_field(const EventRef& event, practice::Symbol name);
+  [[nodiscard]] std::string_view state_of(RecordId record);
   /// The time of an event, a record (its opening) or a time; unknown or nothing otherwise.
   [[nodiscard]] Value time_of(const Value& value);
   [[nodiscard]] Value span_of(RecordId record, const practice::Span& span);
   [[nodiscard]] Value setting(std::string_view name, const Frame& frame);
-  /// `kind` is "", "link:" or "inverse:"; the name follows it in the read set.
-  void note_read(RecordId record, std::string_view kind, std::string_view name);
-  void note_read(RecordId record, std::string_view name) { note_read(record, {}, name); }
-  void note_reason(RecordId record, std::string_view name, const Value& value);
-  void note_missing(std::string_view name) {
-    if (tracing) trace.missing.emplace_back(name);
+  /// `look` is a place in Definitions::looks.
+  void note_read(RecordId record, std::uint32_t look);
+  void note_read(const Read& read) { note_read(read.record, definitions_.look(read.what)); }
+  void note_reason(RecordId record, std::string_view name, const Value& value,
+                   std::string_view event_type = {}) {
+    if (tracing) trace.notes.push_back({event_type, name, value, record});
+  }
+  void note_missing(std::string_view name, std::string_view event_type = {}) {
+    if (tracing) trace.notes.push_back({event_type, name, {}, {}, true});
   }
 
   /// Everything looked at so far, sorted and without repeats.
@@ -116,25 +110,33 @@ class Evaluator {
   Value quantified(const practice::Expression& expression, const Frame& frame);
   Value membership(const practice::Expression& expression, const Frame& frame);
   Value comparison(const practice::Expression& expression, const Frame& frame);
-  Value call(const practice::Expression& expression, const Frame& frame);
   Value form_field(std::string_view name, const Frame& frame);
-  Value link_value(RecordId record, const FoldedRecord& folded, const practice::Link& link);
-  Value inverse_value(RecordId record, const practice::RecordType& type,
-                      const practice::Link& link);
-  Value fact_value(RecordId record, const practice::Fact& fact);
+  Value events_of(const FoldedRecord& folded, std::uint16_t event_index);
+  Value decoded(const EventRef& event, const practice::Field& field, std::size_t index);
+  Value field_of(const EventRef& event, const practice::Field& field);
+  Value link_value(const FoldedRecord& folded, const practice::Link& link);
+  Value inverse_value(RecordId record, const practice::Inverse& inverse);
+  Value fact_value(FoldedRecord& folded, std::size_t index);
+  Value span_value(FoldedRecord& folded, std::size_t index);
+  template <class Compute>
+  Value remembered(Timeline& timeline, bool steady, Compute&& compute);
+  void recall(Remembered& known);
+  void note_key(ReadKey key);
 
   const practice::Definitions& definitions_;
   const World& world_;
   Days days_;
-  Instant known_at_;
   std::shared_ptr<FoldCache> folds_;
-  std::unordered_set<std::uint64_t> seen_;  // Digests of what is in reads_.
-  std::vector<Read> reads_;
+  std::uint64_t run_ = 0;
+  Looks looks_;
+  /// While something to be remembered is evaluated: what it looks at, innermost last.
+  std::vector<ReadKey> recorded_;
+  int recording_ = 0;
   int depth_ = 0;
 };
 
 /// A field's stored JSON as a value (F5). Absent and not known are both unknown.
-[[nodiscard]] Value field_value(const practice::Definitions& definitions,
+[[nodiscard]] Value field_value(Arena& arena, const practice::Definitions& definitions,
                                 const practice::Field& field, const json::value* stored);
 
 /// `a` compared with `b`: equal, and ordered before. Unknown where either is unknown or nothing.
@@ -146,14 +148,16 @@ class Evaluator {
 [[nodiscard]] Value scale(const Value& a, const Value& b, bool divide);
 
 /// The pauses that spans make, at the most (`longest`) or at the least that their ends allow.
-[[nodiscard]] Pauses pauses_of(const std::vector<Value>& spans, bool longest);
+[[nodiscard]] Pauses pauses_of(std::span<const Value> spans, bool longest);
 
-/// The functions of section 6, by name; null when there is none.
+/// The functions of section 6 of the practice language.
 using Function = Value (*)(Evaluator&, const practice::Expression&, const Frame&);
-[[nodiscard]] Function function_named(std::string_view name);
-void add_list_functions(std::unordered_map<std::string_view, Function>& table);
-void add_time_functions(std::unordered_map<std::string_view, Function>& table);
-void add_span_functions(std::unordered_map<std::string_view, Function>& table);
-void add_record_functions(std::unordered_map<std::string_view, Function>& table);
+using Functions = std::array<Function, practice::builtin_count>;
+void add_functions(Functions& table,
+                   std::initializer_list<std::pair<practice::Builtin, Function>> functions);
+void add_list_functions(Functions& table);
+void add_time_functions(Functions& table);
+void add_span_functions(Functions& table);
+void add_record_functions(Functions& table);
 
 }  // namespace rowan::rules

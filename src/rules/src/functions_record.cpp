@@ -1,5 +1,5 @@
 // Functions over people, officers, text and other standards (section 6 of the practice language).
-#include "evaluator.h"
+#include "kinds.h"
 
 #include <algorithm>
 #include <cctype>
@@ -30,7 +30,7 @@ Value birth_of(Evaluator& evaluator, const Value& person) {
   if (!person.is(Value::Kind::record)) {
     return person.nothing() ? nothing_value() : unknown_value();
   }
-  return evaluator.record_name(person.record, "date_of_birth");
+  return evaluator.record_name(person.record, evaluator.definitions().symbols.find("date_of_birth"));
 }
 
 Value age(Evaluator& evaluator, const Expression& call, const Frame& frame) {
@@ -54,32 +54,32 @@ Value birthday(Evaluator& evaluator, const Expression& call, const Frame& frame)
   Value years = evaluator.value(call.children[1], frame);
   if (born.nothing()) return born;
   if (!born.is(Value::Kind::time) || !years.is(Value::Kind::number)) return unknown_value();
-  int n = static_cast<int>(years.low);
+  int n = static_cast<int>(years.range.low);
   return of_time({start_of(birthday_on(day_of(born.time.earliest), n)),
                   start_of(birthday_on(day_of(born.time.latest), n)), false});
 }
 
-/// The last event of a type on an officer's record that had happened at `at`.
-const Event* latest_by(Evaluator& evaluator, RecordId officer, std::string_view type, Instant at) {
-  evaluator.note_read(officer, type);
-  const FoldedRecord* folded = evaluator.folded(officer);
-  const Event* latest = nullptr;
-  if (folded == nullptr) return latest;
-  for (const EventRef& ref : folded->of(type)) {
-    evaluator.changes_at(ref.event->happened.earliest);
-    if (ref.event->happened.earliest <= at) latest = ref.event;
-  }
-  return latest;
+/// The events of a type on an officer's record, noting that they were looked at.
+std::span<const Value> events_of_officer(Evaluator& evaluator, const FoldedRecord& officer,
+                                         std::string_view type) {
+  const practice::Definitions& definitions = evaluator.definitions();
+  evaluator.note_read(officer.id, definitions.look(type));
+  return officer.of(definitions.symbols.find(type));
 }
 
 Value rank(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   Value officer = evaluator.value(call.children[0], frame);
   Value at = evaluator.time_of(evaluator.value(call.children[1], frame));
   if (!officer.is(Value::Kind::record) || !at.is(Value::Kind::time)) return unknown_value();
-  const Event* held = latest_by(evaluator, officer.record, "rank_held", at.time.latest);
-  Value result = held == nullptr ? unknown_value()
-                                 : of_code(std::string(text_at(held->fields, "rank")),
-                                           evaluator.definitions().lookup("rank"));
+  Value result = unknown_value();
+  if (const FoldedRecord* folded = evaluator.folded(officer.record)) {
+    for (const Value& held : events_of_officer(evaluator, *folded, "rank_held")) {
+      const Event& event = *held.event->event;
+      evaluator.changes_at(event.happened.earliest);
+      if (event.happened.earliest > at.time.latest) continue;
+      result = of_code(text_at(event.fields, "rank"), evaluator.definitions().lookup("rank"));
+    }
+  }
   evaluator.note_reason(officer.record, "rank", result);
   return result;
 }
@@ -90,20 +90,20 @@ Value holds_skill(Evaluator& evaluator, const Expression& call, const Frame& fra
   Value at = evaluator.time_of(evaluator.value(call.children[2], frame));
   if (!officer.is(Value::Kind::record) || !at.is(Value::Kind::time)) return unknown_value();
   Value result = of_truth(false);
+  const FoldedRecord* folded = evaluator.folded(officer.record);
+  if (folded == nullptr) return unknown_value();
   for (auto [type, field] : {std::pair{"skill_held", "skill"}, std::pair{"role_held", "role"}}) {
-    evaluator.note_read(officer.record, type);
-    const FoldedRecord* folded = evaluator.folded(officer.record);
-    if (folded == nullptr) return unknown_value();
-    for (const EventRef& ref : folded->of(type)) {
-      if (text_at(ref.event->fields, field) != wanted.text) continue;
-      evaluator.changes_at(ref.event->happened.earliest);
-      if (ref.event->happened.earliest > at.time.latest) continue;
-      auto until = parse_when(text_at(ref.event->fields, "until"));
+    for (const Value& held : events_of_officer(evaluator, *folded, type)) {
+      const Event& event = *held.event->event;
+      if (text_at(event.fields, field) != wanted.text()) continue;
+      evaluator.changes_at(event.happened.earliest);
+      if (event.happened.earliest > at.time.latest) continue;
+      auto until = parse_when(text_at(event.fields, "until"));
       if (until) evaluator.changes_at(until->latest + 1);
       if (!until || until->latest >= at.time.earliest) result = of_truth(true);
     }
   }
-  evaluator.note_reason(officer.record, wanted.text, result);
+  evaluator.note_reason(officer.record, wanted.text(), result);
   return result;
 }
 
@@ -141,7 +141,7 @@ bool remove_phrase(std::string& text, const std::string& phrase) {
 Value boilerplate(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   Value text = evaluator.value(call.children[0], frame);
   if (!text.known()) return unknown_value();
-  std::string left = folded_text(text.text);
+  std::string left = folded_text(text.text());
   if (left.empty()) return of_truth(true);
   if (const auto* phrases = evaluator.definitions().lookup("stock_phrases")) {
     for (const std::string& phrase : phrases->phrases) remove_phrase(left, folded_text(phrase));
@@ -152,9 +152,9 @@ Value boilerplate(Evaluator& evaluator, const Expression& call, const Frame& fra
 Value phrase_in(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   Value text = evaluator.value(call.children[0], frame);
   Value name = evaluator.value(call.children[1], frame);
-  const practice::Lookup* phrases = evaluator.definitions().lookup(name.text);
+  const practice::Lookup* phrases = evaluator.definitions().lookup(name.text());
   if (!text.known() || phrases == nullptr) return unknown_value();
-  std::string folded = folded_text(text.text);
+  std::string folded = folded_text(text.text());
   return of_truth(std::ranges::any_of(phrases->phrases, [&](const std::string& phrase) {
     return remove_phrase(folded, folded_text(phrase));
   }));
@@ -162,11 +162,11 @@ Value phrase_in(Evaluator& evaluator, const Expression& call, const Frame& frame
 
 Value lookup(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   Value name = evaluator.value(call.children[0], frame);
-  const practice::Lookup* found = evaluator.definitions().lookup(name.text);
+  const practice::Lookup* found = evaluator.definitions().lookup(name.text());
   if (found == nullptr) return unknown_value();
-  std::vector<Value> codes;
+  Items codes;
   for (const practice::Code& code : found->codes) codes.push_back(of_code(code.code, found));
-  return of_list(std::move(codes));
+  return of_list(evaluator.arena(), codes);
 }
 
 /// The worst duty of another standard on the same record, as its verdict or its due.
@@ -179,11 +179,11 @@ const Duty* worst_duty(const Judgement& judgement) {
 }
 
 Judgement judge_other(Evaluator& evaluator, const Value& name, RecordId record) {
-  const practice::Standard* standard = evaluator.definitions().standard(name.text);
+  const practice::Standard* standard = evaluator.definitions().standard(name.text());
   if (standard == nullptr) return {};
-  Judgement judgement = judge(evaluator.definitions(), *standard, record, evaluator.world(),
-                              evaluator.as_at, evaluator.known_at());
-  for (const Read& read : judgement.reads) evaluator.note_read(read.record, read.what);
+  Evaluator other(evaluator.definitions(), evaluator.world(), evaluator.folds());
+  Judgement judgement = judge_with(other, *standard, record, evaluator.as_at);
+  for (const Read& read : judgement.reads) evaluator.note_read(read);
   evaluator.changes_at(judgement.next_change);
   return judgement;
 }
@@ -193,7 +193,7 @@ Value verdict(Evaluator& evaluator, const Expression& call, const Frame& frame) 
   Judgement judgement = judge_other(evaluator, name, frame.record);
   const Duty* worst = worst_duty(judgement);
   if (worst == nullptr) return of_text("not_applicable");
-  return of_text(std::string(to_text(worst->verdict.kind)));
+  return of_text(to_text(worst->verdict.kind));
 }
 
 Value due_of(Evaluator& evaluator, const Expression& call, const Frame& frame) {
@@ -230,35 +230,38 @@ Value statements(Evaluator& evaluator, const Expression& call, const Frame& fram
   event_types_in(*fact->expression, *folded->type, types);
   std::ranges::sort(types);
   types.erase(std::ranges::unique(types).begin(), types.end());
-  std::vector<Value> items;
+  Items items;
+  const practice::Symbols& symbols = evaluator.definitions().symbols;
   for (const std::string& type : types) {
-    for (const Value& item : evaluator.events_of(record, type).list->items) items.push_back(item);
+    const Value events = evaluator.events_of(record, symbols.find(type));
+    for (const Value& item : events.items()) items.push_back(item);
   }
   std::ranges::stable_sort(items, {},
-                           [](const Value& item) { return item.event.event->happened.earliest; });
-  return of_list(std::move(items));
+                           [](const Value& item) { return item.event->event->happened.earliest; });
+  return of_list(evaluator.arena(), items);
 }
 
 /// Linkage gives `linked()` its graph; until then nobody is reached and nothing is settled.
 Value linked(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   static_cast<void>(evaluator.value(call.children[0], frame));
-  return of_list({}, true);
+  return of_list(evaluator.arena(), {}, true);
 }
 
 }  // namespace
 
-void add_record_functions(std::unordered_map<std::string_view, Function>& table) {
-  table.insert({{"age", age},
-                {"birthday", birthday},
-                {"rank", rank},
-                {"holds", holds_skill},
-                {"boilerplate", boilerplate},
-                {"phrase_in", phrase_in},
-                {"lookup", lookup},
-                {"verdict", verdict},
-                {"due_of", due_of},
-                {"statements", statements},
-                {"linked", linked}});
+void add_record_functions(Functions& table) {
+  using practice::Builtin;
+  add_functions(table, {{Builtin::age, age},
+                        {Builtin::birthday, birthday},
+                        {Builtin::rank, rank},
+                        {Builtin::holds, holds_skill},
+                        {Builtin::boilerplate, boilerplate},
+                        {Builtin::phrase_in, phrase_in},
+                        {Builtin::lookup, lookup},
+                        {Builtin::verdict, verdict},
+                        {Builtin::due_of, due_of},
+                        {Builtin::statements, statements},
+                        {Builtin::linked, linked}});
 }
 
 }  // namespace rowan::rules

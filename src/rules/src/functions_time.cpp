@@ -57,7 +57,8 @@ Value since(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   if (folded == nullptr) return unknown_value();
   Instant present = evaluator.as_at;
   Instant next_change = evaluator.next_change;
-  Trace kept = evaluator.trace;
+  const std::size_t notes = evaluator.trace.notes.size();
+  const bool local = evaluator.trace.local;
   std::optional<Instant> began;
   evaluator.as_at = std::min(folded->opened_at, present);
   while (true) {
@@ -71,7 +72,8 @@ Value since(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   Instant later = evaluator.next_change;
   evaluator.as_at = present;
   evaluator.next_change = std::min(next_change, later);
-  evaluator.trace = std::move(kept);
+  evaluator.trace.notes.resize(notes);
+  evaluator.trace.local = local;
   Value now = evaluator.value(call.children[0], frame);
   if (now.unknown()) return now;
   return began ? of_time(exactly(*began)) : nothing_value();
@@ -96,7 +98,7 @@ Value end_of_value(Evaluator& evaluator, const Expression& call, const Frame& fr
 }
 
 Value written_time(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  auto when = parse_when(evaluator.value(call.children[0], frame).text);
+  auto when = parse_when(evaluator.value(call.children[0], frame).text());
   return when ? of_time(*when) : unknown_value();
 }
 
@@ -105,13 +107,13 @@ Value next_day_in(Evaluator& evaluator, const Expression& call, const Frame& fra
   Value time = evaluator.time_of(evaluator.value(call.children[1], frame));
   Value authority =
       call.children.size() > 2 ? evaluator.value(call.children[2], frame) : of_text("");
-  auto found = evaluator.definitions().calendars.find(name.text);
+  auto found = evaluator.definitions().calendars.find(std::string(name.text()));
   if (found == evaluator.definitions().calendars.end()) return unknown_value();
   if (!time.is(Value::Kind::time)) return time;
   if (!authority.known()) return unknown_value();
   const Days& days = evaluator.days();
-  auto first = days.next_in(found->second, day_of(time.time.earliest), authority.text);
-  auto last = days.next_in(found->second, day_of(time.time.latest), authority.text);
+  auto first = days.next_in(found->second, day_of(time.time.earliest), std::string(authority.text()));
+  auto last = days.next_in(found->second, day_of(time.time.latest), std::string(authority.text()));
   if (!first || !last) return unknown_value();
   return of_time({start_of(*first), end_of(*last), true});
 }
@@ -130,10 +132,10 @@ Value asked(Evaluator& evaluator, const Expression& call, const Frame& frame) {
     return of_truth(evaluator.value(path, frame).known());
   }
   Value target = evaluator.value(path.children[0], frame);
-  if (target.is(Value::Kind::event) && target.event.event != nullptr) {
-    return of_truth(target.event.event->fields.contains(path.text));
+  if (target.is(Value::Kind::event) && target.event->event != nullptr) {
+    return of_truth(target.event->event->fields.contains(path.text));
   }
-  if (target.is(Value::Kind::group)) return of_truth(target.group->contains(path.text));
+  if (target.is(Value::Kind::group)) return of_truth(target.group.entry->contains(path.text));
   return target.nothing() ? of_truth(false) : unknown_value();
 }
 
@@ -147,21 +149,22 @@ Value certainly(Evaluator& evaluator, const Expression& call, const Frame& frame
 
 }  // namespace
 
-void add_time_functions(std::unordered_map<std::string_view, Function>& table) {
-  table.insert({{"earliest", earliest},
-                {"latest", latest},
-                {"coalesce", coalesce},
-                {"since", since},
-                {"day_of", day_of_value},
-                {"start_of", start_of_value},
-                {"end_of", end_of_value},
-                {"date", written_time},
-                {"instant", written_time},
-                {"next_day_in", next_day_in},
-                {"known", known},
-                {"asked", asked},
-                {"may_be", may_be},
-                {"certainly", certainly}});
+void add_time_functions(Functions& table) {
+  using practice::Builtin;
+  add_functions(table, {{Builtin::earliest, earliest},
+                        {Builtin::latest, latest},
+                        {Builtin::coalesce, coalesce},
+                        {Builtin::since, since},
+                        {Builtin::day_of, day_of_value},
+                        {Builtin::start_of, start_of_value},
+                        {Builtin::end_of, end_of_value},
+                        {Builtin::date, written_time},
+                        {Builtin::instant, written_time},
+                        {Builtin::next_day_in, next_day_in},
+                        {Builtin::known, known},
+                        {Builtin::asked, asked},
+                        {Builtin::may_be, may_be},
+                        {Builtin::certainly, certainly}});
 }
 
 }  // namespace rowan::rules

@@ -44,10 +44,10 @@ Found review_of_override(const RuleRun& run, const EventRef& act) {
   RecordId record = run.frame.record;
   EventId root = act.root;
   plan.done = [record, root](Evaluator& asked) -> Value {
-    Value reviews = asked.events_of(record, builtin_event::override_reviewed);
+    Value reviews = asked.events_of(record, practice::Symbols::override_reviewed);
     if (!reviews.known()) return reviews;
-    for (const Value& review : reviews.list->items) {
-      auto about = parse_id<struct EventKind>(text_at(review.event.event->fields, "about"));
+    for (const Value& review : reviews.items()) {
+      auto about = parse_id<struct EventKind>(text_at(review.event->event->fields, "about"));
       if (!review.perhaps && about == root) return asked.time_of(review);
     }
     return nothing_value();
@@ -70,7 +70,9 @@ Verdict verdict_of(const RuleRun& run, const EventRef& act, Evaluator& then) {
     verdict.kind = VerdictKind::met;
   } else if (!applies.is_true()) {
     verdict.kind = VerdictKind::unknown;
-    verdict.missing = then.trace.missing;
+    for (const Note& note : then.trace.notes) {
+      if (note.missing()) verdict.missing.push_back(note.full_name());
+    }
   } else if (valid_override(run.evaluator.definitions(), run.rule, *act.event)) {
     verdict.kind = VerdictKind::excused;
   } else {
@@ -83,8 +85,10 @@ Verdict verdict_of(const RuleRun& run, const EventRef& act, Evaluator& then) {
     verdict.note = now.met ? "with hindsight it would have been met"
                            : "with hindsight it would not have been met";
   }
-  for (const Reason& reason : then.trace.because) {
-    if (verdict.because.size() < 16) verdict.because.push_back(reason);
+  for (const Note& note : then.trace.notes) {
+    if (note.only_missing) continue;
+    if (verdict.because.size() >= 16) break;
+    verdict.because.push_back({note.full_name(), in_words(note.value), note.record});
   }
   verdict.local = then.trace.local;
   return verdict;
@@ -97,7 +101,7 @@ GateAnswer ask_gate(Evaluator& evaluator, const practice::Standard& standard, co
   GateAnswer answer;
   answer.met = true;
   for (const practice::Requirement& requirement : rule.require) {
-    std::size_t before = evaluator.trace.missing.size();
+    std::size_t before = evaluator.trace.notes.size();
     Value truth = evaluator.value(requirement.that, frame);
     if (truth.is_true()) continue;
     answer.met = false;
@@ -105,8 +109,10 @@ GateAnswer ask_gate(Evaluator& evaluator, const practice::Standard& standard, co
     refusal.standard = standard.id;
     refusal.says = requirement.says.empty() ? requirement.text : requirement.says;
     refusal.unknown = !truth.is_false();
-    refusal.missing.assign(evaluator.trace.missing.begin() + static_cast<std::ptrdiff_t>(before),
-                           evaluator.trace.missing.end());
+    for (std::size_t i = before; i < evaluator.trace.notes.size(); ++i) {
+      const Note& note = evaluator.trace.notes[i];
+      if (note.missing()) refusal.missing.push_back(note.full_name());
+    }
     refusal.absolute = rule.absolute;
     if (rule.override_) refusal.override_by = rule.override_->by;
     answer.refusals.push_back(std::move(refusal));
@@ -118,23 +124,26 @@ std::vector<Found> run_gate(const RuleRun& run) {
   Evaluator& evaluator = run.evaluator;
   Instant as_at = evaluator.as_at;
   std::vector<Found> found;
+  const practice::Symbols& symbols = evaluator.definitions().symbols;
   for (const std::string& type : run.rule.before) {
-    Value acts = evaluator.events_of(run.frame.record, type);
+    Value acts = evaluator.events_of(run.frame.record, symbols.find(type));
     if (!acts.known()) continue;
-    for (const Value& item : acts.list->items) {
+    for (const Value& item : acts.items()) {
       if (item.perhaps) continue;
-      const EventRef& act = item.event;
+      const EventRef& act = *item.event;
       // What was known when it was recorded, and what had happened by the act itself.
-      Evaluator then(evaluator.definitions(), evaluator.world(), act.event->recorded_at);
+      Evaluator then(evaluator.definitions(), evaluator.world(),
+                     evaluator.folds()->as_known_at(act.event->recorded_at));
       then.as_at = act.event->happened.latest;
       Instant next = evaluator.next_change;
-      Trace outer = std::move(evaluator.trace);
-      evaluator.trace = {};
+      const std::size_t notes = evaluator.trace.notes.size();
+      const bool local = evaluator.trace.local;
       Verdict verdict = verdict_of(run, act, then);
-      evaluator.trace = std::move(outer);
+      evaluator.trace.notes.resize(notes);
+      evaluator.trace.local = local;
       evaluator.as_at = as_at;
       evaluator.next_change = next;
-      for (const Read& read : then.reads()) evaluator.note_read(read.record, read.what);
+      for (const Read& read : then.reads()) evaluator.note_read(read);
       found.push_back({to_text(act.root), "", verdict, act.root});
       if (verdict.kind == VerdictKind::excused && run.rule.override_->review_within) {
         found.push_back(review_of_override(run, act));

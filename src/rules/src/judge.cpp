@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <utility>
 
 namespace rowan::rules {
 namespace {
@@ -30,9 +30,9 @@ std::vector<Element> elements(Evaluator& evaluator, const Standard& standard, co
   std::vector<Element> found;
   Value list = evaluator.value(standard.for_each, frame);
   if (!list.is(Value::Kind::list)) return found;
-  for (const Value& item : list.list->items) {
+  for (const Value& item : list.items()) {
     Element element{item, "", item.perhaps};
-    if (item.is(Value::Kind::event)) element.id = to_text(item.event.root);
+    if (item.is(Value::Kind::event)) element.id = to_text(item.event->root);
     if (item.is(Value::Kind::record)) element.id = to_text(item.record);
     if (item.is(Value::Kind::group)) element.id = "entry" + std::to_string(found.size() + 1);
     element.value.perhaps = false;
@@ -62,7 +62,7 @@ Value covers_place(Evaluator& evaluator, const Version& version, const Frame& fr
   if (!place.known()) return unknown_value();
   const practice::Lookup* lookup = evaluator.definitions().lookup(version.where_lookup);
   if (lookup == nullptr) return unknown_value();
-  return of_truth(lookup->rank_of(place.text) >= 0);
+  return of_truth(lookup->rank_of(place.text()) >= 0);
 }
 
 /// The newest version in force on `day`, place by place; more than one when the place is unknown.
@@ -141,10 +141,8 @@ bool open(VerdictKind kind) {
 
 class Judge {
  public:
-  Judge(const Definitions& definitions, const Standard& standard, RecordId record,
-        const World& world, Instant as_at, std::shared_ptr<FoldCache> folds)
-      : standard_{standard}, evaluator_{definitions, world, std::move(folds)} {
-    evaluator_.as_at = as_at;
+  Judge(Evaluator& evaluator, const Standard& standard, RecordId record)
+      : standard_{standard}, evaluator_{evaluator} {
     frame_.record = record;
     frame_.standard = &standard;
   }
@@ -161,7 +159,7 @@ class Judge {
   bool recorded_late(const Verdict& verdict);
 
   const Standard& standard_;
-  Evaluator evaluator_;
+  Evaluator& evaluator_;
   Frame frame_;
   Judgement judgement_;
 };
@@ -173,8 +171,8 @@ Instant Judge::opened(const Element& element, const Found& found) {
       if (ref.root == found.behind) return ref.event->recorded_at;
     }
   }
-  if (element.value.is(Value::Kind::event) && element.value.event.event != nullptr) {
-    return element.value.event.event->recorded_at;
+  if (element.value.is(Value::Kind::event) && element.value.event->event != nullptr) {
+    return element.value.event->event->recorded_at;
   }
   if (element.value.is(Value::Kind::record)) {
     const FoldedRecord* other = evaluator_.folded(element.value.record);
@@ -248,9 +246,11 @@ void Judge::add_find_out(const Duty& duty) {
 /// What left it open whether the duty arises, or under which version, is missing too (V6).
 void Judge::add_missing(Verdict& verdict, const Trace& trace) {
   if (verdict.kind != VerdictKind::unknown) return;
-  for (const std::string& name : trace.missing) {
+  for (const Note& note : trace.notes) {
+    if (!note.missing()) continue;
+    std::string name = note.full_name();
     if (std::ranges::find(verdict.missing, name) == verdict.missing.end()) {
-      verdict.missing.push_back(name);
+      verdict.missing.push_back(std::move(name));
     }
   }
 }
@@ -279,16 +279,14 @@ void Judge::add_duty(const Element& element, Case& found) {
 void Judge::judge_element(const Element& element) {
   Frame frame = frame_;
   frame.instance = element.value;
-  Trace listing = std::move(evaluator_.trace);
-  evaluator_.trace = {};
+  const Trace listing = std::exchange(evaluator_.trace, {});
   Value moment = version_moment(evaluator_, standard_, frame);
   CivilDate first = day_of(moment.time.earliest);
   CivilDate last = day_of(moment.time.latest);
   std::vector<const Version*> versions;
   versions_on(evaluator_, standard_, frame, first, versions);
   if (last != first) versions_on(evaluator_, standard_, frame, last, versions);
-  const Trace choosing = std::move(evaluator_.trace);
-  evaluator_.trace = std::move(listing);
+  const Trace choosing = std::exchange(evaluator_.trace, listing);
   if (versions.empty()) {
     Case none;
     none.found.verdict.note = "before the first version";
@@ -340,18 +338,25 @@ std::optional<VerdictKind> parse_verdict(std::string_view text) {
   return static_cast<VerdictKind>(found - verdict_names.begin());
 }
 
+Judgement judge_with(Evaluator& evaluator, const Standard& standard, RecordId record,
+                     Instant as_at) {
+  evaluator.begin(as_at);
+  return Judge(evaluator, standard, record).run();
+}
+
 Judgement judge(const Definitions& definitions, const Standard& standard, RecordId record,
                 const World& world, Instant as_at, Instant known_at) {
-  return Sitting(definitions, world, known_at).judge(standard, record, as_at);
+  Evaluator evaluator(definitions, world, known_at);
+  return judge_with(evaluator, standard, record, as_at);
 }
 
 Sitting::Sitting(const Definitions& definitions, const World& world, Instant known_at)
-    : definitions_{definitions},
-      world_{world},
-      folds_{std::make_shared<FoldCache>(definitions, world, known_at)} {}
+    : evaluator_{std::make_unique<Evaluator>(definitions, world, known_at)} {}
+
+Sitting::~Sitting() = default;
 
 Judgement Sitting::judge(const Standard& standard, RecordId record, Instant as_at) {
-  return Judge(definitions_, standard, record, world_, as_at, folds_).run();
+  return judge_with(*evaluator_, standard, record, as_at);
 }
 
 }  // namespace rowan::rules

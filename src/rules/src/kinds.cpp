@@ -1,6 +1,8 @@
 #include "kinds.h"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace rowan::rules {
 
@@ -10,19 +12,24 @@ namespace {
 
 constexpr std::size_t most_reasons = 16;
 
-void keep_reasons(Verdict& verdict, const Trace& trace) {
-  for (const Reason& reason : trace.because) {
+/// The first reasons noted since `from`, without repeats, and what is missing.
+void keep_reasons(Verdict& verdict, std::span<const Note> notes) {
+  for (const Note& note : notes) {
     if (verdict.because.size() >= most_reasons) break;
+    if (note.only_missing) continue;
+    Reason reason{note.full_name(), in_words(note.value), note.record};
     if (std::ranges::find(verdict.because, reason) == verdict.because.end()) {
-      verdict.because.push_back(reason);
+      verdict.because.push_back(std::move(reason));
     }
   }
   if (verdict.kind != VerdictKind::unknown) return;
-  verdict.missing = trace.missing;
+  for (const Note& note : notes) {
+    if (note.missing()) verdict.missing.push_back(note.full_name());
+  }
   // Nothing was not known as such: then what was not recorded is what is missing.
   if (verdict.missing.empty()) {
-    for (const Reason& reason : trace.because) {
-      if (reason.value == "not recorded") verdict.missing.push_back(reason.name);
+    for (const Note& note : notes) {
+      if (in_words(note.value) == "not recorded") verdict.missing.push_back(note.full_name());
     }
   }
   std::ranges::sort(verdict.missing);
@@ -32,13 +39,15 @@ void keep_reasons(Verdict& verdict, const Trace& trace) {
 }  // namespace
 
 Verdict judged(const RuleRun& run, const ClockPlan& plan) {
-  Trace outer = std::move(run.evaluator.trace);
-  run.evaluator.trace = {};
+  Trace& trace = run.evaluator.trace;
+  const std::size_t before = trace.notes.size();
+  const bool outer_local = std::exchange(trace.local, false);
   Verdict verdict = run_clock(run.evaluator, plan, run.standard);
-  keep_reasons(verdict, run.evaluator.trace);
-  verdict.local = run.evaluator.trace.local;
+  keep_reasons(verdict, std::span<const Note>{trace.notes}.subspan(before));
+  verdict.local = trace.local;
   verdict.expected = !run.standard.held_by.empty() && run.standard.held_by != "police";
-  run.evaluator.trace = std::move(outer);
+  trace.notes.resize(before);
+  trace.local = outer_local;
   return verdict;
 }
 

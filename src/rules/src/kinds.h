@@ -30,6 +30,10 @@ struct RuleRun {
 [[nodiscard]] std::vector<Found> run_content(const RuleRun& run);
 [[nodiscard]] std::vector<Found> run_gate(const RuleRun& run);
 
+/// Judges one standard on one record with an evaluator at hand; judge.h says the rest.
+[[nodiscard]] Judgement judge_with(Evaluator& evaluator, const practice::Standard& standard,
+                                   RecordId record, Instant as_at);
+
 /// Dispatches on the rule's kind.
 [[nodiscard]] std::vector<Found> run_rule(const RuleRun& run);
 

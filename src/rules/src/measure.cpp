@@ -19,7 +19,7 @@ std::string group_text(Evaluator& evaluator, RecordId record, const std::string&
     return by == "year" ? fmt::format("{:04}", parts.year)
                         : fmt::format("{:04}-{:02}", parts.year, parts.month);
   }
-  Value value = evaluator.record_name(record, by);
+  Value value = evaluator.record_name(record, evaluator.definitions().symbols.find(by));
   return value.known() ? in_words(value) : "not known";
 }
 

@@ -21,10 +21,10 @@ std::string turn_id(const Turn& turn) {
 
 void add_turns(Evaluator& evaluator, const Value& list, bool restart, std::vector<Turn>& turns) {
   if (!list.is(Value::Kind::list)) return;
-  for (const Value& item : list.list->items) {
+  for (const Value& item : list.items()) {
     Value time = evaluator.time_of(item);
     if (!time.known() || item.perhaps) continue;
-    EventId root = item.is(Value::Kind::event)    ? item.event.root
+    EventId root = item.is(Value::Kind::event)    ? item.event->root
                    : item.is(Value::Kind::record) ? EventId{item.record.value()}
                                                   : EventId{};
     turns.push_back({time.time, root, restart});
@@ -99,11 +99,17 @@ std::vector<Found> run_grid(const RuleRun& run, const Value& start,
 
 std::vector<Found> run_recurring(const RuleRun& run) {
   Evaluator& evaluator = run.evaluator;
-  Trace outer = std::move(evaluator.trace);
-  evaluator.trace = {};
+  Trace& trace = evaluator.trace;
+  const std::size_t before = trace.notes.size();
+  const bool outer_local = trace.local;
   Value start = evaluator.time_of(evaluator.value(run.rule.start, run.frame));
-  const std::vector<Reason> start_reasons = std::move(evaluator.trace.because);
-  evaluator.trace = std::move(outer);
+  std::vector<Reason> start_reasons;
+  for (const Note& note : std::span<const Note>{trace.notes}.subspan(before)) {
+    if (note.only_missing) continue;
+    start_reasons.push_back({note.full_name(), in_words(note.value), note.record});
+  }
+  trace.notes.resize(before);
+  trace.local = outer_local;
   if (!start.known()) {
     // Nothing has opened the chain: one duty says so, and whether it should have begun.
     ClockPlan plan;

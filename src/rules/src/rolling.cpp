@@ -26,15 +26,15 @@ std::vector<Piece> pieces(const RuleRun& run, const Value& of, Reading reading) 
   bool most = reading == Reading::most;
   std::vector<Piece> result;
   if (of.is(Value::Kind::list)) {
-    for (const Value& item : of.list->items) {
+    for (const Value& item : of.items()) {
       Value time = run.evaluator.time_of(item);
       if (!time.known() || (item.perhaps && !most)) continue;
-      EventId root = item.is(Value::Kind::event) ? item.event.root : EventId{};
+      EventId root = item.is(Value::Kind::event) ? item.event->root : EventId{};
       Instant at = most ? time.time.earliest : time.time.latest;
       result.push_back({at, at, false, root});
     }
   } else if (of.is(Value::Kind::span)) {
-    for (const Stretch& stretch : of.span->stretches) {
+    for (const Stretch& stretch : of.stretches()) {
       Instant from = most ? stretch.from.earliest : stretch.from.latest;
       Instant to = run.evaluator.as_at;
       if (stretch.to) to = most ? stretch.to->latest : stretch.to->earliest;
@@ -229,13 +229,13 @@ std::vector<Found> run_rolling(const RuleRun& run) {
   Value during = evaluator.value(run.rule.during, run.frame);
   Value of = evaluator.value(run.rule.of, run.frame);
   Value amount = evaluator.value(run.rule.amount, run.frame);
-  bool begun = during.is(Value::Kind::span) && !during.span->stretches.empty();
+  bool begun = during.is(Value::Kind::span) && !during.stretches().empty();
   if (applies.is_false() || !begun || !amount.known()) {
     Verdict verdict;
     verdict.note = applies.is_false() ? "" : "not started";
     return {Found{"first", "", verdict, {}}};
   }
-  auto much = static_cast<std::int64_t>(amount.low);
+  auto much = static_cast<std::int64_t>(amount.range.low);
   auto least = chains(run, *during.span, pieces(run, of, Reading::least), much);
   auto most = chains(run, *during.span, pieces(run, of, Reading::most), much);
   return reconciled(std::move(least), most, evaluator.as_at);

@@ -18,13 +18,13 @@ void add_edges(Evaluator& evaluator, const Value& value, bool begins, std::vecto
   auto add_one = [&](const Value& item) {
     Value time = evaluator.time_of(item);
     if (!time.known()) return;
-    EventId behind = item.is(Value::Kind::event) ? item.event.root : EventId{};
+    EventId behind = item.is(Value::Kind::event) ? item.event->root : EventId{};
     std::uint64_t order =
-        item.is(Value::Kind::event) && item.event.event != nullptr ? item.event.event->order : 0;
+        item.is(Value::Kind::event) && item.event->event != nullptr ? item.event->event->order : 0;
     edges.push_back({time.time, behind, begins, order});
   };
   if (value.is(Value::Kind::list)) {
-    for (const Value& item : value.list->items) add_one(item);
+    for (const Value& item : value.items()) add_one(item);
   } else {
     add_one(value);
   }
@@ -52,8 +52,7 @@ std::vector<Stretch> pair_edges(std::vector<Edge> edges) {
 }
 
 /// What is left of `stretches` when `taken` is taken out, both judged by their earliest ends.
-std::vector<Stretch> without(const std::vector<Stretch>& stretches,
-                             const std::vector<Stretch>& taken) {
+std::vector<Stretch> without(std::span<const Stretch> stretches, std::span<const Stretch> taken) {
   std::vector<Stretch> left;
   for (const Stretch& stretch : stretches) {
     When from = stretch.from;
@@ -82,33 +81,30 @@ Value Evaluator::span_of(RecordId record, const practice::Span& span) {
   std::vector<Edge> edges;
   add_edges(*this, value(span.from, frame), true, edges);
   if (span.to) add_edges(*this, value(span.to, frame), false, edges);
-  SpanValue result;
-  result.stretches = pair_edges(std::move(edges));
+  std::vector<Stretch> stretches = pair_edges(std::move(edges));
   if (!span.except.empty()) {
-    Value taken = record_name(record, span.except);
-    if (taken.is(Value::Kind::span)) {
-      result.stretches = without(result.stretches, taken.span->stretches);
-    }
+    Value taken = record_name(record, definitions_.symbols.find(span.except));
+    if (taken.is(Value::Kind::span)) stretches = without(stretches, taken.stretches());
   }
   if (span.at_most.amount > 0) {
-    for (Stretch& stretch : result.stretches) {
+    for (Stretch& stretch : stretches) {
       Value most = add(of_time(stretch.from), of_period(span.at_most), 1, days_);
       if (!stretch.to || stretch.to->latest > most.time.latest) stretch.to = most.time;
     }
   }
-  for (const Stretch& stretch : result.stretches) {
+  for (const Stretch& stretch : stretches) {
     changes_at(stretch.from.earliest);
     if (stretch.to) changes_at(stretch.to->latest);
   }
-  return of_span(std::move(result));
+  return of_span(arena(), stretches);
 }
 
-Pauses pauses_of(const std::vector<Value>& spans, bool longest) {
+Pauses pauses_of(std::span<const Value> spans, bool longest) {
   Pauses pauses;
   for (const Value& value : spans) {
     if (!value.is(Value::Kind::span)) continue;
     if (value.span->days_in != nullptr) pauses.calendars.push_back(value.span->days_in);
-    for (const Stretch& stretch : value.span->stretches) {
+    for (const Stretch& stretch : value.stretches()) {
       Instant from = longest ? stretch.from.earliest : stretch.from.latest;
       if (!stretch.to) {
         if (!pauses.open_since || from < *pauses.open_since) pauses.open_since = from;
@@ -135,7 +131,7 @@ Value during(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   Value time = evaluator.value(call.children[1], frame);
   if (argument_span(span) == nullptr || !time.is(Value::Kind::time)) return unknown_value();
   Value result = of_truth(false);
-  for (const Stretch& stretch : span.span->stretches) {
+  for (const Stretch& stretch : span.stretches()) {
     Value begun = negated(less(time, of_time(stretch.from)));
     Value running = stretch.to ? less(time, of_time(*stretch.to)) : of_truth(true);
     result = either(result, both(begun, running));
@@ -200,11 +196,11 @@ Value covers(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   Value span = evaluator.value(call.children[0], frame);
   Value from = evaluator.value(call.children[1], frame);
   Value to = evaluator.value(call.children[2], frame);
-  auto begin = parse_time_of_day(from.text);
-  auto end = parse_time_of_day(to.text);
+  auto begin = parse_time_of_day(from.text());
+  auto end = parse_time_of_day(to.text());
   if (argument_span(span) == nullptr || !begin || !end) return unknown_value();
   Value result = of_truth(false);
-  for (const Stretch& stretch : span.span->stretches) {
+  for (const Stretch& stretch : span.stretches()) {
     Instant last = stretch.to ? stretch.to->latest : evaluator.as_at;
     for (CivilDate day = day_of(stretch.from.earliest); start_of(day) <= last; day = day + 1) {
       Instant first_moment = at_time_of_day(day, *begin, true);
@@ -228,16 +224,14 @@ Value covers(Evaluator& evaluator, const Expression& call, const Frame& frame) {
 
 Value days_in(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   Value name = evaluator.value(call.children[0], frame);
-  auto found = evaluator.definitions().calendars.find(name.text);
+  auto found = evaluator.definitions().calendars.find(std::string(name.text()));
   if (found == evaluator.definitions().calendars.end()) return unknown_value();
-  SpanValue span;
-  span.days_in = &found->second;
-  return of_span(std::move(span));
+  return of_span(evaluator.arena(), {}, &found->second);
 }
 
-std::vector<Value> spans_from(Evaluator& evaluator, const Expression& call, const Frame& frame,
-                              std::size_t first) {
-  std::vector<Value> spans;
+Items spans_from(Evaluator& evaluator, const Expression& call, const Frame& frame,
+                 std::size_t first) {
+  Items spans;
   for (std::size_t i = first; i < call.children.size(); ++i) {
     spans.push_back(evaluator.value(call.children[i], frame));
   }
@@ -256,8 +250,8 @@ Value clock(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   if (most.open_since && *most.open_since <= evaluator.as_at) return nothing_value();
   const Days& days = evaluator.days();
   if (period.kind == Value::Kind::elapsed) {
-    auto low = static_cast<std::int64_t>(period.low);
-    auto high = static_cast<std::int64_t>(period.high);
+    auto low = static_cast<std::int64_t>(period.range.low);
+    auto high = static_cast<std::int64_t>(period.range.high);
     return of_time({run_elapsed(start.time.earliest, low, least, days),
                     run_elapsed(start.time.latest, high, most, days), false});
   }
@@ -291,14 +285,15 @@ Value elapsed(Evaluator& evaluator, const Expression& call, const Frame& frame) 
 
 }  // namespace
 
-void add_span_functions(std::unordered_map<std::string_view, Function>& table) {
-  table.insert({{"during", during},
-                {"total", total},
-                {"longest", longest},
-                {"covers", covers},
-                {"days_in", days_in},
-                {"clock", clock},
-                {"elapsed", elapsed}});
+void add_span_functions(Functions& table) {
+  using practice::Builtin;
+  add_functions(table, {{Builtin::during, during},
+                        {Builtin::total, total},
+                        {Builtin::longest, longest},
+                        {Builtin::covers, covers},
+                        {Builtin::days_in, days_in},
+                        {Builtin::clock, clock},
+                        {Builtin::elapsed, elapsed}});
 }
 
 }  // namespace rowan::rules

@@ -32,6 +32,11 @@ std::string number_text(double number) {
   return fmt::format("{:g}", number);
 }
 
+/// When the event happened; the event's id where no record at hand holds it.
+std::string happened_text(const EventRef& ref) {
+  return ref.event != nullptr ? to_text(ref.event->happened) : to_text(ref.root);
+}
+
 std::string elapsed_text(double seconds) {
   auto total = static_cast<std::int64_t>(seconds);
   std::int64_t hours = total / 3600;
@@ -58,20 +63,19 @@ Value of_truth(bool truth) {
 
 Value of_number(double low, double high) {
   Value value = known_value(Value::Kind::number);
-  value.low = low;
-  value.high = high;
+  value.range = {low, high};
   return value;
 }
 
-Value of_text(std::string text) {
+Value of_text(std::string_view text) {
   Value value = known_value(Value::Kind::text);
-  value.text = std::move(text);
+  value.words = text;
   return value;
 }
 
-Value of_code(std::string code, const practice::Lookup* lookup) {
+Value of_code(std::string_view code, const practice::Lookup* lookup) {
   Value value = known_value(Value::Kind::code);
-  value.text = std::move(code);
+  value.words = code;
   value.lookup = lookup;
   return value;
 }
@@ -84,8 +88,7 @@ Value of_time(const When& when) {
 
 Value of_elapsed(double low, double high) {
   Value value = known_value(Value::Kind::elapsed);
-  value.low = low;
-  value.high = high;
+  value.range = {low, high};
   return value;
 }
 
@@ -107,19 +110,33 @@ Value of_record(RecordId record) {
 
 Value of_event(const EventRef& event) {
   Value value = known_value(Value::Kind::event);
-  value.event = event;
+  value.event = &event;
   return value;
 }
 
-Value of_list(std::vector<Value> items, bool open) {
+Value of_list(Arena& arena, const Items& items, bool open) {
   Value value = known_value(Value::Kind::list);
-  value.list = std::make_shared<const ListValue>(ListValue{std::move(items), open});
+  auto kept = arena.copy(std::span<const Value>{items.data(), items.size()});
+  value.list = {kept.data(), kept.size()};
+  value.open = open;
   return value;
 }
 
-Value of_span(SpanValue span) {
+Value one_of(Arena& arena, const Items& choices) {
+  Value value = unknown_value();
+  auto kept = arena.copy(std::span<const Value>{choices.data(), choices.size()});
+  value.list = {kept.data(), kept.size()};
+  value.has_choices = true;
+  return value;
+}
+
+Value of_span(Arena& arena, std::span<const Stretch> stretches,
+              const practice::Calendar* days_in) {
   Value value = known_value(Value::Kind::span);
-  value.span = std::make_shared<const SpanValue>(std::move(span));
+  auto* span = arena.many<SpanValue>(1);
+  span->stretches = arena.copy(stretches);
+  span->days_in = days_in;
+  value.span = span;
   return value;
 }
 
@@ -151,28 +168,28 @@ std::string in_words(const Value& value) {
     case Value::Kind::truth:
       return value.truth ? "yes" : "no";
     case Value::Kind::number:
-      if (value.low == value.high) return number_text(value.low);
-      if (!std::isfinite(value.high)) return number_text(value.low) + " or more";
-      return number_text(value.low) + " to " + number_text(value.high);
+      if (value.range.low == value.range.high) return number_text(value.range.low);
+      if (!std::isfinite(value.range.high)) return number_text(value.range.low) + " or more";
+      return number_text(value.range.low) + " to " + number_text(value.range.high);
     case Value::Kind::elapsed:
-      return elapsed_text(value.low);
+      return elapsed_text(value.range.low);
     case Value::Kind::civil:
       return period_text(value.period);
     case Value::Kind::time:
       return to_text(value.time);
     case Value::Kind::event:
-      return to_text(value.event.event->happened);
+      return happened_text(*value.event);
     case Value::Kind::list:
-      if (value.list->items.empty()) return value.list->open ? "not known" : "not recorded";
-      if (value.list->items.size() == 1) return in_words(value.list->items.front());
-      return fmt::format("{} recorded", value.list->items.size());
+      if (value.list.count == 0) return value.open ? "not known" : "not recorded";
+      if (value.list.count == 1) return in_words(value.items().front());
+      return fmt::format("{} recorded", value.list.count);
     case Value::Kind::record:
       return to_text(value.record);
     case Value::Kind::span:
-      return fmt::format("{} stretches", value.span->stretches.size());
+      return fmt::format("{} stretches", value.stretches().size());
     case Value::Kind::text:
     case Value::Kind::code:
-      return value.text;
+      return std::string(value.words);
     case Value::Kind::group:
       return "entry";
   }
@@ -185,23 +202,23 @@ json::value as_json(const Value& value) {
     case Value::Kind::truth:
       return value.truth;
     case Value::Kind::number:
-      if (value.low == std::floor(value.low)) return static_cast<std::int64_t>(value.low);
-      return value.low;
+      if (value.range.low == std::floor(value.range.low)) return static_cast<std::int64_t>(value.range.low);
+      return value.range.low;
     case Value::Kind::elapsed:
-      return json::object{{"seconds", static_cast<std::int64_t>(value.low)},
+      return json::object{{"seconds", static_cast<std::int64_t>(value.range.low)},
                           {"running", value.moving}};
     case Value::Kind::event:
-      return json::object{{"event", to_text(value.event.root)},
-                          {"happened_at", to_text(value.event.event->happened)}};
+      return json::object{{"event", to_text(value.event->root)},
+                          {"happened_at", happened_text(*value.event)}};
     case Value::Kind::record:
       return json::object{{"record", to_text(value.record)}};
     case Value::Kind::list: {
       json::array items;
-      for (const Value& item : value.list->items) items.push_back(as_json(item));
+      for (const Value& item : value.items()) items.push_back(as_json(item));
       return items;
     }
     case Value::Kind::group:
-      return value.group != nullptr ? json::value(*value.group) : json::value{};
+      return value.group.entry != nullptr ? json::value(*value.group.entry) : json::value{};
     case Value::Kind::civil:
     case Value::Kind::time:
     case Value::Kind::text:

@@ -14,7 +14,7 @@ Frame frame_of(RecordId record) {
 bool ranged(const Value& value) {
   if (!value.known()) return false;
   if (value.kind == Value::Kind::time) return !value.time.exact() && !value.time.is_date;
-  return value.kind == Value::Kind::number && value.low != value.high;
+  return value.kind == Value::Kind::number && value.range.low != value.range.high;
 }
 
 Truth truth_of(const Value& value) {
@@ -56,12 +56,9 @@ class OneRecord final : public World {
 
 RecordView view(const practice::RecordType& type, const RecordHistory& history, Instant as_at,
                 Instant known_at) {
-  practice::Definitions only;
-  only.record_types.emplace(type.name, type);
-  FoldedRecord folded = fold(only, history, known_at);
   RecordView result;
   result.state = type.states.empty() ? "open" : type.states.front();
-  for (const EventRef& ref : folded.events) {
+  for (const EventRef& ref : standing_events(history, known_at)) {
     if (ref.event->happened.earliest > as_at) continue;
     result.events.push_back({ref.event, ref.root});
     if (const auto* event = type.event(ref.event->type); event != nullptr && !event->to.empty()) {
@@ -120,7 +117,7 @@ Truth holds_for_fields(const practice::Definitions& definitions,
   evaluator.as_at = Instant{0};
   Frame frame;
   frame.fields = &fields;
-  frame.element.group_fields = &declared;
+  frame.form = &declared;
   return truth_of(evaluator.value(condition, frame));
 }
 

@@ -111,6 +111,17 @@ struct Definitions {
   [[nodiscard]] const std::vector<const Standard*>& standards_for(std::string_view type) const;
 
   std::map<std::string, std::vector<const Standard*>, std::less<>> by_record_type;
+
+  // Set when the definitions are frozen:
+  Symbols symbols;
+  /// What a judgement can look at in a record, in order of text: event types, "state",
+  /// "link:<name>" and "inverse:<type>.<link>".
+  std::vector<std::string> looks;
+  std::uint32_t state_look = 0;
+  std::vector<Inverse> inverses;
+
+  /// The place of a look's text; one past the last when no judgement can look at it.
+  [[nodiscard]] std::uint32_t look(std::string_view text) const;
 };
 
 using DefinitionsPtr = std::shared_ptr<const Definitions>;

@@ -4,6 +4,8 @@
 // changes. Evaluation is in the `rules` module.
 #pragma once
 
+#include <rowan/practice/names.h>
+
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -116,6 +118,57 @@ enum class Op : std::uint8_t {
   negative
 };
 
+/// The functions of section 6 of the practice language.
+enum class Builtin : std::uint8_t {
+  none,
+  happened,
+  count,
+  first,
+  last,
+  nth,
+  any_of,
+  distinct,
+  sum,
+  before,
+  reaching,
+  earliest,
+  latest,
+  coalesce,
+  since,
+  day_of,
+  start_of,
+  end_of,
+  date,
+  instant,
+  next_day_in,
+  known,
+  asked,
+  may_be,
+  certainly,
+  age,
+  birthday,
+  rank,
+  holds,
+  boilerplate,
+  phrase_in,
+  lookup,
+  verdict,
+  due_of,
+  statements,
+  linked,
+  during,
+  total,
+  longest,
+  covers,
+  days_in,
+  clock,
+  elapsed
+};
+inline constexpr std::size_t builtin_count = static_cast<std::size_t>(Builtin::elapsed) + 1;
+
+/// The function of a name; none when there is no such function.
+[[nodiscard]] Builtin builtin_named(std::string_view name);
+
 struct Expression;
 using ExpressionPtr = std::shared_ptr<const Expression>;
 
@@ -142,6 +195,15 @@ struct Expression {
   std::string target;   // For link: the type reached. `inverse` set when walked backwards.
   bool inverse = false;
   std::string link_name;  // For an inverse link: the forward link's name on `target`.
+
+  // Set when the definitions are frozen (number_definitions):
+  Symbol symbol = 0;         // `text` as a number.
+  Builtin builtin = Builtin::none;
+  /// Rests on the record, the moment and `this`: not on `start`, `due` or `done`, nor on the
+  /// element or variable of an expression around it.
+  bool of_instance = false;
+  /// Stays the same between the moments of change that evaluating it names.
+  bool steady = false;
 };
 
 }  // namespace rowan::practice

@@ -48,6 +48,7 @@ struct Field {
   ExpressionPtr show_when;
   std::string required_when_text, show_when_text;
   std::vector<Field> fields;    // kind group
+  Symbol symbol = 0;
 };
 
 struct EventType {
@@ -61,6 +62,7 @@ struct EventType {
   bool builtin = false;
   std::optional<Period> recorded_within;  // Later than this is late; none: the record type's.
   std::vector<Field> fields;
+  std::uint32_t look = 0;  // Its name among Definitions::looks.
 
   [[nodiscard]] const Field* field(std::string_view name) const;
 };
@@ -69,6 +71,9 @@ struct Link {
   std::string name, title, to, inverse, settled_by;
   bool many = false;
   bool required = false;
+  Symbol symbol = 0;
+  Symbol settled_symbol = 0;  // `settled_by` as a number.
+  std::uint32_t look = 0;     // "link:<name>" among Definitions::looks.
 };
 
 struct Fact {
@@ -108,6 +113,7 @@ struct RecordType {
   std::optional<Period> recorded_within;
   ExpressionPtr headline;
   std::string headline_text;
+  NamesOfRecord names;  // Set when the definitions are frozen.
 
   [[nodiscard]] const EventType* event(std::string_view name) const;
   [[nodiscard]] const Link* link(std::string_view name) const;

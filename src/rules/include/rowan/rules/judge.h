@@ -86,7 +86,7 @@ struct Duty {
 /// One look: an event type, "link:<name>", "inverse:<type>.<link>" or "state" of one record.
 struct Read {
   RecordId record;
-  std::string what;
+  std::string_view what;  // Belongs to the definitions.
   friend auto operator<=>(const Read&, const Read&) = default;
 };
 
@@ -102,19 +102,20 @@ struct Judgement {
                               const practice::Standard& standard, RecordId record,
                               const World& world, Instant as_at, Instant known_at);
 
-class FoldCache;
+class Evaluator;
 
 /// Judges many standards and records of one world at one moment of knowledge, folding each record
 /// once. The world must stay as it is for as long as the sitting lasts. Not for several threads.
 class Sitting {
  public:
   Sitting(const practice::Definitions& definitions, const World& world, Instant known_at);
+  ~Sitting();
+  Sitting(const Sitting&) = delete;
+  Sitting& operator=(const Sitting&) = delete;
   [[nodiscard]] Judgement judge(const practice::Standard& standard, RecordId record, Instant as_at);
 
  private:
-  const practice::Definitions& definitions_;
-  const World& world_;
-  std::shared_ptr<FoldCache> folds_;
+  std::unique_ptr<Evaluator> evaluator_;
 };
 
 /// One unmet requirement of a gate that stands before `act`.

@@ -1,0 +1,127 @@
+#include "dues.h"
+
+#include <algorithm>
+
+namespace rowan::rules::plain {
+
+using practice::Allowance;
+
+When as_due(const When& when) {
+  if (!when.is_date) return when;
+  return {end_of(day_of(when.earliest)), end_of(day_of(when.latest)), false};
+}
+
+Value Dues::from_start(Paused& paused, const Value& start) {
+  return due_from_allowance(paused, cut_off(start));
+}
+
+std::vector<Value> Dues::allowances(const Allowance& allowance) {
+  Value found;
+  if (!allowance.by) {
+    found = evaluator_.value(allowance.expression, frame_);
+  } else {
+    Value row = evaluator_.value(allowance.by, frame_);
+    std::vector<Value> every;
+    for (const auto& [code, expression] : allowance.table) {
+      if (row.known() && in_words(row) != code) continue;
+      every.push_back(evaluator_.value(expression, frame_));
+    }
+    return every;
+  }
+  if (found.unknown() && found.choices) return *found.choices;
+  return {found};
+}
+
+/// A shorter limit runs from the moment of the change, but never past the due that stood before it
+/// (`rebase: on_tightening`). Each limit that held is kept with where it ran from, so that a pause
+/// moves every one of them.
+Value Dues::rebased(const Value& limit, const Value& start, const Pauses& least,
+                    const Pauses& most) {
+  bool loosened = !held_.empty() && less(held_.back().limit, limit).is_true();
+  bool tightened = !held_.empty() && less(limit, held_.back().limit).is_true();
+  if (held_.empty() || loosened) held_ = {{limit, start.time}};
+  if (tightened) held_.push_back({limit, exactly(evaluator_.as_at)});
+  When due = run_limit(held_.front().limit, start.time, least, most);
+  for (std::size_t i = 1; i < held_.size(); ++i) {
+    When other = run_limit(held_[i].limit, held_[i].from, least, most);
+    if (other.latest < due.latest) due = other;
+  }
+  return of_time(due);
+}
+
+When Dues::run_limit(const Value& limit, const When& from, const Pauses& least,
+                     const Pauses& most) const {
+  const Days& days = evaluator_.days();
+  if (limit.kind == Value::Kind::elapsed) {
+    auto allowed = static_cast<std::int64_t>(limit.low);
+    return {run_elapsed(from.earliest, allowed, least, days),
+            run_elapsed(from.latest, allowed, most, days), false};
+  }
+  CivilDate first = run_civil(day_of(from.earliest), limit.period, least, days);
+  CivilDate last = run_civil(day_of(from.latest), limit.period, most, days);
+  return {end_of(first), end_of(last), false};
+}
+
+/// A start later in its day than `cutoff` counts as the next working day.
+Value Dues::cut_off(const Value& start) {
+  auto limit = parse_time_of_day(rule_.cutoff);
+  if (!limit || !start.known()) return start;
+  CivilDate day = day_of(start.time.earliest);
+  if (start.time.earliest <= at_time_of_day(day, *limit, false)) return start;
+  CivilDate next = add_civil(day, {1, practice::Unit::working_day, false}, evaluator_.days());
+  return of_time(exactly(start_of(next)));
+}
+
+Value Dues::due_from_allowance(Paused& paused, const Value& start) {
+  const Allowance& allowance = *allowance_;
+  if (allowance.empty()) return start;
+  std::vector<Value> spans;
+  for (const auto& pausing : rule_.pausing) {
+    spans.push_back(evaluator_.value(pausing, frame_));
+  }
+  Pauses least = pauses_of(spans, false);
+  Pauses most = pauses_of(spans, true);
+  Value due = nothing_value();
+  std::vector<Value> limits = allowances(allowance);
+  if (limits.empty()) return unknown_value();
+  for (const Value& limit : limits) {
+    Value one;
+    if (!limit.known()) return unknown_value();
+    if (limit.kind == Value::Kind::time) {
+      one = of_time(as_due(limit.time));
+    } else if (most.open_since && *most.open_since <= evaluator_.as_at) {
+      paused.since = *most.open_since;
+      auto allowed = static_cast<std::int64_t>(limit.low);
+      if (limit.kind == Value::Kind::elapsed) {
+        paused.left_seconds = allowed - elapsed_between(start.time.earliest, *most.open_since, most,
+                                                        evaluator_.days());
+      }
+      return nothing_value();
+    } else if (limit.kind == Value::Kind::elapsed || limit.kind == Value::Kind::civil) {
+      one = of_time(run_limit(limit, start.time, least, most));
+    } else {
+      return unknown_value();
+    }
+    due = due.known() ? of_time(spanning(due.time, one.time)) : one;
+  }
+  if (rule_.rebase_on_tightening && limits.size() == 1) {
+    return rebased(limits.front(), start, least, most);
+  }
+  return due;
+}
+
+Value Dues::deferred(const Value& due) {
+  if (!rule_.deferred_while || !due.known()) return due;
+  Value span = evaluator_.value(rule_.deferred_while, frame_);
+  if (!span.is(Value::Kind::span)) return due;
+  for (const Stretch& stretch : span.span->stretches) {
+    if (due.time.earliest < stretch.from.earliest) continue;
+    if (!stretch.to) return nothing_value();
+    if (due.time.earliest >= stretch.to->earliest) continue;
+    Value moved = add(of_time(*stretch.to), of_period(*rule_.deferred_then), 1, evaluator_.days());
+    return of_time(as_due(moved.time));
+  }
+  return due;
+}
+
+}  // namespace rowan::rules::plain
