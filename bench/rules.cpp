@@ -35,21 +35,24 @@ const rules::ExampleWorld& detention_of_41_hours() {
   return world;
 }
 
-void every_standard_of_one_detention(benchmark::State& state) {
+void every_standard_of_one_detention(benchmark::State& state, rules::Detail detail) {
   const auto& world = detention_of_41_hours();
   RecordId record = world.records.at("detention");
   std::int64_t judged = 0;
   for (auto _ : state) {
     rules::Sitting sitting(definitions(), world.world, world.last_recorded);
     for (const auto* standard : definitions().standards_for("detention")) {
-      auto judgement = sitting.judge(*standard, record, world.last_recorded);
+      auto judgement = sitting.judge(*standard, record, world.last_recorded, detail);
       benchmark::DoNotOptimize(judgement);
       ++judged;
     }
   }
   state.SetItemsProcessed(judged);
 }
-BENCHMARK(every_standard_of_one_detention)->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(every_standard_of_one_detention, reasons, rules::Detail::reasons)
+    ->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(every_standard_of_one_detention, verdicts, rules::Detail::verdicts)
+    ->Unit(benchmark::kMicrosecond);
 
 void one_standard(benchmark::State& state, const char* id) {
   const auto& world = detention_of_41_hours();

@@ -32,11 +32,10 @@ void visit(RecordType& type, const EachExpression& each) {
 }
 
 void visit(Rule& rule, const EachExpression& each) {
-  for (ExpressionPtr* slot :
-       {&rule.applies_when, &rule.falls_away, &rule.excuse_when, &rule.start, &rule.start_expected,
-        &rule.due, &rule.met_by, &rule.counts_from, &rule.ceiling, &rule.deferred_while,
-        &rule.restarts_on, &rule.during, &rule.of, &rule.amount, &rule.while_condition,
-        &rule.from}) {
+  for (ExpressionPtr* slot : {&rule.applies_when, &rule.falls_away, &rule.excuse_when, &rule.start,
+                              &rule.start_expected, &rule.due, &rule.met_by, &rule.counts_from,
+                              &rule.ceiling, &rule.deferred_while, &rule.restarts_on, &rule.during,
+                              &rule.of, &rule.amount, &rule.while_condition, &rule.from}) {
     visit(*slot, each);
   }
   visit(rule.excuse_for, each);

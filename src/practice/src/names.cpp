@@ -27,12 +27,12 @@ Symbol Symbols::find(std::string_view name) const {
 Builtin builtin_named(std::string_view name) {
   // In the order of the enumeration.
   static constexpr std::array<std::string_view, builtin_count> names{
-      "",          "happened",  "count",    "first",       "last",       "nth",      "any_of",
-      "distinct",  "sum",       "before",   "reaching",    "earliest",   "latest",   "coalesce",
-      "since",     "day_of",    "start_of", "end_of",      "date",       "instant",  "next_day_in",
-      "known",     "asked",     "may_be",   "certainly",   "age",        "birthday", "rank",
-      "holds",     "boilerplate", "phrase_in", "lookup",   "verdict",    "due_of",   "statements",
-      "linked",    "during",    "total",    "longest",     "covers",     "days_in",  "clock",
+      "",         "happened",    "count",     "first",     "last",     "nth",      "any_of",
+      "distinct", "sum",         "before",    "reaching",  "earliest", "latest",   "coalesce",
+      "since",    "day_of",      "start_of",  "end_of",    "date",     "instant",  "next_day_in",
+      "known",    "asked",       "may_be",    "certainly", "age",      "birthday", "rank",
+      "holds",    "boilerplate", "phrase_in", "lookup",    "verdict",  "due_of",   "statements",
+      "linked",   "during",      "total",     "longest",   "covers",   "days_in",  "clock",
       "elapsed"};
   const auto found = std::find(names.begin() + 1, names.end(), name);
   return found == names.end() ? Builtin::none : static_cast<Builtin>(found - names.begin());

@@ -9,6 +9,10 @@ namespace rowan::rules {
 
 using practice::Rule;
 
+const std::string& says(const practice::Requirement& requirement) {
+  return requirement.says.empty() ? requirement.text : requirement.says;
+}
+
 std::int64_t soon_seconds(const practice::Standard& standard) {
   std::int64_t soon = 0;
   for (const practice::Rung& rung : standard.escalate) {
@@ -26,7 +30,8 @@ class Clock {
         plan_{plan},
         rule_{*plan.rule},
         standard_{standard},
-        dues_{evaluator, *plan.rule, plan.frame, plan.allowance} {}
+        expressions_{evaluator, plan.frame},
+        dues_{evaluator, expressions_, *plan.rule, plan.allowance} {}
 
   Verdict run();
 
@@ -36,6 +41,8 @@ class Clock {
   Value done_now(const Value& start);
   Value done_by_requirements(Moment& moment);
   Value due_now(Moment& moment);
+  void find_due(Moment& moment);
+  Value in_moment(const practice::ExpressionPtr& expression, const Moment& moment);
   [[nodiscard]] bool at_once(const Moment& moment) const;
   void replay(Instant as_at);
   Verdict decide(Moment& moment, Instant as_at);
@@ -51,7 +58,16 @@ class Clock {
   std::optional<Value> missed_due_;     // V1: a due that passed with nothing done.
   std::optional<Moment> settled_;       // The moment at which it was done.
   std::optional<Value> met_since_;      // While it isn't known to apply: since when it is met.
+  Held expressions_;
   Dues dues_;
+  /// The due last worked out, and until when it stays so while start and ceiling do.
+  struct {
+    Value due;
+    std::optional<Instant> paused_since;
+    std::optional<std::int64_t> left_seconds;
+    bool local = false;  // A local setting was used.
+    Instant until = beginning_of_time;
+  } last_due_;
 };
 
 Frame Clock::framed(const Moment& moment) const {
@@ -62,8 +78,14 @@ Frame Clock::framed(const Moment& moment) const {
   return frame;
 }
 
+/// An expression that may speak of `start`, `due` or `done`.
+Value Clock::in_moment(const practice::ExpressionPtr& expression, const Moment& moment) {
+  if (!expression || expression->of_instance) return expressions_.value(expression);
+  return evaluator_.value(*expression, framed(moment));
+}
+
 Value Clock::start_now() {
-  Value start = plan_.start ? *plan_.start : evaluator_.value(rule_.start, plan_.frame);
+  Value start = plan_.start ? *plan_.start : expressions_.value(rule_.start);
   return evaluator_.time_of(start);
 }
 
@@ -97,10 +119,10 @@ Value Clock::done_now(const Value& start) {
   if (!rule_.met_by || !start.known()) return nothing_value();
   Value from = start;
   if (rule_.counts_from) {
-    Value counted = evaluator_.time_of(evaluator_.value(rule_.counts_from, plan_.frame));
+    Value counted = evaluator_.time_of(expressions_.value(rule_.counts_from));
     if (counted.known()) from = counted;
   }
-  return first_from(evaluator_, evaluator_.value(rule_.met_by, plan_.frame), from);
+  return first_from(evaluator_, expressions_.value(rule_.met_by), from);
 }
 
 Value Clock::done_by_requirements(Moment& moment) {
@@ -108,11 +130,11 @@ Value Clock::done_by_requirements(Moment& moment) {
   bool all = true;
   bool any_false = false;
   for (const practice::Requirement& requirement : rule_.require) {
-    Value truth = evaluator_.value(requirement.that, framed(moment));
+    Value truth = in_moment(requirement.that, moment);
     if (truth.is_true()) continue;
     all = false;
     any_false = any_false || truth.is_false();
-    moment.failed.push_back(requirement.says.empty() ? requirement.text : requirement.says);
+    moment.failed.push_back(&requirement);
   }
   moment.unmet_unknown = !all && !any_false;
   if (!all) return nothing_value();
@@ -125,7 +147,7 @@ Value Clock::due_now(Moment& moment) {
   if (plan_.due) {
     due = *plan_.due;
   } else if (rule_.due) {
-    due = evaluator_.time_of(evaluator_.value(rule_.due, framed(moment)));
+    due = evaluator_.time_of(in_moment(rule_.due, moment));
     if (due.known()) due = of_time(as_due(due.time));
   } else if (moment.start.known()) {
     Paused paused;
@@ -146,16 +168,40 @@ Value Clock::due_now(Moment& moment) {
   return due;
 }
 
+/// The due, worked out anew only where something that it rests on has changed.
+void Clock::find_due(Moment& moment) {
+  const Instant at = evaluator_.as_at;
+  if (!evaluator_.tracing && !expressions_.changed() && at < last_due_.until) {
+    evaluator_.changes_at(last_due_.until);
+    moment.due = last_due_.due;
+    moment.paused_since = last_due_.paused_since;
+    moment.left_seconds = last_due_.left_seconds;
+    evaluator_.trace.local = evaluator_.trace.local || last_due_.local;
+    return;
+  }
+  const Instant outer_change = std::exchange(evaluator_.next_change, end_of_time);
+  const bool outer_local = std::exchange(evaluator_.trace.local, false);
+  expressions_.passing = false;
+  moment.due = due_now(moment);
+  const bool speaks_of_start = rule_.due && !rule_.due->of_instance;
+  const bool lasts = !expressions_.passing && !speaks_of_start;
+  last_due_ = {moment.due, moment.paused_since, moment.left_seconds, evaluator_.trace.local,
+               lasts ? evaluator_.next_change : beginning_of_time};
+  evaluator_.trace.local = outer_local || last_due_.local;
+  evaluator_.next_change = std::min(evaluator_.next_change, outer_change);
+}
+
 Moment Clock::moment() {
   Moment moment;
+  expressions_.unchanged();
   moment.applies = of_truth(true);
-  if (rule_.applies_when) moment.applies = evaluator_.value(rule_.applies_when, plan_.frame);
+  if (rule_.applies_when) moment.applies = expressions_.value(rule_.applies_when);
   if (moment.applies.nothing()) moment.applies = unknown_value();
   if (plan_.instance_uncertain) moment.applies = both(moment.applies, unknown_value());
   if (moment.applies.is_false()) return moment;
   moment.start = start_now();
   if (moment.start.nothing() && rule_.start_expected) {
-    Value expected = evaluator_.time_of(evaluator_.value(rule_.start_expected, plan_.frame));
+    Value expected = evaluator_.time_of(expressions_.value(rule_.start_expected));
     if (expected.known()) {
       evaluator_.changes_at(expected.time.latest + 1);
       moment.start_expected_passed = evaluator_.as_at > expected.time.latest;
@@ -165,11 +211,11 @@ Moment Clock::moment() {
   evaluator_.changes_at(moment.start.time.earliest);
   evaluator_.changes_at(moment.start.time.latest);
   if (rule_.ceiling) {
-    moment.ceiling = evaluator_.time_of(evaluator_.value(rule_.ceiling, plan_.frame));
+    moment.ceiling = evaluator_.time_of(expressions_.value(rule_.ceiling));
   }
-  moment.due = due_now(moment);
+  find_due(moment);
   if (rule_.falls_away) {
-    moment.fell_away = evaluator_.time_of(evaluator_.value(rule_.falls_away, framed(moment)));
+    moment.fell_away = evaluator_.time_of(in_moment(rule_.falls_away, moment));
     if (moment.fell_away.known()) {
       evaluator_.changes_at(moment.fell_away.time.earliest);
       // A time that has not come (a birthday) has not taken the duty away yet.
@@ -229,7 +275,7 @@ void Clock::replay(Instant as_at) {
 
 bool Clock::excused(const Moment& moment, Instant as_at) {
   if (!rule_.excuse_when || !moment.due.known()) return false;
-  if (!evaluator_.value(rule_.excuse_when, framed(moment)).is_true()) return false;
+  if (!in_moment(rule_.excuse_when, moment).is_true()) return false;
   if (rule_.excuse_for.empty()) return true;
   for (const Value& limit : dues_.allowances(rule_.excuse_for)) {
     Value until = limit.is(Value::Kind::time)
@@ -289,7 +335,9 @@ Verdict Clock::decide(Moment& moment, Instant as_at) {
     return verdict;
   }
   verdict.kind = moment.done.known() ? after_done(moment, as_at) : while_open(moment, as_at);
-  if (!moment.done.known()) verdict.failed = moment.failed;
+  if (!moment.done.known()) {
+    for (const auto* requirement : moment.failed) verdict.failed.push_back(says(*requirement));
+  }
   if (!moment.applies.is_true()) {
     // V2: it may not apply at all, so nothing but the passing of the due can settle it.
     bool open = !moment.due.known() || (as_at <= moment.due.time.earliest && !at_once(moment));

@@ -4,12 +4,17 @@
 
 #include "evaluator.h"
 
+#include <boost/container/small_vector.hpp>
+
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace rowan::rules {
+
+/// Requirements that are not met, in order.
+using Unmet = boost::container::small_vector<const practice::Requirement*, 4>;
 
 /// How things stood at one moment.
 struct Moment {
@@ -19,7 +24,7 @@ struct Moment {
   bool start_expected_passed = false;
   std::optional<Instant> paused_since;
   std::optional<std::int64_t> left_seconds;
-  std::vector<std::string> failed;  // content: what each unmet requirement says
+  Unmet failed;  // content: the requirements that are not met
   bool unmet_unknown = false;       // content: nothing is false, but something is not known
 };
 
@@ -39,6 +44,9 @@ struct ClockPlan {
   /// content: evaluated at each moment from the start; the first at which all hold is the done.
   bool by_requirements = false;
 };
+
+/// What to tell a person of a requirement that is not met.
+[[nodiscard]] const std::string& says(const practice::Requirement& requirement);
 
 /// The verdict of one clock at the evaluator's `as_at`. Leaves in the evaluator's trace what the
 /// verdict rests on, and in its next change the first moment at which it can differ.

@@ -144,7 +144,8 @@ Value scale(const Value& a, const Value& b, bool divide) {
   bool swap = a.kind == Value::Kind::number && b.kind != Value::Kind::number;
   const Value& left = swap ? b : a;
   const Value& right = swap ? a : b;
-  if (right.kind != Value::Kind::number || right.range.low != right.range.high) return unknown_value();
+  if (right.kind != Value::Kind::number || right.range.low != right.range.high)
+    return unknown_value();
   if (divide && (swap || right.range.low == 0)) return unknown_value();
   double factor = divide ? 1 / right.range.low : right.range.low;
   Value result = left;

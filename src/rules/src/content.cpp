@@ -1,4 +1,5 @@
 // The content kind: facts that must be recorded and good enough, once or throughout.
+#include "held.h"
 #include "kinds.h"
 
 #include <algorithm>
@@ -20,20 +21,19 @@ struct Standing {
   Value condition;
   bool all = true;  // Every requirement holds.
   bool any_false = false;
-  std::vector<std::string> failed;
+  Unmet failed;
 };
 
-Standing standing_now(const RuleRun& run) {
-  Evaluator& evaluator = run.evaluator;
+Standing standing_now(const RuleRun& run, Held& expressions) {
   Standing now;
-  now.condition = evaluator.value(run.rule.while_condition, run.frame);
+  now.condition = expressions.value(run.rule.while_condition);
   if (!now.condition.is_true()) return now;
   for (const practice::Requirement& requirement : run.rule.require) {
-    Value truth = evaluator.value(requirement.that, run.frame);
+    Value truth = expressions.value(requirement.that);
     if (truth.is_true()) continue;
     now.all = false;
     now.any_false = now.any_false || truth.is_false();
-    now.failed.push_back(requirement.says.empty() ? requirement.text : requirement.says);
+    now.failed.push_back(&requirement);
   }
   return now;
 }
@@ -53,11 +53,12 @@ Walked walk(const RuleRun& run) {
   const FoldedRecord* folded = evaluator.folded(run.frame.record);
   Instant at = folded == nullptr ? as_at : std::min(folded->opened_at, as_at);
   bool open = false;
+  Held expressions(evaluator, run.frame);
   const bool tracing = std::exchange(evaluator.tracing, false);
   while (true) {
     evaluator.as_at = at;
     evaluator.next_change = end_of_time;
-    const Standing now = standing_now(run);
+    const Standing now = standing_now(run, expressions);
     bool failing = now.condition.is_true() && !now.all;
     if (failing && !open) walked.failing.push_back({at, std::nullopt, true});
     if (!failing && open) walked.failing.back().to = at;
@@ -67,7 +68,7 @@ Walked walk(const RuleRun& run) {
     at = evaluator.next_change;
   }
   evaluator.tracing = tracing;
-  walked.now = standing_now(run);
+  walked.now = standing_now(run, expressions);
   evaluator.as_at = as_at;
   evaluator.next_change = std::min(evaluator.next_change, outer_change);
   return walked;
@@ -111,7 +112,10 @@ std::vector<Found> run_standing(const RuleRun& run) {
     };
     Verdict verdict = judged(run, plan);
     if (!failing.to) {
-      verdict.failed = walked.now.failed;
+      verdict.failed.clear();
+      for (const auto* requirement : walked.now.failed) {
+        verdict.failed.push_back(says(*requirement));
+      }
       if (failing.unknown && verdict.kind == VerdictKind::breached) {
         verdict.kind = VerdictKind::unknown;
         verdict.missing = unknown_names;

@@ -18,13 +18,13 @@ Value Dues::from_start(Paused& paused, const Value& start) {
 Items Dues::allowances(const Allowance& allowance) {
   Value found;
   if (!allowance.by) {
-    found = evaluator_.value(allowance.expression, frame_);
+    found = expressions_.value(allowance.expression);
   } else {
-    Value row = evaluator_.value(allowance.by, frame_);
+    Value row = expressions_.value(allowance.by);
     Items every;
     for (const auto& [code, expression] : allowance.table) {
       if (row.known() && in_words(row) != code) continue;
-      every.push_back(evaluator_.value(expression, frame_));
+      every.push_back(expressions_.value(expression));
     }
     return every;
   }
@@ -77,7 +77,7 @@ Value Dues::due_from_allowance(Paused& paused, const Value& start) {
   if (allowance.empty()) return start;
   Items spans;
   for (const auto& pausing : rule_.pausing) {
-    spans.push_back(evaluator_.value(pausing, frame_));
+    spans.push_back(expressions_.value(pausing));
   }
   Pauses least = pauses_of(spans, false);
   Pauses most = pauses_of(spans, true);
@@ -112,7 +112,7 @@ Value Dues::due_from_allowance(Paused& paused, const Value& start) {
 
 Value Dues::deferred(const Value& due) {
   if (!rule_.deferred_while || !due.known()) return due;
-  Value span = evaluator_.value(rule_.deferred_while, frame_);
+  Value span = expressions_.value(rule_.deferred_while);
   if (!span.is(Value::Kind::span)) return due;
   for (const Stretch& stretch : span.stretches()) {
     if (due.time.earliest < stretch.from.earliest) continue;

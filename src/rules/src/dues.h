@@ -1,7 +1,7 @@
 // When a clock is due: periods, tables, pauses, cut-offs, deferrals and limits that tighten.
 #pragma once
 
-#include "evaluator.h"
+#include "held.h"
 
 #include <optional>
 #include <vector>
@@ -21,11 +21,11 @@ struct Paused {
 /// value serves one replay.
 class Dues {
  public:
-  Dues(Evaluator& evaluator, const practice::Rule& rule, const Frame& frame,
+  Dues(Evaluator& evaluator, Held& expressions, const practice::Rule& rule,
        const practice::Allowance* allowance)
       : evaluator_{evaluator},
+        expressions_{expressions},
         rule_{rule},
-        frame_{frame},
         allowance_{allowance != nullptr ? allowance : &rule.within} {}
 
   /// From a start; nothing while a pause is open, unknown where the limit is.
@@ -47,8 +47,8 @@ class Dues {
     When from;
   };
   Evaluator& evaluator_;
+  Held& expressions_;
   const practice::Rule& rule_;
-  const Frame& frame_;
   const practice::Allowance* allowance_;
   std::vector<HeldLimit> held_;  // rebase: limits that held, each with where it ran from.
 };

@@ -235,8 +235,7 @@ Value Evaluator::quantified(const Expression& expression, const Frame& frame) {
     result = some ? either(result, truth) : both(result, truth);
     if (some ? result.is_true() : result.is_false()) return result;
   }
-  if (list.open)
-    result = some ? either(result, unknown_value()) : both(result, unknown_value());
+  if (list.open) result = some ? either(result, unknown_value()) : both(result, unknown_value());
   return result;
 }
 

@@ -24,9 +24,9 @@ namespace rowan::rules {
 struct Frame {
   RecordId record;
   Value instance;  // `this`
-  Value element;   // `it`, and bare names inside `where`
+  Value element;  // `it`, and bare names inside `where`
   const practice::Standard* standard = nullptr;
-  Value start, due, done;                // Of the rule being judged.
+  Value start, due, done;  // Of the rule being judged.
   std::vector<std::pair<practice::Symbol, Value>> variables;
   /// A form being filled in: what is given, and its declared fields, which are bare names.
   const json::object* fields = nullptr;

@@ -109,8 +109,7 @@ std::vector<EventRef> standing_events(const RecordHistory& history, Instant know
   return kept;
 }
 
-FoldCache::FoldCache(const practice::Definitions& definitions, const World& world,
-                     Instant known_at)
+FoldCache::FoldCache(const practice::Definitions& definitions, const World& world, Instant known_at)
     : definitions_{definitions}, world_{world}, known_at_{known_at} {}
 
 std::unique_ptr<FoldedRecord> FoldCache::fold(RecordId record, std::uint32_t slot) {

@@ -89,8 +89,9 @@ Value any_of(Evaluator& evaluator, const Expression& call, const Frame& frame) {
     open = open || list.open;
     for (const Value& item : list.items()) {
       Value time = evaluator.time_of(item);
-      std::uint64_t order =
-          item.is(Value::Kind::event) && item.event->event != nullptr ? item.event->event->order : 0;
+      std::uint64_t order = item.is(Value::Kind::event) && item.event->event != nullptr
+                                ? item.event->event->order
+                                : 0;
       placed.push_back({time.known() ? time.time.earliest : end_of_time, order, item});
     }
   }

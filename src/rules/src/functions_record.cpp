@@ -30,7 +30,8 @@ Value birth_of(Evaluator& evaluator, const Value& person) {
   if (!person.is(Value::Kind::record)) {
     return person.nothing() ? nothing_value() : unknown_value();
   }
-  return evaluator.record_name(person.record, evaluator.definitions().symbols.find("date_of_birth"));
+  return evaluator.record_name(person.record,
+                               evaluator.definitions().symbols.find("date_of_birth"));
 }
 
 Value age(Evaluator& evaluator, const Expression& call, const Frame& frame) {
@@ -41,7 +42,7 @@ Value age(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   CivilDate last = day_of(born.time.latest);
   int youngest = years_between(last, day_of(at.time.earliest));
   int oldest = years_between(first, day_of(at.time.latest));
-  if (at.time == exactly(evaluator.as_at)) {
+  if (!call.children[1]->steady && at.time == exactly(evaluator.as_at)) {
     // Both ends of an uncertain birth bring a birthday.
     evaluator.changes_at(start_of(birthday_on(last, youngest + 1)));
     evaluator.changes_at(start_of(birthday_on(first, oldest + 1)));
@@ -182,7 +183,7 @@ Judgement judge_other(Evaluator& evaluator, const Value& name, RecordId record) 
   const practice::Standard* standard = evaluator.definitions().standard(name.text());
   if (standard == nullptr) return {};
   Evaluator other(evaluator.definitions(), evaluator.world(), evaluator.folds());
-  Judgement judgement = judge_with(other, *standard, record, evaluator.as_at);
+  Judgement judgement = judge_with(other, *standard, record, evaluator.as_at, Detail::verdicts);
   for (const Read& read : judgement.reads) evaluator.note_read(read);
   evaluator.changes_at(judgement.next_change);
   return judgement;

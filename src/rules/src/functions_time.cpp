@@ -112,7 +112,8 @@ Value next_day_in(Evaluator& evaluator, const Expression& call, const Frame& fra
   if (!time.is(Value::Kind::time)) return time;
   if (!authority.known()) return unknown_value();
   const Days& days = evaluator.days();
-  auto first = days.next_in(found->second, day_of(time.time.earliest), std::string(authority.text()));
+  auto first =
+      days.next_in(found->second, day_of(time.time.earliest), std::string(authority.text()));
   auto last = days.next_in(found->second, day_of(time.time.latest), std::string(authority.text()));
   if (!first || !last) return unknown_value();
   return of_time({start_of(*first), end_of(*last), true});

@@ -107,7 +107,7 @@ GateAnswer ask_gate(Evaluator& evaluator, const practice::Standard& standard, co
     answer.met = false;
     GateRefusal refusal;
     refusal.standard = standard.id;
-    refusal.says = requirement.says.empty() ? requirement.text : requirement.says;
+    refusal.says = says(requirement);
     refusal.unknown = !truth.is_false();
     for (std::size_t i = before; i < evaluator.trace.notes.size(); ++i) {
       const Note& note = evaluator.trace.notes[i];
@@ -134,6 +134,7 @@ std::vector<Found> run_gate(const RuleRun& run) {
       // What was known when it was recorded, and what had happened by the act itself.
       Evaluator then(evaluator.definitions(), evaluator.world(),
                      evaluator.folds()->as_known_at(act.event->recorded_at));
+      then.tracing = evaluator.tracing;
       then.as_at = act.event->happened.latest;
       Instant next = evaluator.next_change;
       const std::size_t notes = evaluator.trace.notes.size();

@@ -338,10 +338,20 @@ std::optional<VerdictKind> parse_verdict(std::string_view text) {
   return static_cast<VerdictKind>(found - verdict_names.begin());
 }
 
-Judgement judge_with(Evaluator& evaluator, const Standard& standard, RecordId record,
-                     Instant as_at) {
+Judgement judge_with(Evaluator& evaluator, const Standard& standard, RecordId record, Instant as_at,
+                     Detail detail) {
   evaluator.begin(as_at);
-  return Judge(evaluator, standard, record).run();
+  if (detail == Detail::reasons) return Judge(evaluator, standard, record).run();
+  evaluator.tracing = false;
+  Judgement judgement = Judge(evaluator, standard, record).run();
+  const bool unknown = std::ranges::any_of(
+      judgement.duties, [](const Duty& duty) { return duty.verdict.kind == VerdictKind::unknown; });
+  if (!unknown) return judgement;
+  // What is missing is part of a verdict, and only the trace tells.
+  evaluator.begin(as_at);
+  judgement = Judge(evaluator, standard, record).run();
+  for (Duty& duty : judgement.duties) duty.verdict.because.clear();
+  return judgement;
 }
 
 Judgement judge(const Definitions& definitions, const Standard& standard, RecordId record,
@@ -355,8 +365,8 @@ Sitting::Sitting(const Definitions& definitions, const World& world, Instant kno
 
 Sitting::~Sitting() = default;
 
-Judgement Sitting::judge(const Standard& standard, RecordId record, Instant as_at) {
-  return judge_with(*evaluator_, standard, record, as_at);
+Judgement Sitting::judge(const Standard& standard, RecordId record, Instant as_at, Detail detail) {
+  return judge_with(*evaluator_, standard, record, as_at, detail);
 }
 
 }  // namespace rowan::rules

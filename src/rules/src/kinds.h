@@ -32,7 +32,7 @@ struct RuleRun {
 
 /// Judges one standard on one record with an evaluator at hand; judge.h says the rest.
 [[nodiscard]] Judgement judge_with(Evaluator& evaluator, const practice::Standard& standard,
-                                   RecordId record, Instant as_at);
+                                   RecordId record, Instant as_at, Detail detail = Detail::reasons);
 
 /// Dispatches on the rule's kind.
 [[nodiscard]] std::vector<Found> run_rule(const RuleRun& run);

@@ -1,7 +1,7 @@
 #include <rowan/rules/judge.h>
 #include <rowan/rules/measure.h>
 
-#include "evaluator.h"
+#include "kinds.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -99,7 +99,7 @@ void Counter::count_facts(RecordId record, Evaluator& evaluator, const Frame& fr
 void Counter::count_duties(RecordId record, Evaluator& evaluator, const Value& dated) {
   const practice::Standard* standard = definitions_.standard(measure_.obligations);
   if (standard == nullptr) return;
-  Judgement judgement = judge(definitions_, *standard, record, world_, as_at_, known_at_);
+  Judgement judgement = judge_with(evaluator, *standard, record, as_at_, Detail::verdicts);
   for (const Duty& duty : judgement.duties) {
     if (duty.key.part.ends_with("/find_out")) continue;
     switch (duty.verdict.kind) {

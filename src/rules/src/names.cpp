@@ -196,8 +196,7 @@ Value Evaluator::link_value(const FoldedRecord& folded, const practice::Link& li
 
 Value Evaluator::inverse_value(RecordId record, const practice::Inverse& inverse) {
   note_read(record, inverse.look);
-  const practice::Link& link =
-      definitions_.record_type(inverse.type)->links[inverse.link];
+  const practice::Link& link = definitions_.record_type(inverse.type)->links[inverse.link];
   Items items;
   for (RecordId other : world_.referring(record, inverse.type, link.name)) {
     const FoldedRecord* folded = this->folded(other);

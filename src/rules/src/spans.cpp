@@ -172,7 +172,8 @@ Value total(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   auto parts = clipped(*given.span.span, given.from.time.earliest, given.to.time.latest);
   for (const auto& [from, to] : parts) sum += to - from;
   Value result = of_elapsed(static_cast<double>(sum), static_cast<double>(sum));
-  result.moving = !parts.empty() && parts.back().second == evaluator.as_at;
+  result.moving =
+      !call.children[2]->steady && !parts.empty() && parts.back().second == evaluator.as_at;
   return result;
 }
 
@@ -184,7 +185,7 @@ Value longest(Evaluator& evaluator, const Expression& call, const Frame& frame) 
   for (const auto& [from, to] :
        clipped(*given.span.span, given.from.time.earliest, given.to.time.latest)) {
     most = std::max(most, to - from);
-    moving = to == evaluator.as_at;
+    moving = !call.children[2]->steady && to == evaluator.as_at;
   }
   Value result = of_elapsed(static_cast<double>(most), static_cast<double>(most));
   result.moving = moving;
@@ -279,7 +280,7 @@ Value elapsed(Evaluator& evaluator, const Expression& call, const Frame& frame) 
   auto shortest = elapsed_between(from.time.latest, to.time.earliest, most, days);
   auto furthest = elapsed_between(from.time.earliest, to.time.latest, least, days);
   Value result = of_elapsed(static_cast<double>(shortest), static_cast<double>(furthest));
-  result.moving = to.time == exactly(evaluator.as_at) && !paused;
+  result.moving = !call.children[1]->steady && to.time == exactly(evaluator.as_at) && !paused;
   return result;
 }
 

@@ -130,8 +130,7 @@ Value one_of(Arena& arena, const Items& choices) {
   return value;
 }
 
-Value of_span(Arena& arena, std::span<const Stretch> stretches,
-              const practice::Calendar* days_in) {
+Value of_span(Arena& arena, std::span<const Stretch> stretches, const practice::Calendar* days_in) {
   Value value = known_value(Value::Kind::span);
   auto* span = arena.many<SpanValue>(1);
   span->stretches = arena.copy(stretches);
@@ -202,7 +201,8 @@ json::value as_json(const Value& value) {
     case Value::Kind::truth:
       return value.truth;
     case Value::Kind::number:
-      if (value.range.low == std::floor(value.range.low)) return static_cast<std::int64_t>(value.range.low);
+      if (value.range.low == std::floor(value.range.low))
+        return static_cast<std::int64_t>(value.range.low);
       return value.range.low;
     case Value::Kind::elapsed:
       return json::object{{"seconds", static_cast<std::int64_t>(value.range.low)},

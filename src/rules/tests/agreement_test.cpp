@@ -34,9 +34,9 @@ std::string described(const Verdict& verdict) {
 std::string described(const Judgement& judgement) {
   std::string text = "next change " + to_text(judgement.next_change) + "\n";
   for (const Duty& duty : judgement.duties) {
-    text += fmt::format("  {} {} opened {} owner {} rungs {}: {}\n", duty.key.instance,
-                        duty.key.part, to_text(duty.opened), duty.owner, duty.rungs.size(),
-                        described(duty.verdict));
+    text +=
+        fmt::format("  {} {} opened {} owner {} rungs {}: {}\n", duty.key.instance, duty.key.part,
+                    to_text(duty.opened), duty.owner, duty.rungs.size(), described(duty.verdict));
   }
   for (const Read& read : judgement.reads) {
     text += fmt::format("  read {} {}\n", to_text(read.record), read.what);
@@ -49,20 +49,32 @@ class Agreement {
  public:
   void check(Sitting& sitting, const practice::Standard& standard, RecordId record,
              const World& world, Instant as_at, Instant known_at) {
+    Judgement slow = plain::judge(whole_practice(), standard, record, world, as_at, known_at);
+    // Either may come first, and neither may lead the other astray.
+    const bool verdicts_first = ++checked_ % 2 == 0;
+    if (verdicts_first) compare_verdicts(sitting, standard, record, slow, as_at);
     const Judgement fast = sitting.judge(standard, record, as_at);
-    const Judgement slow =
-        plain::judge(whole_practice(), standard, record, world, as_at, known_at);
-    ++checked_;
-    // Descriptions hold all of a judgement but the rungs' moments, which `duties` compares.
-    if (described(fast) == described(slow) && fast.duties == slow.duties) return;
-    if (++differing_ > 3) return;
-    ADD_FAILURE() << standard.id << " at " << to_text(as_at) << " known at " << to_text(known_at)
-                  << "\nfast: " << described(fast) << "slow: " << described(slow);
+    if (!verdicts_first) compare_verdicts(sitting, standard, record, slow, as_at);
+    compare(fast, slow, standard, as_at);
   }
   [[nodiscard]] int checked() const { return checked_; }
   [[nodiscard]] int differing() const { return differing_; }
 
  private:
+  void compare_verdicts(Sitting& sitting, const practice::Standard& standard, RecordId record,
+                        Judgement slow, Instant as_at) {
+    for (Duty& duty : slow.duties) duty.verdict.because.clear();
+    compare(sitting.judge(standard, record, as_at, Detail::verdicts), slow, standard, as_at);
+  }
+  void compare(const Judgement& fast, const Judgement& slow, const practice::Standard& standard,
+               Instant as_at) {
+    // Descriptions hold all of a judgement but the rungs' moments, which `duties` compares.
+    if (described(fast) == described(slow) && fast.duties == slow.duties) return;
+    if (++differing_ > 3) return;
+    ADD_FAILURE() << standard.id << " at " << to_text(as_at) << "\nfast: " << described(fast)
+                  << "slow: " << described(slow);
+  }
+
   int checked_ = 0, differing_ = 0;
 };
 

@@ -42,7 +42,7 @@ Value age(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   CivilDate last = day_of(born.time.latest);
   int youngest = years_between(last, day_of(at.time.earliest));
   int oldest = years_between(first, day_of(at.time.latest));
-  if (at.time == exactly(evaluator.as_at)) {
+  if (!call.children[1]->steady && at.time == exactly(evaluator.as_at)) {
     // Both ends of an uncertain birth bring a birthday.
     evaluator.changes_at(start_of(birthday_on(last, youngest + 1)));
     evaluator.changes_at(start_of(birthday_on(first, oldest + 1)));
@@ -183,7 +183,7 @@ Judgement judge_other(Evaluator& evaluator, const Value& name, RecordId record) 
   const practice::Standard* standard = evaluator.definitions().standard(name.text);
   if (standard == nullptr) return {};
   Judgement judgement = plain::judge(evaluator.definitions(), *standard, record, evaluator.world(),
-                              evaluator.as_at, evaluator.known_at());
+                                     evaluator.as_at, evaluator.known_at());
   for (const Read& read : judgement.reads) evaluator.note_read(read.record, read.what);
   evaluator.changes_at(judgement.next_change);
   return judgement;

@@ -42,7 +42,7 @@ struct Named {
   enum class Kind : std::uint8_t { none, fact, span, link, event, state, at, inverse };
   Kind kind = Kind::none;
   std::uint16_t index = 0;  // In the record type's facts, spans, links or events; of inverse: see
-                            // Definitions::inverses.
+      // Definitions::inverses.
 };
 
 /// The names of one record type, by symbol.

@@ -90,6 +90,12 @@ struct Read {
   friend auto operator<=>(const Read&, const Read&) = default;
 };
 
+/// How much a judgement is to say.
+enum class Detail : std::uint8_t {
+  reasons,  // All.
+  verdicts  // All but the reasons, `Verdict::because`, which cost more than the rest together.
+};
+
 struct Judgement {
   std::vector<Duty> duties;  // In order of key.
   std::vector<Read> reads;  // Sorted, without repeats; includes looks that found nothing.
@@ -112,7 +118,8 @@ class Sitting {
   ~Sitting();
   Sitting(const Sitting&) = delete;
   Sitting& operator=(const Sitting&) = delete;
-  [[nodiscard]] Judgement judge(const practice::Standard& standard, RecordId record, Instant as_at);
+  [[nodiscard]] Judgement judge(const practice::Standard& standard, RecordId record, Instant as_at,
+                                Detail detail = Detail::reasons);
 
  private:
   std::unique_ptr<Evaluator> evaluator_;
