@@ -40,6 +40,7 @@ function duty(record, number, title, verdict, due, more = {}) {
     failed: [],
     local: false,
     expected: false,
+    held_by: null,
     recorded_late: false,
     version_from: "2024-01-01",
     opened_at: at(-300),
@@ -78,6 +79,11 @@ function row(number, headline, worst) {
           duty(record, 40 + number, "Appropriate adult to arrive", worst, due),
           duty(record, 60 + number, "Home authority to reply", "pending", 200, {
             expected: true,
+            held_by: {
+              code: "local_authority",
+              title: "Local authority",
+              holder: { id: id(70), name: "Eastmere Council" },
+            },
             local: true,
           }),
         ];
@@ -270,6 +276,16 @@ export const session = {
     unit,
     must_change_password: false,
   },
+  permissions: [
+    { do: "read", on: ["detention"], where: "own_unit" },
+    { do: "create", on: ["detention", "person"], where: "own_unit" },
+    { do: "read", on: ["person", "place"], where: "any" },
+    { do: "search", on: ["person"], where: "any" },
+    { do: "measure", on: ["detention"], where: "own_unit" },
+    { do: "correct", on: ["detention"], where: "own_unit" },
+    { do: "withdraw", on: ["detention"], where: "own_unit" },
+    { do: "audit", on: ["all"], where: "own_force" },
+  ],
   token: "t",
   force: { name: "Rowan Demonstration Police" },
   marking: "OFFICIAL-SENSITIVE",

@@ -1,94 +1,15 @@
 // One walk for each role through the real server, each page held to account on the way.
 import { check, expect, holdToAccount, settled, watchedPage } from "./harness.mjs";
+import { dutyFromBoard, firstChild, open, recordForm, signIn } from "./walking.mjs";
 import { startDemo } from "./server.mjs";
-
-const wide = { width: 1280, height: 900 };
-
-async function open(page, address) {
-  await page.goto(address);
-  await settled(page);
-  await holdToAccount(page);
-}
-
-/** A signed-in page of one account, in a context of its own. */
-async function signIn(browser, demo, user, viewport = wide) {
-  const context = await browser.newContext({ viewport });
-  const page = await watchedPage(context, [403]);
-  await page.goto(`${demo.address}/my-work`);
-  await page.waitForURL(/\/sign-in/);
-  // That nobody is signed in yet is what brought the page here.
-  page.takeFaults();
-  await page.getByLabel("User name").fill(user);
-  await page.getByLabel("Password").fill(demo.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/my-work/);
-  await settled(page);
-  await holdToAccount(page);
-  return page;
-}
-
-/** Answers every question of the form in view that must be answered, in the plainest way. */
-async function answerAll(page) {
-  for (const group of await page.locator("form fieldset:not(:has(fieldset))").all()) {
-    const legend = (await group.locator("legend").first().textContent()) ?? "";
-    const radios = group.getByRole("radio");
-    if (legend.includes("(optional)") || (await radios.count()) === 0) continue;
-    if ((await group.getByRole("radio", { checked: true }).count()) === 0)
-      await radios.first().check();
-  }
-  for (const label of await page.locator("form label.govuk-label--s").all()) {
-    if (((await label.textContent()) ?? "").includes("(optional)")) continue;
-    const input = page.locator(`[id="${await label.getAttribute("for")}"]`);
-    const kind = await input.evaluate((element) => element.getAttribute("role") ?? element.tagName);
-    if (kind === "SELECT") await input.selectOption({ index: 1 });
-    else if (kind !== "combobox") await input.fill("Seen and spoken to; calm, has eaten.");
-    else await pick(page, input);
-  }
-}
-
-async function pick(page, input) {
-  if (!(await input.isVisible()) || (await input.inputValue()) !== "") return;
-  await input.fill("er");
-  await page.locator("[role=option]").first().waitFor();
-  await input.press("ArrowDown");
-  await input.press("Enter");
-}
-
-const checking = "Check before you record";
-const refused = "This cannot be done yet";
-
-/** The first of these headings to stand on the page. */
-async function headingOf(page, names) {
-  const heading = page.getByRole("heading", { name: new RegExp(names.join("|")) }).first();
-  await heading.waitFor();
-  return heading.textContent();
-}
-
-/** Answers the form and goes on; answers may ask for more, which the error summary then names. */
-async function fillIn(page) {
-  for (let turn = 0; turn < 3; turn += 1) {
-    await answerAll(page);
-    await page.getByRole("button", { name: "Continue" }).click();
-    if ((await headingOf(page, [checking, "There is a problem"])).includes(checking)) return;
-  }
-  throw new Error(await page.locator(".govuk-error-summary").textContent());
-}
-
-/** Fills in, checks and records the form in view. Says whether a gate refused it. */
-async function recordForm(page) {
-  await fillIn(page);
-  await holdToAccount(page);
-  await page.getByRole("button", { name: "Record", exact: true }).click();
-  const after = await headingOf(page, [refused, "^Recorded: ", "^New: "]);
-  await settled(page);
-  return after.includes(refused) ? "refused" : "recorded";
-}
-
-async function firstChild(page, demo) {
-  await open(page, `${demo.address}/custody`);
-  const link = page.locator(".rowan-row__name a").first();
-  return { name: await link.textContent(), path: await link.getAttribute("href") };
-}
+import {
+  boardStaysCurrent,
+  childsRecord,
+  liftRestriction,
+  offersOnlyItsOwn,
+  ownFigures,
+  restrict,
+} from "./work.mjs";
 
 async function sergeant(page, demo) {
   const child = await firstChild(page, demo);
@@ -104,46 +25,6 @@ async function sergeant(page, demo) {
   await page.getByRole("button", { name: "Record the correction" }).click();
   await page.waitForURL(/corrected=drink_given/);
   await page.getByText("Corrected", { exact: true }).first().waitFor();
-}
-
-const boardDuties = ".rowan-row__duty:has(a[href*='/record/'])";
-
-/** What tells one duty of the board from every other: whose it is, what it is, when it is due. */
-async function boardDuty(line) {
-  const link = line.locator("a[href*='/record/']");
-  const due = await line.locator("time").first().getAttribute("datetime");
-  return {
-    due,
-    name: await link.getAttribute("aria-label"),
-    href: await link.getAttribute("href"),
-  };
-}
-
-/**
- * From the board straight into the short form that does what is due; then the duty is gone from the
- * board. A gate may stand before one of them: then the next is tried.
- */
-async function dutyFromBoard(page, demo) {
-  await open(page, `${demo.address}/custody`);
-  const duties = await Promise.all(
-    (await page.locator(boardDuties).all()).slice(0, 6).map(boardDuty),
-  );
-  expect(
-    duties.every((duty) => duty.name.includes(": record it")),
-    "a link does not say what for",
-  );
-  for (const duty of duties) {
-    await open(page, demo.address + duty.href);
-    if ((await recordForm(page)) === "refused") {
-      page.takeFaults();
-      await holdToAccount(page);
-      continue;
-    }
-    await open(page, `${demo.address}/custody`);
-    const left = await Promise.all((await page.locator(boardDuties).all()).map(boardDuty));
-    if (!left.some((each) => each.name === duty.name && each.due === duty.due)) return;
-  }
-  throw new Error(`none of these left the board: ${duties.map((duty) => duty.name).join("; ")}`);
 }
 
 async function bookIn(page, demo) {
@@ -178,6 +59,26 @@ async function search(page, demo) {
   );
 }
 
+/** The moment that was chosen goes on to what the record links to, and to lists. */
+async function lookBackAtLinks(page, demo, child) {
+  await open(page, `${demo.address}${child.path}/then`);
+  await page.getByRole("slider").press("End");
+  await page.getByRole("button", { name: "Show the record then" }).click();
+  await page.getByText("You are reading this as it was").waitFor();
+  await page.getByRole("link", { name: "People and links" }).click();
+  await settled(page);
+  await page.locator("tbody th a").first().click();
+  await page.getByText("You are reading this as it was").waitFor();
+  expect(page.url().includes("as_at="), "the linked record is not read at that moment");
+  await page.getByRole("link", { name: "Records", exact: true }).click();
+  await page.getByText("You are reading this as it was").waitFor();
+  await page.getByRole("link", { name: "Detentions", exact: true }).click();
+  await settled(page);
+  await page.getByText("You are reading this as it was").waitFor();
+  await holdToAccount(page);
+  expect((await page.locator("tbody tr").count()) > 0, "the list of then is empty");
+}
+
 async function lookBack(page, demo) {
   const child = await firstChild(page, demo);
   await open(page, `${demo.address}${child.path}/then`);
@@ -193,6 +94,7 @@ async function lookBack(page, demo) {
   for (const section of ["timeline", "duties", "standards", "people"]) {
     await open(page, `${demo.address}${child.path}/${section}`);
   }
+  await lookBackAtLinks(page, demo, child);
 }
 
 async function picture(page, demo) {
@@ -227,12 +129,20 @@ async function signOut(page, demo) {
 }
 
 const walks = {
-  "custody.sergeant": [sergeant, dutyFromBoard, bookIn, search, signOut],
-  "detention.officer": [firstChild, signOut],
-  "custody.inspector": [firstChild, lookBack],
+  "custody.sergeant": [
+    sergeant,
+    dutyFromBoard,
+    bookIn,
+    search,
+    ownFigures,
+    boardStaysCurrent,
+    signOut,
+  ],
+  "detention.officer": [firstChild, childsRecord, offersOnlyItsOwn, signOut],
+  "custody.inspector": [firstChild, lookBack, restrict],
   "review.inspector": [firstChild, practice],
   investigator: [signOut],
-  superintendent: [firstChild],
+  superintendent: [firstChild, liftRestriction],
   "safeguarding.reviewer": [firstChild, lookBack],
   "chief.officer": [picture, practice],
   auditor: [audit, practice],
@@ -249,6 +159,9 @@ async function signInPage(browser, demo) {
   await check("the sign-in page, and a wrong password", async () => {
     await page.goto(`${demo.address}/sign-in`);
     await holdToAccount(page);
+    const icon = await page.request.get(`${demo.address}/favicon.ico`);
+    expect(icon.status() === 200, `the icon answers ${icon.status()}`);
+    expect(icon.headers()["content-type"] === "image/x-icon", "the icon is not an icon");
     await page.getByLabel("User name").fill("nobody");
     await page.getByLabel("Password").fill("wrong");
     await page.getByRole("button", { name: "Sign in" }).click();

@@ -21,6 +21,7 @@ constexpr std::string_view histories_name = "events";
 
 struct Import {
   std::string name;
+  std::string user;  // In whose name.
   std::filesystem::path file, rejects;
   bool dry_run = false;
   bool columns = false;
@@ -143,6 +144,8 @@ int import_table(const Common& common, const Import& import) {
   if (!house) return failed(house.error());
   auto definition = definition_of(*(*house)->definitions, import.name);
   if (!definition) return failed(definition.error());
+  auto who = importer_named(**house, import.user, (*definition)->record);
+  if (!who) return failed(who.error());
   auto text = read_file(import.file);
   if (!text) return failed(text.error());
   auto rows = read_import_rows(*(*house)->definitions, **definition, *text);
@@ -158,7 +161,7 @@ int import_table(const Common& common, const Import& import) {
       return true;
     };
   }
-  auto result = import_records(**house, **definition, std::move(*rows), progress);
+  auto result = import_records(**house, *who, **definition, std::move(*rows), progress);
   if (!result) return failed(result.error());
   if (!import.rejects.empty() && !write_rejects(import.rejects, heading, result->rejected)) {
     return failed("can't write " + import.rejects.string());
@@ -232,6 +235,8 @@ int import_events_file(const Common& common, const Import& import) {
   if (!import.dry_run) {
     auto house = open_house(common);
     if (!house) return failed(house.error());
+    auto who = importer_named(**house, import.user, {});
+    if (!who) return failed(who.error());
     auto done = casework::load(*(*house)->casework, std::move(*histories), {},
                                [&](std::string_view what, std::uint64_t part, std::uint64_t all) {
                                  if (!common.as_json) show(what, part, all);
@@ -239,6 +244,10 @@ int import_events_file(const Common& common, const Import& import) {
                                });
     if (!done) return failed(done.error().message);
     loaded = *done;
+    const bool audited = (*house)->access->audit(
+        *who, "records.imported", RecordId{}, "done",
+        {{"import", import.name}, {"records", loaded.records}, {"events", loaded.events}});
+    if (!audited) return failed("the audit trail could not be written to");
   }
   if (common.as_json) {
     fmt::print("{}\n", json::serialize(json::object{{"records", loaded.records},
@@ -263,15 +272,18 @@ void add_import_command(CLI::App& app, Common& common, int& code) {
       ->required();
   auto* file = command->add_option("file", import->file, "The file");
   auto* store = command->add_option("--store", common.store, "The store's file");
+  auto* user = command->add_option("--user", import->user,
+                                   "The account of the person who runs it, with a role that may "
+                                   "import; it stands in the audit trail");
   command->add_flag("--dry-run", import->dry_run, "Do all but write in the store");
   command->add_option("--rejects", import->rejects, "Where rejected rows go, with their reasons");
   command->add_flag("--columns", import->columns, "Print what each column of the table holds");
   command->add_flag("--json", common.as_json, "Print one JSON object");
-  command->callback([&common, &code, import, file, store] {
+  command->callback([&common, &code, import, file, store, user] {
     if (import->columns) {
       code = print_columns(common, *import);
-    } else if (file->empty() || store->empty()) {
-      fmt::print(stderr, "rowan: name the file, and the store with --store\n");
+    } else if (file->empty() || store->empty() || user->empty()) {
+      fmt::print(stderr, "rowan: name the file, the store with --store and yourself with --user\n");
       code = exit_usage;
     } else {
       code = import->name == histories_name ? import_events_file(common, *import)

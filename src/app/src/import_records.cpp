@@ -1,6 +1,8 @@
 #include "import_records.h"
 
+#include <rowan/access/decision.h>
 #include <rowan/base/digest.h>
+#include <rowan/store/accounts.h>
 #include <rowan/store/desk.h>
 #include <rowan/store/records.h>
 
@@ -31,10 +33,13 @@ std::string reason_of(const Fault& fault) {
 
 class Importer {
  public:
-  Importer(House& house, const practice::Import& import) : house_{house}, import_{import} {
-    // The person at the machine takes over what people in every role had recorded elsewhere.
+  Importer(House& house, const access::Viewer& who, const practice::Import& import)
+      : house_{house}, import_{import} {
+    viewer_.account = who.account;
+    viewer_.name = who.name;
+    // The person at the machine takes over what people in every role had recorded elsewhere: it is
+    // recorded in that person's name, and none of it is said to have been done by that person.
     for (const auto& [id, role] : house.definitions->roles) viewer_.roles.push_back(id);
-    viewer_.name = "Import";
   }
 
   Result<void, std::string> prepare();
@@ -202,9 +207,22 @@ std::string Importer::take(const ImportRow& row) {
 
 }  // namespace
 
-Result<Imported, std::string> import_records(House& house, const practice::Import& import,
-                                             ImportRows rows, const store::Progress& progress) {
-  Importer importer{house, import};
+Result<access::Viewer, std::string> importer_named(const House& house, std::string_view user,
+                                                   std::string_view type) {
+  const auto account = house.store->read(
+      [&](store::Reader& reader) { return store::find_account_by_user(reader, user); });
+  if (!account) return fail(account.error().message);
+  if (!*account || (*account)->disabled) return fail(fmt::format("there is no account `{}`", user));
+  access::Viewer who{(*account)->id, (*account)->name, (*account)->roles, (*account)->unit,
+                     (*account)->officer};
+  if (access::may_ever(*house.definitions, who, "import", type)) return who;
+  return fail(fmt::format("no role of `{}` has the permission `import`", user));
+}
+
+Result<Imported, std::string> import_records(House& house, const access::Viewer& who,
+                                             const practice::Import& import, ImportRows rows,
+                                             const store::Progress& progress) {
+  Importer importer{house, who, import};
   if (auto prepared = importer.prepare(); !prepared) return fail(prepared.error());
   importer.result.rejected = std::move(rows.rejected);
   std::uint64_t done = 0;
@@ -220,6 +238,14 @@ Result<Imported, std::string> import_records(House& house, const practice::Impor
   }
   if (progress) static_cast<void>(progress(done, rows.rows.size()));
   std::ranges::sort(importer.result.rejected, {}, &RejectedRow::line);
+  json::object made;
+  for (const auto& [type, count] : importer.result.made) made[type] = count;
+  const bool audited = house.access->audit(who, "records.imported", RecordId{}, "done",
+                                           {{"import", import.id},
+                                            {"made", std::move(made)},
+                                            {"already", importer.result.already},
+                                            {"rejected", importer.result.rejected.size()}});
+  if (!audited) return fail(std::string{"the audit trail could not be written to"});
   return std::move(importer.result);
 }
 

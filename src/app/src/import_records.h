@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 
 namespace rowan::app {
 
@@ -20,8 +21,15 @@ struct Imported {
   bool complete = true;  // False when it was stopped on the way; run it again to go on.
 };
 
-/// Rejects a row for its own faults and goes on with the next. The error is of the store.
-[[nodiscard]] Result<Imported, std::string> import_records(House& house,
+/// The account in whose name an import is run. The error says that there is no such account, or
+/// that none of its roles may import records of the type ("" is any).
+[[nodiscard]] Result<access::Viewer, std::string> importer_named(const House& house,
+                                                                 std::string_view user,
+                                                                 std::string_view type);
+
+/// Rejects a row for its own faults and goes on with the next; everything is recorded by, and
+/// audited as, `who`. The error is of the store.
+[[nodiscard]] Result<Imported, std::string> import_records(House& house, const access::Viewer& who,
                                                            const practice::Import& import,
                                                            ImportRows rows,
                                                            const store::Progress& progress);

@@ -1,12 +1,15 @@
 // A file imported twice is imported once; an export proves itself, and shows where it was changed.
 #include <rowan/casework/load.h>
 #include <rowan/sim/force.h>
+#include <rowan/store/audit.h>
 #include <rowan/store/records.h>
 
 #include <gtest/gtest.h>
 
 #include <unistd.h>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <sstream>
 
 #include "events_file.h"
@@ -61,11 +64,28 @@ class ImportTest : public ::testing::Test {
     auto rows = read_import_rows(*house_->definitions, definition, text);
     EXPECT_TRUE(rows) << (rows ? "" : rows.error().message);
     if (!rows) return {};
-    auto result = import_records(*house_, definition, std::move(*rows), {});
+    auto result = import_records(*house_, importer(), definition, std::move(*rows), {});
     EXPECT_TRUE(result) << (result ? "" : result.error());
     return result.value_or(Imported{});
   }
 
+  AccountId account(const std::string& user, const std::string& role) {
+    access::NewAccount made{.user = user,
+                            .name = "Robin Keeper",
+                            .password = Sensitive<std::string>{"a long enough password"},
+                            .roles = {role},
+                            .unit = {},
+                            .officer = {}};
+    auto id = house_->access->create_account(made);
+    EXPECT_TRUE(id);
+    return id ? *id : AccountId{};
+  }
+  access::Viewer importer() {
+    if (!importer_) importer_ = {account("keeper", "records_manager"), "Robin Keeper", {}, {}, {}};
+    return *importer_;
+  }
+
+  std::optional<access::Viewer> importer_;
   std::filesystem::path folder_;
   std::unique_ptr<House> house_;
   sim::Options options_;
@@ -103,6 +123,35 @@ TEST_F(ImportTest, TwiceIsOnce) {
   EXPECT_EQ(again.already, 2U);
   EXPECT_EQ(count("detention"), 2U);
   EXPECT_EQ(count("person"), 2U);
+}
+
+TEST_F(ImportTest, IsRecordedAndAuditedAsThePersonWhoRanIt) {
+  load(bare_force());
+  import(table);
+  const auto actor = to_text(importer().account);
+  auto entries = house_->store->read(
+      [](store::Reader& reader) { return store::list_audit(reader, store::AuditQuery{}); });
+  ASSERT_TRUE(entries);
+  std::map<std::string, int> by_action;
+  for (const auto& entry : *entries) {
+    if (entry.action == "records.loaded" || entry.action == "account.created") continue;
+    EXPECT_EQ(entry.actor, actor) << entry.action;
+    ++by_action[entry.action];
+  }
+  EXPECT_EQ(by_action["record.created"], 4);
+  EXPECT_EQ(by_action["records.imported"], 1);
+  EXPECT_EQ(entries->front().detail.at("rejected").to_number<int>(), 2);
+}
+
+TEST_F(ImportTest, OnlyAnAccountThatMayImportNamesOne) {
+  account("sergeant", "custody_officer");
+  const auto keeper = importer();
+  EXPECT_TRUE(importer_named(*house_, "Keeper", "detention"));
+  EXPECT_EQ(importer_named(*house_, "sergeant", "detention").error(),
+            "no role of `sergeant` has the permission `import`");
+  EXPECT_EQ(importer_named(*house_, "nobody", "detention").error(), "there is no account `nobody`");
+  ASSERT_TRUE(house_->access->disable(keeper.account));
+  EXPECT_FALSE(importer_named(*house_, "keeper", "detention"));
 }
 
 TEST_F(ImportTest, SaysSoWhenARowHasChangedSince) {

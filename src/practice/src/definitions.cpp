@@ -120,10 +120,15 @@ void add_builtin_events(RecordType& type) {
   existence.lookup = "restricted_existence";
   const std::string as_well = "Those with the permission to read restricted records see it as well";
   add(builtin_event::restricted, "Access restricted: {reason}",
-      {reason, listed("officers", "Officers who may still see it", as_well, FieldKind::officer),
-       listed("units", "Units that may still see it", "", FieldKind::unit),
+      {reason, listed("officers", "Officer who may still see it", as_well, FieldKind::officer),
+       listed("units", "Unit that may still see it", "", FieldKind::unit),
        listed("roles", "Roles that may still see it", "", FieldKind::role), existence});
+  type.events.back().title = "Access restricted";
+  type.events.back().hint =
+      "Afterwards only those named here, those to whom the record is assigned, and those with the "
+      "permission to read restricted records see it. If you are none of these, neither do you.";
   add(builtin_event::derestricted, "Restriction lifted: {reason}", {reason});
+  type.events.back().title = "Restriction lifted";
   add("countersigned", "Countersigned: {statement}",
       {field("statement", FieldKind::narrative, true)});
   add(builtin_event::closed, "Closed: {reason}", {reason});

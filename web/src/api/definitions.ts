@@ -75,7 +75,7 @@ export type FieldKind =
   | "record"
   | "event"
   | "group"
-  | "file";
+  | "role";
 
 export interface Field {
   name: string;

@@ -42,6 +42,13 @@ export interface Named {
   name: string;
 }
 
+/** One thing that a role of the account may do: to which record types (or "all"), and where. */
+export interface Permission {
+  do: string;
+  on: string[];
+  where: string;
+}
+
 export interface Session {
   account: {
     id: string;
@@ -51,6 +58,7 @@ export interface Session {
     unit: Named | null;
     must_change_password: boolean;
   };
+  permissions: Permission[];
   token: string;
   force: { name: string };
   marking: string;
@@ -162,6 +170,8 @@ export interface Duty {
   instance: string | null;
   part: string | null;
   owner: { role: string; title: string; holder: Named | null };
+  /** The partner that owes the duty; nobody outside when null. */
+  held_by: { code: string; title: string; holder: Named | null } | null;
   unit: Named | null;
   severity: string;
   verdict: Verdict;

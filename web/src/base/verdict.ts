@@ -35,6 +35,19 @@ export function severityOf(verdict: Verdict | null): number {
   return verdict === null ? verdictOrder.length : verdictOrder.indexOf(verdict);
 }
 
+/**
+ * What to do first: what is late or not known, worst first; then whatever is due soonest, whether
+ * or not its warning has come.
+ */
+export function firstToDo<Item extends { verdict: Verdict; due: string | null }>(
+  items: Item[],
+): Item[] {
+  const urgency = (item: Item) =>
+    item.verdict === "due_soon" ? severityOf("pending") : severityOf(item.verdict);
+  const due = (item: Item) => (item.due ? Date.parse(item.due) : Number.MAX_SAFE_INTEGER);
+  return [...items].sort((a, b) => urgency(a) - urgency(b) || due(a) - due(b));
+}
+
 export function isOpen(verdict: Verdict): boolean {
   return (
     verdict === "breached" ||

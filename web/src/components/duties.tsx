@@ -30,10 +30,12 @@ export function recordHref(record: string, event: string, about?: string | null)
 }
 
 export function OwnerWords(props: { duty: Duty }) {
-  const { owner, expected } = props.duty;
+  const { owner, expected, held_by } = props.duty;
   const holder = nameOf(owner.holder);
   const who = holder ? `${owner.title}: ${holder}` : owner.title;
-  return <>{expected ? dutyText.expected(who) : who}</>;
+  if (!expected) return <>{who}</>;
+  const partner = nameOf(held_by?.holder) || held_by?.title || dutyText.partner;
+  return <>{dutyText.expected(partner, who)}</>;
 }
 
 export function DutyTags(props: { duty: Duty }) {

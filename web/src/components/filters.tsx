@@ -1,11 +1,14 @@
 // Filters as a GET form: what is chosen stands in the address, and the way back keeps it.
-import type { ReactNode } from "react";
-import type { List, RecordRow } from "../api/types";
+import { useState, type ReactNode } from "react";
+import type { List, RecordRow, Verdict } from "../api/types";
 import { useRead } from "../api/use";
+import { atMoment, momentShown } from "../base/moment";
+import { wordsOf } from "../base/values";
+import { verdictWords } from "../base/verdict";
 import { listText } from "../text/lists";
 import { Button, Link } from "./basics";
 
-export interface Choice {
+interface Choice {
   value: string;
   words: string;
 }
@@ -15,8 +18,28 @@ export function FilterForm(props: {
   keep?: Record<string, string>;
   filtered: boolean;
 }) {
+  // On a telephone, what there is to see stands above how to narrow it.
+  const [open, setOpen] = useState(
+    () => props.filtered || !window.matchMedia?.("(max-width: 40em)").matches,
+  );
   return (
     <form className="rowan-filters" method="get" aria-label={listText.filters}>
+      <button
+        type="button"
+        className="rowan-link-button rowan-filters__fold"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {listText.narrow}
+      </button>
+      {open && <FilterFields {...props} />}
+    </form>
+  );
+}
+
+function FilterFields(props: Parameters<typeof FilterForm>[0]) {
+  return (
+    <>
       {Object.entries(props.keep ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -25,9 +48,9 @@ export function FilterForm(props: {
         <Button kind="secondary" type="submit">
           {listText.apply}
         </Button>
-        {props.filtered && <Link href={location.pathname}>{listText.clear}</Link>}
+        {props.filtered && <Link href={atMoment(location.pathname)}>{listText.clear}</Link>}
       </div>
-    </form>
+    </>
   );
 }
 
@@ -84,8 +107,51 @@ export function FilterInput(props: {
   );
 }
 
+/** Narrows a list of records or duties, or a board: by state if it has states, unit and verdict. */
+export function ListFilters(props: {
+  chosen: Record<string, string>;
+  states?: string[];
+  unit?: { label: string; any: string };
+  verdict: { name: string; label: string; any: string; choices: Verdict[] };
+  keep?: Record<string, string>;
+}) {
+  const units = useUnits();
+  const { chosen, states, verdict } = props;
+  const names = ["state", "unit", verdict.name];
+  return (
+    <FilterForm
+      keep={{ ...momentShown(), ...props.keep }}
+      filtered={names.some((name) => Boolean(chosen[name]))}
+    >
+      {states && (
+        <FilterSelect
+          name="state"
+          label={listText.state}
+          any={listText.anyState}
+          chosen={chosen.state}
+          choices={states.map((state) => ({ value: state, words: wordsOf(state) }))}
+        />
+      )}
+      <FilterSelect
+        name="unit"
+        label={props.unit?.label ?? listText.unit}
+        any={props.unit?.any ?? listText.anyUnit}
+        chosen={chosen.unit}
+        choices={units}
+      />
+      <FilterSelect
+        name={verdict.name}
+        label={verdict.label}
+        any={verdict.any}
+        chosen={chosen[verdict.name]}
+        choices={verdict.choices.map((each) => ({ value: each, words: verdictWords(each) }))}
+      />
+    </FilterForm>
+  );
+}
+
 /** The units a list can be narrowed to. */
-export function useUnits(): Choice[] {
+function useUnits(): Choice[] {
   const units = useRead<List<RecordRow>>("/units", { limit: 200 });
   return units.data?.items.map((unit) => ({ value: unit.id, words: unit.headline })) ?? [];
 }

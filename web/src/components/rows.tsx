@@ -1,5 +1,6 @@
 // Records in a list, with the columns their type names, and rows that may be known of but not read.
 import type { RecordRow, Value } from "../api/types";
+import { atMoment, isThen } from "../base/moment";
 import { looksLikeId, factWords, wordsOf } from "../base/values";
 import { whenWords } from "../base/time";
 import { listText } from "../text/lists";
@@ -8,9 +9,9 @@ import { DueClock, VerdictTag } from "./clocks";
 import { Table, type Column } from "./table";
 
 export function rowHref(row: RecordRow): string {
-  if (row.type === "person") return `/people/${row.id}`;
-  if (row.type === "place") return `/places/${row.id}`;
-  return `/records/${row.id}`;
+  if (row.type === "person") return atMoment(`/people/${row.id}`);
+  if (row.type === "place") return atMoment(`/places/${row.id}`);
+  return atMoment(`/records/${row.id}`);
 }
 
 export function RowName(props: { row: RecordRow }) {
@@ -41,8 +42,15 @@ export function rowColumns(
   rows: RecordRow[],
 ): Column<RecordRow>[] {
   const shown = extra.filter((column) => !/^(next_duty|child|headline|name)$/.test(column.name));
+  // Of the past, the server gives an order only to what never changes.
+  const now = (name: string) => (isThen() ? undefined : name);
   return [
-    { title: listText.name, header: true, sort: "headline", cell: (row) => <RowName row={row} /> },
+    {
+      title: listText.name,
+      header: true,
+      sort: now("headline"),
+      cell: (row) => <RowName row={row} />,
+    },
     { title: listText.reference, sort: "reference", cell: (row) => row.reference },
     ...shown.map((column): Column<RecordRow> => ({
       title: column.title,
@@ -55,7 +63,7 @@ export function rowColumns(
     { title: listText.opened, sort: "opened_at", cell: (row) => whenWords(row.opened_at) },
     {
       title: listText.worst,
-      sort: "worst",
+      sort: now("worst"),
       cell: (row) => (
         <>
           {row.worst && <VerdictTag verdict={row.worst} />}

@@ -3,8 +3,8 @@ import type { Field } from "../api/types";
 import { Button } from "../components/basics";
 import { formText } from "../text/forms";
 import { CodeInput, EventInput, YesNoInput } from "./choices";
-import { hintOf, questionOf } from "./frame";
-import { inputId, useError, useForm } from "./context";
+import { HintAndError, questionOf } from "./frame";
+import { inputId, useForm } from "./context";
 import { PickInput } from "./picker";
 import { emptyForm, emptyItem, type FieldState, type FormState } from "./state";
 import { DurationInput, NarrativeInput, TextInput } from "./texts";
@@ -18,6 +18,9 @@ export interface FieldInputProps {
   onChange: (state: FieldState) => void;
 }
 
+/** One of several: the hint and the words about the child's voice stand once, above them all. */
+const asOne = { many: false, hint: null, voice_of_child: false };
+
 function ManyInput(props: FieldInputProps & { items: FieldState[] }) {
   const { field, items, path } = props;
   const { today } = useForm();
@@ -28,10 +31,11 @@ function ManyInput(props: FieldInputProps & { items: FieldState[] }) {
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
         {questionOf(field, props.required)}
       </legend>
+      <HintAndError field={field} path={path} />
       {items.map((item, index) => (
         <div className="rowan-many__item" key={index}>
           <FieldInput
-            field={{ ...field, many: false, title: formText.item(field.title, index + 1) }}
+            field={{ ...field, ...asOne, title: formText.item(field.title, index + 1) }}
             path={`${path}.${index}`}
             state={item}
             required={props.required}
@@ -69,14 +73,11 @@ function ManyInput(props: FieldInputProps & { items: FieldState[] }) {
 function GroupInput(props: FieldInputProps & { items: FormState[] }) {
   const { field, items, path } = props;
   const { today } = useForm();
-  const error = useError(path);
-  const hint = hintOf(field);
   const change = (index: number, item: FormState) =>
     props.onChange({ is: "group", items: items.map((each, at) => (at === index ? item : each)) });
   return (
     <div className="rowan-group-field" id={inputId(path)} tabIndex={-1}>
-      {hint && <div className="govuk-hint">{hint}</div>}
-      {error && <p className="govuk-error-message">{error}</p>}
+      <HintAndError field={field} path={path} />
       {items.map((item, index) => (
         <fieldset className="govuk-fieldset rowan-many" key={index}>
           <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">

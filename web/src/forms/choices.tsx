@@ -3,6 +3,7 @@ import type { Code } from "../api/types";
 import { happenedWhen } from "../base/events";
 import { whenWords } from "../base/time";
 import { formText } from "../text/forms";
+import { codesOf } from "./lookups";
 import { describedBy, Grouped, hintOf, Labelled, questionOf, type InputProps } from "./frame";
 import { inputId, useError, useForm } from "./context";
 import type { FieldState } from "./state";
@@ -79,7 +80,9 @@ function Checkboxes(props: ChoiceProps & { options: Code[] }) {
   };
   return (
     <Grouped field={props.field} path={path} required={props.required}>
-      <div className="govuk-checkboxes">
+      <div
+        className={`govuk-checkboxes${options.length > fewest ? " govuk-checkboxes--small" : ""}`}
+      >
         {options.map((option, index) => {
           const own = index === 0 ? id : `${id}-${option.code}`;
           return (
@@ -134,7 +137,15 @@ function Select(props: ChoiceProps & { options: Code[] }) {
 /** Codes of a lookup: radios while they can be seen at a glance, a list box beyond. */
 export function CodeInput(props: ChoiceProps) {
   const { lookups } = useForm();
-  const codes = lookups[props.field.lookup ?? ""]?.codes ?? [];
+  const codes = codesOf(props.field, lookups);
+  // Who is named is never a thing that nobody knows.
+  if (props.field.kind === "role") {
+    return props.field.many ? (
+      <Checkboxes {...props} options={codes} />
+    ) : (
+      <Select {...props} options={codes} />
+    );
+  }
   const asked = codes.some((code) => code.code === "not_known");
   const options = asked ? codes : [...codes, { code: "not_known", title: formText.notKnown }];
   if (props.field.many) return <Checkboxes {...props} options={options} />;

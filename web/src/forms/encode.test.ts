@@ -52,7 +52,7 @@ describe("each kind of field, as the server is told it", () => {
       { not_known: true },
     ],
     ["event", field("event"), { is: "choice", codes: ["e1"] }, "e1"],
-    ["file", field("file"), { is: "text", text: "sha256:ab", notKnown: false }, "sha256:ab"],
+    ["role", field("role"), { is: "choice", codes: ["review_officer"] }, "review_officer"],
     [
       "texts",
       field("text", { many: true }),

@@ -119,6 +119,7 @@ function encodeOne(field: Field, state: FieldState): Encoded {
 function missingWords(field: Field): string {
   const chosen = [
     "code",
+    "role",
     "yes_no_not_known",
     "event",
     "person",

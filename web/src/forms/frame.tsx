@@ -31,14 +31,6 @@ export function describedBy(path: string, hint: boolean, error: boolean): string
   return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
 }
 
-function Hint(props: { path: string; hint: string | null }) {
-  return props.hint ? (
-    <div className="govuk-hint" id={`${inputId(props.path)}-hint`}>
-      {props.hint}
-    </div>
-  ) : null;
-}
-
 export function ErrorMessage(props: { path: string }) {
   const error = useError(props.path);
   if (!error) return null;
@@ -47,6 +39,21 @@ export function ErrorMessage(props: { path: string }) {
       <span className="govuk-visually-hidden">Error: </span>
       {error}
     </p>
+  );
+}
+
+/** What stands between a question and its answer. */
+export function HintAndError(props: { field: Field; path: string }) {
+  const hint = hintOf(props.field);
+  return (
+    <>
+      {hint && (
+        <div className="govuk-hint" id={`${inputId(props.path)}-hint`}>
+          {hint}
+        </div>
+      )}
+      <ErrorMessage path={props.path} />
+    </>
   );
 }
 
@@ -63,8 +70,7 @@ export function Labelled(props: {
       <label className="govuk-label govuk-label--s" htmlFor={inputId(props.path)}>
         {questionOf(props.field, props.required)}
       </label>
-      <Hint path={props.path} hint={hintOf(props.field)} />
-      <ErrorMessage path={props.path} />
+      <HintAndError field={props.field} path={props.path} />
       {props.children}
     </div>
   );
@@ -88,8 +94,7 @@ export function Grouped(props: {
         <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
           {questionOf(props.field, props.required)}
         </legend>
-        <Hint path={props.path} hint={hint} />
-        <ErrorMessage path={props.path} />
+        <HintAndError field={props.field} path={props.path} />
         {props.children}
       </fieldset>
     </div>

@@ -4,6 +4,7 @@ import { happenedWhen } from "../base/events";
 import { whenWords } from "../base/time";
 import { isNotKnown, valueWords } from "../base/values";
 import { formText } from "../text/forms";
+import { codesOf } from "./lookups";
 import type { FieldState } from "./state";
 
 export interface Answer {
@@ -13,7 +14,7 @@ export interface Answer {
 }
 
 function codeWords(field: Field, value: Value, lookups: Record<string, Lookup>): string {
-  const codes = lookups[field.lookup ?? ""]?.codes ?? [];
+  const codes = codesOf(field, lookups);
   const one = (code: Value) => codes.find((each) => each.code === code)?.title ?? valueWords(code);
   return Array.isArray(value) ? value.map(one).join(", ") : one(value);
 }
@@ -38,7 +39,7 @@ export function answerWords(
 ): string {
   if (value === undefined) return formText.notGiven;
   if (isNotKnown(value)) return formText.notKnown;
-  if (field.kind === "code") return codeWords(field, value, lookups);
+  if (field.kind === "code" || field.kind === "role") return codeWords(field, value, lookups);
   if (field.kind === "event") {
     const found = events.find((event) => event.root === value || event.id === value);
     return found ? `${found.title}, ${whenWords(happenedWhen(found))}` : valueWords(value);

@@ -53,6 +53,7 @@ function emptyOne(field: Field, today: string): FieldState {
   if (isReference(field.kind)) return { is: "pick", id: "", words: "", notKnown: false };
   switch (field.kind) {
     case "code":
+    case "role":
     case "event":
     case "yes_no_not_known":
       return { is: "choice", codes: [] };
@@ -69,9 +70,7 @@ function emptyOne(field: Field, today: string): FieldState {
 
 /** Several of one kind are a list of single inputs, but codes are ticked in one list. */
 export function isList(field: Field): boolean {
-  return (
-    Boolean(field.many) && field.kind !== "code" && field.kind !== "group" && field.kind !== "event"
-  );
+  return Boolean(field.many) && !["code", "role", "group", "event"].includes(field.kind);
 }
 
 export function emptyState(field: Field, today: string): FieldState {

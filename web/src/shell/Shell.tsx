@@ -1,6 +1,8 @@
 // The frame of every page: marking, header, navigation, search, content, footer.
 import { useEffect, useState, type FormEvent, type ReactNode } from "react";
 import { startSearch } from "../api/search";
+import { atMoment } from "../base/moment";
+import { may } from "../base/permissions";
 import { shellText } from "../text/shell";
 import { useSession, SignedOutBanner } from "./session";
 
@@ -53,8 +55,15 @@ function isCurrent(path: string): boolean {
   return here === path || here.startsWith(`${path}/`) || (path === "/my-work" && here === "/");
 }
 
+/** Lists can be read at a moment of the past, and stay in it. */
+const keepsMoment = ["/people", "/records"];
+
 function Navigation() {
+  const { permissions } = useSession();
   const [open, setOpen] = useState(false);
+  const items = shellText.navigation.filter(
+    (item) => !item.needs || may(permissions, ...item.needs),
+  );
   return (
     <div className="govuk-service-navigation">
       <div className="govuk-width-container">
@@ -73,14 +82,14 @@ function Navigation() {
               className={`govuk-service-navigation__list${open ? " rowan-menu--open" : ""}`}
               id="navigation"
             >
-              {shellText.navigation.map((item) => {
+              {items.map((item) => {
                 const current = isCurrent(item.path);
                 const active = current ? " govuk-service-navigation__item--active" : "";
                 return (
                   <li className={`govuk-service-navigation__item${active}`} key={item.path}>
                     <a
                       className="govuk-service-navigation__link"
-                      href={item.path}
+                      href={keepsMoment.includes(item.path) ? atMoment(item.path) : item.path}
                       aria-current={current ? "page" : undefined}
                     >
                       {current ? (
@@ -103,7 +112,7 @@ function Navigation() {
 }
 
 function Header() {
-  const { account, force } = useSession();
+  const { account, force, permissions } = useSession();
   return (
     <header className="rowan-header">
       <Marking place="top" />
@@ -116,7 +125,7 @@ function Header() {
             <span className="rowan-header__force">{force.name}</span>
           </div>
           <nav className="rowan-header__account" aria-label={shellText.accountLabel}>
-            <SearchBox />
+            {may(permissions, "search") && <SearchBox />}
             <a className="rowan-header__link" href="/me">
               {account.name}
             </a>

@@ -1,13 +1,10 @@
 // The words of a live board.
 export const boardText = {
   custodyTitle: "Children in custody now",
-  filters: "Show",
   unit: "Station",
   anyUnit: "Every station",
   verdict: "Needs",
   anyVerdict: "Anything",
-  apply: "Show these",
-  clear: "Show all",
   asAt: (when: string) => `As at ${when}`,
   childrenCount: (count: number) => (count === 1 ? "1 child" : `${count} children`),
   next: "Next",

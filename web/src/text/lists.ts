@@ -14,6 +14,7 @@ export const listText = {
   worst: "Duties",
   nextDue: "Next due",
   filters: "Show",
+  narrow: "Narrow this list",
   anyState: "Any state",
   anyUnit: "Every unit",
   anyWorst: "Any",

@@ -52,10 +52,6 @@ export const recordText = {
   withdrawn: (title: string) => `Withdrawn: ${title}`,
   recordedBody: "The duties below have been worked out again.",
   opensWith: "A new record was opened",
-  thenBanner: (when: string) => `You are reading this record as it was at ${when}`,
-  thenKnownBanner: (when: string) => `You are reading what was known of this record at ${when}`,
-  thenBody: "Nothing can be recorded while you look back.",
-  backToNow: "Back to now",
   changes: (count: number) =>
     count === 1 ? "1 change since you opened this" : `${count} changes since you opened this`,
   refresh: "Refresh",

@@ -1,15 +1,17 @@
 // A live board, worst first: which child needs what next, from whom, by when, and the form for it.
-import type { Board, BoardRow, Duty, List, RecordRow, Verdict } from "../../api/types";
+import type { Board, BoardRow, Duty, Verdict } from "../../api/types";
 import { useOffered } from "../../api/recordable";
-import { useRead } from "../../api/use";
+import { may } from "../../base/permissions";
 import { useNow } from "../../base/ticking";
 import { clockWords } from "../../base/time";
 import { looksLikeId, factWords } from "../../base/values";
-import { isOpen, verdictWords } from "../../base/verdict";
+import { firstToDo, isOpen } from "../../base/verdict";
 import { Button, Empty, Heading, Link } from "../../components/basics";
 import { DueClock, Tag, VerdictTag } from "../../components/clocks";
 import { OwnerWords, dutyHref, dutyKey } from "../../components/duties";
 import { Shown } from "../../components/failures";
+import { ListFilters } from "../../components/filters";
+import { useSession } from "../../shell/session";
 import { Shell, announce } from "../../shell/Shell";
 import { boardText } from "../../text/board";
 import { useBoard } from "./useBoard";
@@ -17,53 +19,6 @@ import { queryOf } from "../../base/query";
 import type { Placed, Standing } from "./order";
 
 const filterable: Verdict[] = ["breached", "unknown", "due_soon"];
-
-function Filters(props: { chosen: Record<string, string> }) {
-  const units = useRead<List<RecordRow>>("/units", { limit: 200 });
-  const { chosen } = props;
-  return (
-    <form className="rowan-filters" method="get" aria-label={boardText.filters}>
-      <div className="govuk-form-group">
-        <label className="govuk-label" htmlFor="unit">
-          {boardText.unit}
-        </label>
-        <select
-          className="govuk-select"
-          id="unit"
-          name="unit"
-          key={units.data ? "read" : "unread"}
-          defaultValue={chosen.unit ?? ""}
-        >
-          <option value="">{boardText.anyUnit}</option>
-          {units.data?.items.map((unit) => (
-            <option key={unit.id} value={unit.id}>
-              {unit.headline}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="govuk-form-group">
-        <label className="govuk-label" htmlFor="worst">
-          {boardText.verdict}
-        </label>
-        <select className="govuk-select" id="worst" name="worst" defaultValue={chosen.worst ?? ""}>
-          <option value="">{boardText.anyVerdict}</option>
-          {filterable.map((verdict) => (
-            <option key={verdict} value={verdict}>
-              {verdictWords(verdict)}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div className="rowan-filters__go">
-        <Button kind="secondary" type="submit">
-          {boardText.apply}
-        </Button>
-        {Object.keys(chosen).length > 0 && <Link href={location.pathname}>{boardText.clear}</Link>}
-      </div>
-    </form>
-  );
-}
 
 function Changes(props: { placed: Placed; onRefresh: () => void }) {
   const { fresh, gone } = props.placed;
@@ -132,7 +87,7 @@ function Row(props: {
   offered: (duty: Duty) => Duty;
 }) {
   const { row, left } = props.standing;
-  const duties = row.duties.filter((duty) => isOpen(duty.verdict)).map(props.offered);
+  const duties = firstToDo(row.duties.filter((duty) => isOpen(duty.verdict))).map(props.offered);
   const facts = columnWords(row, props.columns);
   const worst = row.worst ?? "met";
   return (
@@ -186,6 +141,7 @@ export function BoardPage(props: {
   start?: string;
 }) {
   const chosen = queryOf(["unit", "worst"]);
+  const { permissions } = useSession();
   const offered = useOffered();
   const live = useBoard(`/boards/${props.recordType}/${props.board}`, chosen);
   const refresh = () => {
@@ -196,9 +152,20 @@ export function BoardPage(props: {
     <Shell title={props.title}>
       <div className="rowan-title-row">
         <Heading>{live.read.data?.title ?? props.title}</Heading>
-        {props.start && <Button href={`/records/new/${props.recordType}`}>{props.start}</Button>}
+        {props.start && may(permissions, "create", props.recordType) && (
+          <Button href={`/records/new/${props.recordType}`}>{props.start}</Button>
+        )}
       </div>
-      <Filters chosen={chosen} />
+      <ListFilters
+        chosen={chosen}
+        unit={{ label: boardText.unit, any: boardText.anyUnit }}
+        verdict={{
+          name: "worst",
+          label: boardText.verdict,
+          any: boardText.anyVerdict,
+          choices: filterable,
+        }}
+      />
       <Shown read={live.read} what={props.title.toLowerCase()}>
         {(board) => (
           <>

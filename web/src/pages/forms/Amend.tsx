@@ -15,6 +15,7 @@ import { valueWords } from "../../base/values";
 import { Heading, SummaryList } from "../../components/basics";
 import { Shown } from "../../components/failures";
 import { EventForm } from "../../forms/EventForm";
+import { lookupsOf } from "../../forms/lookups";
 import { emptyContent, today, type Asked, type Content, type Given } from "../../forms/model";
 import { stateOfFields, whenOf } from "../../forms/state";
 import { Shell } from "../../shell/Shell";
@@ -99,7 +100,7 @@ function Withdraw(props: AmendProps) {
       before: [],
       after: [reasonField(formText.withdrawReason)],
       event: { name: "withdrawn", title: event.title, fields: [] },
-      lookups: definitions.lookups,
+      lookups: lookupsOf(definitions),
       events: record.events,
     }),
     [definitions, record, type, event],

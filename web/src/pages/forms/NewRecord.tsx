@@ -16,6 +16,7 @@ import { looksLikeId } from "../../base/values";
 import { Heading, Link, Loading } from "../../components/basics";
 import { Shown } from "../../components/failures";
 import { EventForm } from "../../forms/EventForm";
+import { lookupsOf } from "../../forms/lookups";
 import { emptyContent, newEvent, type Asked, type Content, type Given } from "../../forms/model";
 import { useDraft } from "../../forms/useDraft";
 import { Shell } from "../../shell/Shell";
@@ -116,7 +117,7 @@ function Form(props: {
       event,
       record: null,
       after: [],
-      lookups: definitions.lookups,
+      lookups: lookupsOf(definitions),
       events: [],
       before: links.map((link): Field => linkField(link, prefix + link.name)),
     }),

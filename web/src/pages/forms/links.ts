@@ -8,6 +8,7 @@ import type {
   Lookup,
   RecordType,
 } from "../../api/types";
+import { lookupsOf } from "../../forms/lookups";
 import { formText } from "../../text/forms";
 
 const pickable: FieldKind[] = ["person", "place", "officer", "unit", "organisation"];
@@ -25,7 +26,7 @@ export function linkField(link: LinkType, name: string): Field {
 
 export function linkLookups(definitions: Definitions, type: RecordType): Record<string, Lookup> {
   return {
-    ...definitions.lookups,
+    ...lookupsOf(definitions),
     [formText.linkLookup]: {
       title: formText.link,
       ordered: false,

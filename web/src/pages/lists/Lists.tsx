@@ -2,16 +2,20 @@
 import { address } from "../../api/client";
 import type { Definitions, Duty, List, RecordRow } from "../../api/types";
 import { useRead } from "../../api/use";
+import { atMoment, isThen, momentShown } from "../../base/moment";
+import { may } from "../../base/permissions";
 import { queryOf } from "../../base/query";
 import { wordsOf } from "../../base/values";
-import { verdictOrder, verdictWords } from "../../base/verdict";
+import { verdictOrder } from "../../base/verdict";
 import { Body, Button, Empty, Heading, Link } from "../../components/basics";
 import { DutyTime } from "../../components/clocks";
 import { DutyTags, OwnerWords, dutyKey } from "../../components/duties";
 import { Shown } from "../../components/failures";
-import { FilterForm, FilterSelect, useUnits } from "../../components/filters";
+import { ListFilters } from "../../components/filters";
 import { RecordTable } from "../../components/rows";
+import { ThenBanner } from "../../components/then";
 import { Paging, Table } from "../../components/table";
+import { useSession } from "../../shell/session";
 import { Shell } from "../../shell/Shell";
 import { listText } from "../../text/lists";
 
@@ -44,52 +48,36 @@ export function Total(props: { total?: number | null }) {
   );
 }
 
-const openVerdicts = verdictOrder
-  .filter((verdict) => verdict !== "not_applicable")
-  .map((verdict) => ({ value: verdict, words: verdictWords(verdict) }));
+const verdicts = {
+  any: listText.anyWorst,
+  choices: verdictOrder.filter((verdict) => verdict !== "not_applicable"),
+};
 
 export function RecordListPage(props: { recordType: string }) {
   const chosen = queryOf(["state", "unit", "worst", "sort", "cursor"]);
-  const query = { ...chosen, type: props.recordType };
+  const query = { ...chosen, ...momentShown(), type: props.recordType };
+  const { permissions } = useSession();
   const definitions = useRead<Definitions>("/definitions");
   const read = useRead<List<RecordRow>>("/records", query);
-  const units = useUnits();
   const type = definitions.data?.record_types.find((each) => each.name === props.recordType);
   const title = type?.plural ?? wordsOf(props.recordType);
-  const filtered = Boolean(chosen.state || chosen.unit || chosen.worst);
   return (
     <Shell title={title}>
       <div className="rowan-title-row">
         <Heading>{title}</Heading>
-        {type?.events.some((event) => event.opens) && (
+        {type && !isThen() && may(permissions, "create", type.name) && (
           <Button kind="secondary" href={`/records/new/${props.recordType}`}>
             {listText.start(type.title)}
           </Button>
         )}
       </div>
-      <FilterForm filtered={filtered} keep={queryOf(["sort"])}>
-        <FilterSelect
-          name="state"
-          label={listText.state}
-          any={listText.anyState}
-          chosen={chosen.state}
-          choices={(type?.states ?? []).map((state) => ({ value: state, words: wordsOf(state) }))}
-        />
-        <FilterSelect
-          name="unit"
-          label={listText.unit}
-          any={listText.anyUnit}
-          chosen={chosen.unit}
-          choices={units}
-        />
-        <FilterSelect
-          name="worst"
-          label={listText.worst}
-          any={listText.anyWorst}
-          chosen={chosen.worst}
-          choices={openVerdicts}
-        />
-      </FilterForm>
+      <ThenBanner now={location.pathname} />
+      <ListFilters
+        chosen={chosen}
+        states={type?.states ?? []}
+        verdict={{ ...verdicts, name: "worst", label: listText.worst }}
+        keep={queryOf(["sort"])}
+      />
       <Shown read={read} what={title.toLowerCase()}>
         {(list) => (
           <>
@@ -110,10 +98,12 @@ export function RecordListPage(props: { recordType: string }) {
 }
 
 export function RecordTypesPage() {
+  const { permissions } = useSession();
   const read = useRead<Definitions>("/definitions");
   return (
     <Shell title={listText.recordsTitle}>
       <Heading>{listText.recordsTitle}</Heading>
+      <ThenBanner now="/records" />
       <Body>{listText.recordsBody}</Body>
       <Shown read={read}>
         {(definitions) => (
@@ -121,13 +111,13 @@ export function RecordTypesPage() {
             caption={listText.recordsTitle}
             captionHidden
             cards
-            rows={definitions.record_types}
+            rows={definitions.record_types.filter((type) => may(permissions, "read", type.name))}
             rowKey={(type) => type.name}
             columns={[
               {
                 title: listText.kind,
                 header: true,
-                cell: (type) => <Link href={`/records/${type.name}`}>{type.plural}</Link>,
+                cell: (type) => <Link href={atMoment(`/records/${type.name}`)}>{type.plural}</Link>,
               },
               { title: listText.about, cell: (type) => type.about ?? wordsOf(type.area) },
               {
@@ -152,29 +142,14 @@ export function RecordTypesPage() {
 export function DutyListPage() {
   const chosen = queryOf(["standard", "verdict", "unit", "record_type", "mine", "sort", "cursor"]);
   const read = useRead<List<Duty>>("/duties", chosen);
-  const units = useUnits();
   return (
     <Shell title={listText.dutiesTitle}>
       <Heading>{listText.dutiesTitle}</Heading>
-      <FilterForm
+      <ListFilters
+        chosen={chosen}
+        verdict={{ ...verdicts, name: "verdict", label: listText.verdict }}
         keep={queryOf(["standard", "record_type", "mine"])}
-        filtered={Boolean(chosen.verdict || chosen.unit)}
-      >
-        <FilterSelect
-          name="verdict"
-          label={listText.verdict}
-          any={listText.anyWorst}
-          chosen={chosen.verdict}
-          choices={openVerdicts}
-        />
-        <FilterSelect
-          name="unit"
-          label={listText.unit}
-          any={listText.anyUnit}
-          chosen={chosen.unit}
-          choices={units}
-        />
-      </FilterForm>
+      />
       <Shown read={read}>
         {(list) => (
           <>

@@ -1,12 +1,12 @@
 // Who this is about, above everything else on a record: the child, their age, their flags.
 import type { RecordView } from "../../api/types";
 import { useRead } from "../../api/use";
+import { momentShown } from "../../base/moment";
 import { useNow } from "../../base/ticking";
 import { whenWords } from "../../base/time";
 import { Link } from "../../components/basics";
 import { Tag } from "../../components/clocks";
 import { recordText } from "../../text/record";
-import { momentShown } from "./query";
 import { ageAt, factValue, flagsOf, subjectOf, type Age } from "./subject";
 
 function ageWords(age: Age | null): string {

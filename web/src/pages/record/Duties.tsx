@@ -2,7 +2,8 @@
 import { useEffect, useState } from "react";
 import type { Duty, List, RecordView } from "../../api/types";
 import { useRead } from "../../api/use";
-import { isOpen, severityOf } from "../../base/verdict";
+import { isThen, momentShown } from "../../base/moment";
+import { firstToDo, isOpen } from "../../base/verdict";
 import { wordsOf } from "../../base/values";
 import { Button, Empty } from "../../components/basics";
 import { DutyTime } from "../../components/clocks";
@@ -16,14 +17,6 @@ import {
 } from "../../components/duties";
 import { dutyText } from "../../text/duties";
 import { recordText } from "../../text/record";
-import { isThen, momentShown } from "./query";
-
-export function worstDutiesFirst(duties: Duty[]): Duty[] {
-  const due = (duty: Duty) => (duty.due ? Date.parse(duty.due) : Number.MAX_SAFE_INTEGER);
-  return [...duties].sort(
-    (a, b) => severityOf(a.verdict) - severityOf(b.verdict) || due(a) - due(b),
-  );
-}
 
 function DutyBlock(props: { duty: Duty; onChanged: (duty: Duty) => void; level: 3 | 4 }) {
   const { duty } = props;
@@ -92,7 +85,7 @@ export function useDuties(record: RecordView) {
   const [changed, setChanged] = useState<Record<string, Duty>>({});
   useEffect(() => setChanged({}), [read.data]);
   const all = read.data?.items ?? record.duties;
-  const duties = worstDutiesFirst(all.map((duty) => offered(record, changed[duty.id] ?? duty)));
+  const duties = firstToDo(all.map((duty) => offered(record, changed[duty.id] ?? duty)));
   const onChanged = (duty: Duty) => setChanged((before) => ({ ...before, [duty.id]: duty }));
   return { duties, onChanged };
 }

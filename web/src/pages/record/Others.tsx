@@ -2,16 +2,17 @@
 import { useState } from "react";
 import type { AuditEntry, List, RecordView, Related, VersionMark } from "../../api/types";
 import { useRead } from "../../api/use";
+import { isThen, momentShown } from "../../base/moment";
 import { queryWord } from "../../base/query";
 import { whenWords } from "../../base/time";
 import { nameOf, valueWords, wordsOf } from "../../base/values";
-import { Button, Empty, Link, SummaryList } from "../../components/basics";
+import { Button, Empty, Link } from "../../components/basics";
 import { Time, VerdictTag } from "../../components/clocks";
 import { Shown } from "../../components/failures";
+import { RowName } from "../../components/rows";
 import { Paging, Table } from "../../components/table";
 import { listText } from "../../text/lists";
 import { recordText } from "../../text/record";
-import { isThen, momentShown } from "./query";
 
 function relationGroups(related: Related[]): { relation: string; rows: Related[] }[] {
   const groups = new Map<string, Related[]>();
@@ -21,30 +22,10 @@ function relationGroups(related: Related[]): { relation: string; rows: Related[]
   return [...groups].map(([relation, rows]) => ({ relation, rows }));
 }
 
-/** The links as they stood at a past moment; what they lead to is shown as it is now. */
-function LinksThen(props: { record: RecordView }) {
-  const { links } = props.record;
-  if (links.length === 0) return <Empty>{recordText.noLinks}</Empty>;
-  return (
-    <SummaryList
-      rows={links.map((link) => ({
-        name: link.title,
-        value: <Link href={`/records/${link.record.id}`}>{link.record.headline}</Link>,
-      }))}
-    />
-  );
-}
-
+/** The records linked from and to this one, as they stood at the moment that is shown. */
 export function RelatedTables(props: { record: RecordView }) {
-  return isThen(momentShown()) ? (
-    <LinksThen record={props.record} />
-  ) : (
-    <RelatedNow record={props.record} />
-  );
-}
-
-function RelatedNow(props: { record: RecordView }) {
   const read = useRead<List<Related> | Related[]>(`/records/${props.record.id}/related`, {
+    ...momentShown(),
     limit: 200,
   });
   return (
@@ -63,12 +44,7 @@ function RelatedNow(props: { record: RecordView }) {
               {
                 title: recordText.linked,
                 header: true,
-                cell: (each) =>
-                  each.record.restricted ? (
-                    recordText.restricted
-                  ) : (
-                    <Link href={`/records/${each.record.id}`}>{each.record.headline}</Link>
-                  ),
+                cell: (each) => <RowName row={each.record} />,
               },
               { title: recordText.reference, cell: (each) => each.record.reference },
               { title: recordText.state, cell: (each) => wordsOf(each.record.state) },

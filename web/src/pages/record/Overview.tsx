@@ -1,15 +1,16 @@
 // The first page of a record: what to do now, key facts, what is missing, and the latest history.
 import { useMemo, useState } from "react";
 import type { Action, Duty, Fact, RecordView } from "../../api/types";
+import { atMoment, isThen, momentShown } from "../../base/moment";
 import { factWords, looksLikeId, valueWords, wordsOf } from "../../base/values";
 import { whenWords } from "../../base/time";
-import { isOpen } from "../../base/verdict";
+import { firstToDo, isOpen } from "../../base/verdict";
 import { Button, Link, SummaryList } from "../../components/basics";
 import { Tag } from "../../components/clocks";
 import { DutyCards, recordHref } from "../../components/duties";
 import { recordText } from "../../text/record";
-import { offered, worstDutiesFirst } from "./Duties";
-import { isThen, momentShown, sectionHref } from "./query";
+import { offered } from "./Duties";
+import { sectionHref } from "./query";
 import { groupByDay } from "./timeline";
 import { CompactDays } from "./Timeline";
 
@@ -17,7 +18,7 @@ const shownDuties = 6;
 const shownEvents = 8;
 
 function NextDuties(props: { duties: Duty[]; id: string }) {
-  const open = worstDutiesFirst(props.duties.filter((duty) => isOpen(duty.verdict)));
+  const open = firstToDo(props.duties.filter((duty) => isOpen(duty.verdict)));
   return (
     <section className="rowan-group" aria-labelledby="what-now">
       <h2 className="govuk-heading-m" id="what-now">
@@ -42,11 +43,11 @@ export function FactValue(props: { record: RecordView; fact: Fact }) {
   if (fact.value === null) return <>–</>;
   if (looksLikeId(fact.value)) {
     const name = linkedName(record, fact.value);
-    return <Link href={`/records/${fact.value}`}>{name ?? recordText.details}</Link>;
+    return <Link href={atMoment(`/records/${fact.value}`)}>{name ?? recordText.details}</Link>;
   }
   const named = fact.value;
   if (typeof named === "object" && !Array.isArray(named) && typeof named.id === "string") {
-    return <Link href={`/records/${named.id}`}>{valueWords(named)}</Link>;
+    return <Link href={atMoment(`/records/${named.id}`)}>{valueWords(named)}</Link>;
   }
   return <>{factWords(fact.value)}</>;
 }

@@ -3,41 +3,29 @@ import type { ReactNode } from "react";
 import { useLiveChanges } from "../../api/live";
 import type { RecordView } from "../../api/types";
 import { useRead } from "../../api/use";
+import { isThen, momentShown } from "../../base/moment";
+import { may } from "../../base/permissions";
 import { queryWord } from "../../base/query";
-import { whenWords } from "../../base/time";
 import { wordsOf } from "../../base/values";
 import { isOpen } from "../../base/verdict";
-import { Button, Heading, Link, Notice, SubNavigation } from "../../components/basics";
+import { Button, Heading, Notice, SubNavigation } from "../../components/basics";
 import { VerdictTag } from "../../components/clocks";
 import { Shown } from "../../components/failures";
+import { ThenBanner } from "../../components/then";
+import { useSession } from "../../shell/session";
 import { Shell } from "../../shell/Shell";
 import { recordText } from "../../text/record";
 import { Banner } from "./Banner";
 import { DutiesSection, StandardsSection } from "./Duties";
 import { AuditSection, LookBackSection, PeopleSection, RelatedTables } from "./Others";
 import { OverviewSection } from "./Overview";
-import { isThen, momentShown, sectionHref } from "./query";
+import { sectionHref } from "./query";
 import { TimelineSection } from "./Timeline";
 
 export type Section = keyof typeof recordText.sections;
 
 export function isSection(name: string): name is Section {
   return name in recordText.sections;
-}
-
-function ThenBanner(props: { id: string }) {
-  const moment = momentShown();
-  if (!isThen(moment)) return null;
-  const title = moment.known_at
-    ? recordText.thenKnownBanner(whenWords(moment.known_at))
-    : recordText.thenBanner(whenWords(moment.as_at ?? ""));
-  return (
-    <Notice kind="warning" title={title}>
-      <p className="govuk-body">
-        {recordText.thenBody} <Link href={`/records/${props.id}`}>{recordText.backToNow}</Link>
-      </p>
-    </Notice>
-  );
 }
 
 /** What was just done here; the address carries only the name of the event's type. */
@@ -77,11 +65,15 @@ const sectionBody: Record<Section, (record: RecordView) => ReactNode> = {
 };
 
 function Sections(props: { record: RecordView; section: Section }) {
+  const { permissions } = useSession();
   const open = props.record.duties.filter((duty) => isOpen(duty.verdict)).length;
+  const sections = (Object.keys(recordText.sections) as Section[]).filter(
+    (section) => section !== "audit" || may(permissions, "audit", props.record.type),
+  );
   return (
     <SubNavigation
       label={recordText.sectionsLabel}
-      items={(Object.keys(recordText.sections) as Section[]).map((section) => ({
+      items={sections.map((section) => ({
         href: sectionHref(props.record.id, section),
         words: recordText.sections[section],
         current: section === props.section,
@@ -129,7 +121,7 @@ export function RecordPage(props: { id: string; section: Section }) {
       <Shown read={read} whole>
         {(record) => (
           <>
-            <ThenBanner id={record.id} />
+            <ThenBanner now={`/records/${record.id}`} />
             <DoneNotice record={record} />
             <div className="rowan-title-row">
               <Heading caption={record.reference}>{record.headline}</Heading>

@@ -1,13 +1,15 @@
 // The chronology: what happened and when it was recorded, with every correction in view.
 import type { EventView, RecordView, Value } from "../../api/types";
+import { isThen, momentShown } from "../../base/moment";
+import { may } from "../../base/permissions";
 import { queryOf, hrefWith } from "../../base/query";
 import { happenedWhen } from "../../base/events";
 import { dayOf, fullDate, lengthWords, timeOnDay, whenWords } from "../../base/time";
 import { looksLikeId, valueWords } from "../../base/values";
 import { Button, Details, Empty, Link, SummaryList } from "../../components/basics";
 import { Tag } from "../../components/clocks";
+import { useSession } from "../../shell/session";
 import { recordText } from "../../text/record";
-import { isThen, momentShown } from "./query";
 import { groupByDay, isChanged, kindsOf, lateBy, type Day, type Entry } from "./timeline";
 
 function EntryTags(props: { entry: Entry }) {
@@ -59,16 +61,22 @@ function RecordedWords(props: { event: EventView }) {
   );
 }
 
-function Change(props: { record: string; event: EventView }) {
-  const path = `/records/${props.record}/events/${props.event.id}`;
+function Change(props: { record: RecordView; event: EventView }) {
+  const { permissions } = useSession();
+  const { record, event } = props;
+  const path = `/records/${record.id}/events/${event.id}`;
   return (
     <span className="rowan-entry__change">
-      <Link href={`${path}/correct`} quiet label={recordText.correctOf(props.event.title)}>
-        {recordText.correct}
-      </Link>{" "}
-      <Link href={`${path}/withdraw`} quiet label={recordText.withdrawOf(props.event.title)}>
-        {recordText.withdraw}
-      </Link>
+      {may(permissions, "correct", record.type) && (
+        <Link href={`${path}/correct`} quiet label={recordText.correctOf(event.title)}>
+          {recordText.correct}
+        </Link>
+      )}{" "}
+      {may(permissions, "withdraw", record.type) && (
+        <Link href={`${path}/withdraw`} quiet label={recordText.withdrawOf(event.title)}>
+          {recordText.withdraw}
+        </Link>
+      )}
     </span>
   );
 }
@@ -118,9 +126,7 @@ function FullEntry(props: { entry: Entry; record: RecordView; changeable: boolea
             ))}
           </Details>
         )}
-        {props.changeable && !event.withdrawn_by && (
-          <Change record={props.record.id} event={event} />
-        )}
+        {props.changeable && !event.withdrawn_by && <Change record={props.record} event={event} />}
       </div>
     </div>
   );
