@@ -49,15 +49,15 @@ class Line {
   ~Line() { ::close(socket_); }
 
   int ask(const Account& account, std::string_view method, std::string_view path,
-          std::string_view body = {}) {
+          std::string_view body = {}, bool brief = false) {
     std::string text =
         fmt::format("{} /api/v1{} HTTP/1.1\r\nHost: bench\r\nCookie: rowan_session={}\r\n", method,
                     path, account.cookie);
     if (!body.empty()) {
       text += fmt::format(
-          "X-Rowan-Token: {}\r\nIf-Match: *\r\nContent-Type: application/json\r\n"
+          "X-Rowan-Token: {}\r\nIf-Match: *\r\n{}Content-Type: application/json\r\n"
           "Content-Length: {}\r\n",
-          account.token, body.size());
+          account.token, brief ? "Prefer: return=minimal\r\n" : "", body.size());
     }
     text += "\r\n";
     text += body;

@@ -1,8 +1,8 @@
 // How fast a whole Rowan answers over HTTP on a store of simulated forces, one client at a time and
 // sixty-four at once. Budgets and the figures last measured are in RESULTS.md.
 //
-//   bench_load fill STORE DETENTIONS    makes a store, or goes on with one
-//   bench_load measure STORE            measures it in a process of its own; writes to it
+//   bench_load fill STORE RECORDS    makes a store of so many records
+//   bench_load measure STORE         measures it in a process of its own; writes to it
 //   bench_load                          both, with a small store that is thrown away
 #include <rowan/access/access.h>
 #include <rowan/api/server.h>
@@ -11,7 +11,6 @@
 #include <rowan/practice/load.h>
 #include <rowan/sim/force.h>
 #include <rowan/store/desk.h>
-#include <rowan/store/records.h>
 
 #include <sys/random.h>
 #include <sys/wait.h>
@@ -31,6 +30,7 @@
 #include <thread>
 
 #include "line.h"
+#include "people.h"
 
 namespace {
 
@@ -74,12 +74,14 @@ class RunningIds final : public IdSource {
 
 /// Everything behind the sockets, opened as `rowan serve` opens it.
 struct Rowan {
-  explicit Rowan(const std::filesystem::path& path) {
+  explicit Rowan(const std::filesystem::path& path, std::size_t cache_kibibytes = 65'536) {
     auto loaded =
         practice::load({std::filesystem::path{ROWAN_SOURCE_DIRECTORY} / "practice", std::nullopt});
     if (!loaded) give_up(to_text(loaded.error().front()));
     definitions = *loaded;
-    auto opened = store::open_sqlite(path);
+    store::OpenOptions options;
+    options.cache_kibibytes = static_cast<std::int32_t>(cache_kibibytes);
+    auto opened = store::open_sqlite(path, options);
     if (!opened) give_up(opened.error().message);
     store = std::move(*opened);
     work.emplace(*store, definitions, clock, ids);
@@ -108,37 +110,47 @@ void put(store::Store& store, const char* name, const std::string& value) {
 }
 
 std::string get(store::Store& store, const char* name) {
-  auto found = store.read(
-      [&](store::Reader& reader) { return store::find_setting(reader, name).value_or(""); });
-  return found ? *found : "";
+  auto found = store.read([&](store::Reader& reader) { return store::find_setting(reader, name); });
+  return found && *found ? **found : "";
 }
 
-/// Forces of one size, each with its own units and people, until there are so many detentions.
+/// So many records: simulated forces of the same size, in the proportion of detentions to people of
+/// five years of a large force, and people of whom little is recorded.
 void fill(const std::filesystem::path& path, std::size_t wanted) {
-  Rowan rowan{path};
+  Rowan rowan{path, std::size_t{1'024} * 1'024};
   const auto begun = Steady::now();
   const auto now = rowan.clock.now();
+  const auto detentions_wanted = wanted * bench::detentions_in_a_thousand / 1'000;
+  const auto tier = detentions_wanted >= 12'000  ? sim::Tier::large
+                    : detentions_wanted >= 1'000 ? sim::Tier::medium
+                                                 : sim::Tier::small;
   std::size_t detentions = 0;
   std::uint64_t records = 0;
   std::uint64_t events = 0;
   std::string forces;
-  const auto tier = wanted >= 12'000  ? sim::Tier::large
-                    : wanted >= 1'000 ? sim::Tier::medium
-                                      : sim::Tier::small;
-  for (std::uint64_t seed = 1; detentions < wanted; ++seed) {
-    // Identities are numbered from the first day, so that no two forces begin on the same.
-    const auto back = static_cast<std::int64_t>(365 + seed) * day;
-    auto force = sim::generate(*rowan.definitions, {tier, seed, now + -back, now});
-    detentions += force.truth.size();
-    forces += to_text(force.named.at("force")) + " ";
+  const auto load = [&](std::vector<RecordHistory> histories) {
     casework::LoadOptions options;
     options.tell_from = now;
-    auto loaded = casework::load(*rowan.work, std::move(force.records), options);
+    auto loaded = casework::load(*rowan.work, std::move(histories), options);
     if (!loaded) give_up(loaded.error().message);
     records += loaded->records;
     events += loaded->events;
     fmt::print(stderr, "{} detentions, {} records, {} events, {:.0f} s\n", detentions, records,
                events, milliseconds_since(begun) / 1'000);
+  };
+  for (std::uint64_t seed = 1; detentions < detentions_wanted; ++seed) {
+    // Identities are numbered from the first day, so that no two forces begin on the same.
+    const auto back = static_cast<std::int64_t>(365 + seed) * day;
+    auto force = sim::generate(*rowan.definitions, {tier, seed, now + -back, now});
+    detentions += force.truth.size();
+    const auto unit = force.named.at("force");
+    forces += to_text(unit) + " ";
+    load(std::move(force.records));
+    const auto share = wanted * std::min(detentions, detentions_wanted) / detentions_wanted;
+    while (records < share) {
+      const auto count = std::min<std::uint64_t>(share - records, bench::people_at_once);
+      load(bench::people(rowan.ids, unit, now, count, records));
+    }
   }
   put(*rowan.store, forces_setting, forces);
   fmt::print("filled: {} detentions, {} records, {} events in {:.0f} s ({:.0f} events/s, judged)\n",
@@ -148,7 +160,7 @@ void fill(const std::filesystem::path& path, std::size_t wanted) {
 
 // Measuring
 
-/// How long each of many requests took, from the first byte sent to the last received.
+/// How long each of many requests took.
 struct Times {
   std::vector<double> milliseconds;
   int other_answers = 0;
@@ -258,6 +270,10 @@ void measure_reading(Rowan& rowan, const std::vector<Account>& accounts, std::ui
   measure_one("list of detentions", 50, [&](int) { return get_at("/records?type=detention"); });
   measure_one("list of people, by a name", 50,
               [&](int) { return get_at("/records?type=person&q=ali"); });
+  measure_one("list of people, a rare name", 50,
+              [&](int i) { return get_at(fmt::format("/records?type=person&q=zz{}", i % 10)); });
+  measure_one("list of detentions, ended", 50,
+              [&](int) { return get_at("/records?type=detention&state=ended&sort=-opened_at"); });
   const auto& boards = rowan.definitions->record_type("detention")->boards;
   if (!boards.empty()) {
     measure_one("board: children in custody", 50,
@@ -265,12 +281,15 @@ void measure_reading(Rowan& rowan, const std::vector<Account>& accounts, std::ui
   }
   measure_one("my work", 50, [&](int) { return get_at("/my-work"); });
   measure_one("duties, worst first", 50, [&](int) { return get_at("/duties"); });
-  constexpr std::string_view names[] = {"amara", "sam", "ali", "cole", "maria"};
+  constexpr std::string_view names[] = {"amara", "sam", "ali", "cole", "lowan"};
   measure_one("search (audited)", 50, [&](int i) {
     return line.ask(account, "POST", "/searches",
                     fmt::format(R"({{"text": "{}"}})", names[static_cast<std::size_t>(i) % 5]));
   });
   measure_one("write, judged again and audited", 20, [&](int) {
+    return line.ask(account, "POST", "/records/" + any() + "/events", one_event, true);
+  });
+  measure_one("the same, record in the answer", 20, [&](int) {
     return line.ask(account, "POST", "/records/" + any() + "/events", one_event);
   });
 }
@@ -287,8 +306,9 @@ void measure_crowd(const std::vector<Account>& accounts, std::uint16_t port) {
       const auto& own = accounts[i].detentions;
       while (Steady::now() < until) {
         const auto begun = Steady::now();
-        const int status = line.ask(
-            accounts[i], "POST", "/records/" + own[chance() % own.size()] + "/events", one_event);
+        const int status =
+            line.ask(accounts[i], "POST", "/records/" + own[chance() % own.size()] + "/events",
+                     one_event, true);
         times[i].add(milliseconds_since(begun), status < 300);
       }
     });
@@ -370,11 +390,11 @@ int main(int argc, char** argv) {
   } else if (argc == 1) {
     std::string folder = (std::filesystem::temp_directory_path() / "rowan-bench-XXXXXX").string();
     if (::mkdtemp(folder.data()) == nullptr) give_up("no folder for temporary files");
-    again({words[0], "fill", folder + "/store.db", "60"});
+    again({words[0], "fill", folder + "/store.db", "500"});
     again({words[0], "measure", folder + "/store.db"});
     std::filesystem::remove_all(folder);
   } else {
-    give_up("use: bench_load [fill STORE DETENTIONS | measure STORE]");
+    give_up("use: bench_load [fill STORE RECORDS | measure STORE]");
   }
   return 0;
 }

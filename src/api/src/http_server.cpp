@@ -202,7 +202,7 @@ HttpServer::~HttpServer() {
 
 Result<Endpoint, std::string> HttpServer::start() {
   const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  const std::size_t threads = settings_.worker_threads ? settings_.worker_threads : 2 * cores;
+  const std::size_t threads = settings_.worker_threads ? settings_.worker_threads : 16 * cores;
   auto running = std::make_unique<Running>(settings_, application_, threads);
   if (auto opened = open_tls(*running); !opened) return fail(opened.error());
   auto endpoint = listen(*running);

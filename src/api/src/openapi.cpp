@@ -52,6 +52,9 @@ void add_headers(const Route& route, json::array& parameters) {
   if (!route.writes() || route.permission == anyone) return;
   header("X-Rowan-Token", true, "The token of GET /session, against requests from other sites.");
   header("Idempotency-Key", false, "A repeat with the same key gets the first answer again.");
+  if (route.needs_if_match || route.operation == "create_record") {
+    header("Prefer", false, "return=minimal: answer with the record's id and version only.");
+  }
   if (route.needs_if_match) {
     header("If-Match", true, "The version that was read, as its ETag gave it.");
   }

@@ -65,6 +65,13 @@ Response bad_version() {
   return invalid("If-Match is not a version: send the ETag of the record", {});
 }
 
+/// RFC 7240: a caller that goes on elsewhere can spare both sides the whole record.
+casework::Reply reply_of(const Call& call) {
+  const bool brief =
+      call.request.headers.get("Prefer").find("return=minimal") != std::string_view::npos;
+  return brief ? casework::Reply::brief : casework::Reply::whole;
+}
+
 /// The key of a write that may be sent twice is somebody else's text: it must be short and plain.
 std::optional<Response> refuse_key(const Call& call) {
   const std::string_view key = call.request.headers.get("Idempotency-Key");
@@ -174,6 +181,7 @@ Response create_record(const Services& services, const Call& call) {
   command.unit = parse_id<RecordKind>(text_member(call.body, "unit"));
   command.events = std::move(*events);
   command.override_reason = override_reason(call.body);
+  command.reply = reply_of(call);
   auto view = services.casework.create(call.viewer(), command, repeatable_of(call));
   Response response = record_response(services, view, 201);
   if (view) {
@@ -193,6 +201,7 @@ Response record_events(const Services& services, const Call& call) {
   command.version = precondition.version;
   command.events = std::move(*events);
   command.override_reason = override_reason(call.body);
+  command.reply = reply_of(call);
   return written_response(services, call,
                           services.casework.record(call.viewer(), command, repeatable_of(call)),
                           command.version);
@@ -209,6 +218,7 @@ Response correct_event(const Services& services, const Call& call) {
   command.fields = call.body.at("fields").as_object();
   command.reason = text_member(call.body, "reason");
   if (!read_when(call.body, command.happened)) return bad_when();
+  command.reply = reply_of(call);
   return written_response(services, call,
                           services.casework.correct(call.viewer(), command, repeatable_of(call)),
                           command.version);
@@ -223,6 +233,7 @@ Response withdraw_event(const Services& services, const Call& call) {
   command.version = precondition.version;
   command.event = EventId{path_id(call, "event")};
   command.reason = text_member(call.body, "reason");
+  command.reply = reply_of(call);
   return written_response(services, call,
                           services.casework.withdraw(call.viewer(), command, repeatable_of(call)),
                           command.version);

@@ -35,11 +35,11 @@ namespace {
 
 /// Runs one command in one transaction. A repeat of a command that was done is answered, not done.
 template <class Command>
-Answer<RecordId> run(const Casework& casework, const access::Viewer& viewer,
-                     const Repeatable& repeatable, const Command& command) {
+Answer<Written> run(const Casework& casework, const access::Viewer& viewer,
+                    const Repeatable& repeatable, const Command& command) {
   std::optional<Fault> fault;
   auto done =
-      casework.store().write([&](store::Writer& writer) -> Result<RecordId, store::StoreError> {
+      casework.store().write([&](store::Writer& writer) -> Result<Written, store::StoreError> {
         const auto refuse = [&](Fault why) {
           fault = std::move(why);
           return fail(
@@ -49,10 +49,10 @@ Answer<RecordId> run(const Casework& casework, const access::Viewer& viewer,
         auto before = transaction.repeated(repeatable);
         if (!before) return refuse(std::move(before.error()));
         if (*before) return **before;
-        auto record = command(transaction);
-        if (!record) return refuse(std::move(record.error()));
-        transaction.remember(repeatable, *record);
-        return *record;
+        auto written = command(transaction);
+        if (!written) return refuse(std::move(written.error()));
+        transaction.remember(repeatable, written->record);
+        return *written;
       });
   if (fault) return fail(std::move(*fault));
   if (!done) return fail(store_fault(done.error()));
@@ -60,41 +60,43 @@ Answer<RecordId> run(const Casework& casework, const access::Viewer& viewer,
 }
 
 /// Whoever may record need not be able to read: then the answer says only which record it was.
-Answer<json::object> shown(const Casework& casework, const access::Viewer& viewer,
-                           const Answer<RecordId>& done) {
+Answer<json::object> shown(const Casework& casework, const access::Viewer& viewer, Reply reply,
+                           const Answer<Written>& done) {
   if (!done) return fail(done.error());
-  auto view = casework.record_view(viewer, *done);
+  const auto id = to_text(done->record);
+  if (reply == Reply::brief) return json::object{{"id", id}, {"version", done->version}};
+  auto view = casework.record_view(viewer, done->record);
   if (view) return view;
-  return json::object{{"id", to_text(*done)}};
+  return json::object{{"id", id}};
 }
 
 }  // namespace
 
 Answer<json::object> Casework::create(const access::Viewer& viewer, const CreateRecord& command,
                                       const Repeatable& repeatable) {
-  return shown(*this, viewer, run(*this, viewer, repeatable, [&](Transaction& transaction) {
-    return transaction.create(command);
+  return shown(*this, viewer, command.reply, run(*this, viewer, repeatable, [&](Transaction& work) {
+    return work.create(command);
   }));
 }
 
 Answer<json::object> Casework::record(const access::Viewer& viewer, const RecordEvents& command,
                                       const Repeatable& repeatable) {
-  return shown(*this, viewer, run(*this, viewer, repeatable, [&](Transaction& transaction) {
-    return transaction.record(command);
+  return shown(*this, viewer, command.reply, run(*this, viewer, repeatable, [&](Transaction& work) {
+    return work.record(command);
   }));
 }
 
 Answer<json::object> Casework::correct(const access::Viewer& viewer, const CorrectEvent& command,
                                        const Repeatable& repeatable) {
-  return shown(*this, viewer, run(*this, viewer, repeatable, [&](Transaction& transaction) {
-    return transaction.correct(command);
+  return shown(*this, viewer, command.reply, run(*this, viewer, repeatable, [&](Transaction& work) {
+    return work.correct(command);
   }));
 }
 
 Answer<json::object> Casework::withdraw(const access::Viewer& viewer, const WithdrawEvent& command,
                                         const Repeatable& repeatable) {
-  return shown(*this, viewer, run(*this, viewer, repeatable, [&](Transaction& transaction) {
-    return transaction.withdraw(command);
+  return shown(*this, viewer, command.reply, run(*this, viewer, repeatable, [&](Transaction& work) {
+    return work.withdraw(command);
   }));
 }
 

@@ -1,5 +1,5 @@
-// A duty as it is kept beside its row: everything that judging gave, in canonical JSON, so that two
-// judgements agree exactly when their texts do.
+// A duty as it is kept beside its row: everything that judging gave, packed; and as text that
+// people can compare.
 #pragma once
 
 #include <rowan/rules/judge.h>
@@ -11,8 +11,15 @@
 
 namespace rowan::casework {
 
+/// Everything of a duty but its key, as small as it goes. Equal duties have equal texts.
+[[nodiscard]] std::string pack_duty(const store::Writer& writer, const rules::Duty& duty);
+/// The key is not in the body; it is the row's. Reads what was kept before duties were packed, too.
+[[nodiscard]] std::optional<rules::Duty> unpack_duty(const store::Reader& reader,
+                                                     const store::DutyIdentity& key,
+                                                     std::string_view body);
+
+/// The duty as canonical JSON, for showing where two differ.
 [[nodiscard]] std::string duty_body(const rules::Duty& duty);
-/// The key is not in the body; it is the row's.
 [[nodiscard]] std::optional<rules::Duty> parse_duty_body(const store::DutyIdentity& key,
                                                          std::string_view body);
 

@@ -6,11 +6,13 @@
 #include <rowan/store/records.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
 #include "definition_shelf.h"
 #include "duty_body.h"
+#include "in_order.h"
 #include "viewing.h"
 #include "world.h"
 
@@ -18,29 +20,59 @@ namespace rowan::casework {
 
 namespace {
 
-constexpr std::uint32_t batch = 200;
-constexpr std::size_t most_held = 5'000;
+constexpr std::size_t records_in_a_part = 200;
 
-/// Passes over every record, with its whole history at hand.
-template <class Each>
-bool for_each_record(const store::Reader& reader, StoreWorld& world, std::string_view type,
-                     const store::Progress& progress, Each&& each) {
-  const auto total = store::count_of_type(reader, type);
-  std::uint64_t done = 0;
-  for (RecordId after;;) {
-    auto histories = store::histories(reader, type, after, batch);
-    if (histories.empty()) return true;
-    if (world.held() > most_held) world.clear();
-    std::vector<std::pair<RecordId, std::string>> records;
-    for (auto& history : histories) {
-      records.emplace_back(history.id, history.type);
-      world.hold(std::move(history));
+/// Every record of a type ("" for every type), in order of id.
+Result<std::vector<RecordId>, store::StoreError> all_ids(const store::Store& store,
+                                                         std::string_view type) {
+  constexpr std::uint32_t page = 20'000;
+  return store.read([&](store::Reader& reader) {
+    std::vector<RecordId> ids;
+    for (RecordId after;;) {
+      const auto next = store::record_ids(reader, type, after, page);
+      ids.insert(ids.end(), next.begin(), next.end());
+      if (next.size() < page) return ids;
+      after = next.back();
     }
-    for (const auto& [id, record_type] : records) each(id, record_type);
-    done += records.size();
-    after = records.back().first;
-    if (progress && !progress(done, total)) return false;
-  }
+  });
+}
+
+/// Passes over every record on several threads, with its whole history at hand: `each(reader,
+/// world, id, type, part)` adds to its part, and `take(part)` gets the parts in order of id.
+template <class Part, class Each, class Take>
+Answer<bool> for_each_record(const Casework& casework, std::string_view type,
+                             const store::Progress& progress, Each&& each, Take&& take) {
+  const auto ids = all_ids(casework.store(), type);
+  if (!ids) return fail(store_fault(ids.error()));
+  const auto parts = (ids->size() + records_in_a_part - 1) / records_in_a_part;
+  std::size_t done = 0;
+  auto passed = in_order(
+      casework.store(), threads_for(casework.settings().threads), parts,
+      [&](store::Reader& reader, std::size_t number) {
+        Part part;
+        StoreWorld world{reader, casework.cache()};
+        const auto from = number * records_in_a_part;
+        const auto to = std::min(ids->size(), from + records_in_a_part);
+        const auto before = from == 0 ? RecordId{} : (*ids)[from - 1];
+        std::vector<std::pair<RecordId, std::string>> records;
+        for (auto& history :
+             store::histories(reader, type, before, static_cast<std::uint32_t>(to - from))) {
+          if (history.id > (*ids)[to - 1]) break;
+          records.emplace_back(history.id, history.type);
+          world.hold(std::move(history));
+        }
+        for (const auto& [id, record_type] : records) {
+          each(reader, world, id, record_type, part);
+        }
+        return part;
+      },
+      [&](Part&& part) {
+        take(std::move(part));
+        done = std::min(ids->size(), done + records_in_a_part);
+        return !progress || progress(done, ids->size());
+      });
+  if (!passed) return fail(store_fault(passed.error()));
+  return *passed;
 }
 
 Difference difference(const rules::DutyKey& key, std::string stored, std::string inspected) {
@@ -50,7 +82,7 @@ Difference difference(const rules::DutyKey& key, std::string stored, std::string
 using StoredDuties = std::map<store::DutyIdentity, store::DutyRow>;
 
 /// Takes what was judged out of what is stored, noting where they are not the same.
-void compare_duty(const rules::Duty& duty, StoredDuties& stored,
+void compare_duty(const store::Reader& reader, const rules::Duty& duty, StoredDuties& stored,
                   std::vector<Difference>& differences) {
   const auto found = stored.find(identity_of(duty.key));
   if (found == stored.end()) {
@@ -59,19 +91,38 @@ void compare_duty(const rules::Duty& duty, StoredDuties& stored,
     differences.push_back(difference(duty.key, "", duty_body(duty)));
     return;
   }
-  auto inspected = duty_body(duty);
-  if (found->second.body != inspected) {
-    differences.push_back(difference(duty.key, found->second.body, std::move(inspected)));
+  const auto kept = unpack_duty(reader, found->first, found->second.body);
+  if (!kept || *kept != duty) {
+    differences.push_back(
+        difference(duty.key, kept ? duty_body(*kept) : "unreadable", duty_body(duty)));
   }
   stored.erase(found);
 }
 
-void report_unfounded(const StoredDuties& stored, std::vector<Difference>& differences) {
+void report_unfounded(const store::Reader& reader, const StoredDuties& stored,
+                      std::vector<Difference>& differences) {
   for (const auto& [key, row] : stored) {
-    const auto body = parse_duty_body(key, row.body);
-    if (body && body->verdict.note == "withdrawn") continue;
-    differences.push_back(
-        difference({key.standard, key.record, key.instance, key.part}, row.body, ""));
+    const auto kept = unpack_duty(reader, key, row.body);
+    if (kept && kept->verdict.note == "withdrawn") continue;
+    differences.push_back(difference({key.standard, key.record, key.instance, key.part},
+                                     kept ? duty_body(*kept) : "unreadable", ""));
+  }
+}
+
+}  // namespace
+
+namespace {
+
+struct PartOfInspection {
+  Inspection counted;
+  std::vector<rules::Duty> duties;  // Kept only when somebody wants to be told of them.
+};
+
+void add(Inspection& all, const Inspection& part) {
+  all.records += part.records;
+  all.judgements += part.judgements;
+  for (const auto& [standard, verdicts] : part.counts) {
+    for (const auto& [verdict, count] : verdicts) all.counts[standard][verdict] += count;
   }
 }
 
@@ -94,9 +145,9 @@ void compare_sealed(DefinitionShelf& shelf, const store::Reader& reader, const S
     if (standard == nullptr) continue;
     for (const auto& duty :
          rules::judge(*definitions, *standard, key.record, world, now, now).duties) {
-      if (own.contains(identity_of(duty.key))) compare_duty(duty, own, differences);
+      if (own.contains(identity_of(duty.key))) compare_duty(reader, duty, own, differences);
     }
-    report_unfounded(own, differences);
+    report_unfounded(reader, own, differences);
   }
 }
 
@@ -114,10 +165,10 @@ void compare_record(DefinitionShelf& shelf, const store::Reader& reader, const S
   rules::Sitting sitting{definitions, world, now};
   for (const auto* standard : definitions.standards_for(type)) {
     for (const auto& duty : sitting.judge(*standard, id, now).duties) {
-      if (!sealed.contains(identity_of(duty.key))) compare_duty(duty, stored, differences);
+      if (!sealed.contains(identity_of(duty.key))) compare_duty(reader, duty, stored, differences);
     }
   }
-  report_unfounded(stored, differences);
+  report_unfounded(reader, stored, differences);
   compare_sealed(shelf, reader, world, now, std::move(sealed), differences);
 }
 
@@ -129,38 +180,43 @@ Answer<Inspection> Casework::inspect(const InspectRequest& request,
   inspection.as_at = request.as_at.value_or(now());
   inspection.known_at = request.known_at.value_or(inspection.as_at);
   inspection.definitions = definitions_->digest;
-  auto done = store_.read([&](store::Reader& reader) {
-    StoreWorld world{reader, *cache_};
-    inspection.complete = for_each_record(
-        reader, world, request.record_type, progress, [&](RecordId id, const std::string& type) {
-          ++inspection.records;
-          rules::Sitting sitting{*definitions_, world, inspection.known_at};
-          for (const auto* standard : definitions_->standards_for(type)) {
-            if (!request.standard.empty() && standard->id != request.standard) continue;
-            const auto judgement = sitting.judge(*standard, id, inspection.as_at);
-            ++inspection.judgements;
-            for (const auto& duty : judgement.duties) {
-              ++inspection.counts[standard->id][duty.verdict.kind];
-              if (request.each) request.each(duty);
-            }
-          }
-        });
-  });
-  if (!done) return fail(store_fault(done.error()));
+  const auto judge = [&](const store::Reader&, const StoreWorld& world, RecordId id,
+                         const std::string& type, PartOfInspection& part) {
+    ++part.counted.records;
+    rules::Sitting sitting{*definitions_, world, inspection.known_at};
+    for (const auto* standard : definitions_->standards_for(type)) {
+      if (!request.standard.empty() && standard->id != request.standard) continue;
+      auto judgement = sitting.judge(*standard, id, inspection.as_at);
+      ++part.counted.judgements;
+      for (auto& duty : judgement.duties) {
+        ++part.counted.counts[standard->id][duty.verdict.kind];
+        if (request.each) part.duties.push_back(std::move(duty));
+      }
+    }
+  };
+  auto complete = for_each_record<PartOfInspection>(*this, request.record_type, progress, judge,
+                                                    [&](const PartOfInspection& part) {
+                                                      add(inspection, part.counted);
+                                                      for (const auto& duty : part.duties)
+                                                        request.each(duty);
+                                                    });
+  if (!complete) return fail(complete.error());
+  inspection.complete = *complete;
   return inspection;
 }
 
 Answer<std::vector<Difference>> Casework::compare_with_inspection(
     const store::Progress& progress) const {
-  std::vector<Difference> differences;
+  using Differences = std::vector<Difference>;
+  Differences differences;
   const auto moment = now();
-  auto done = store_.read([&](store::Reader& reader) {
-    StoreWorld world{reader, *cache_};
-    return for_each_record(reader, world, "", progress, [&](RecordId id, const std::string& type) {
-      compare_record(*shelf_, reader, world, moment, id, type, differences);
-    });
-  });
-  if (!done) return fail(store_fault(done.error()));
+  auto complete = for_each_record<Differences>(
+      *this, "", progress,
+      [&](const store::Reader& reader, const StoreWorld& world, RecordId id,
+          const std::string& type,
+          Differences& part) { compare_record(*shelf_, reader, world, moment, id, type, part); },
+      [&](Differences&& part) { std::ranges::move(part, std::back_inserter(differences)); });
+  if (!complete) return fail(complete.error());
   return differences;
 }
 

@@ -27,19 +27,36 @@ const store::RecordRow* Judging::row_of(RecordId record) {
   return &rows_.emplace(record, std::move(*row)).first->second;
 }
 
+void Judging::expect_many(RecordId record) {
+  many_of_ = record;
+  many_.clear();
+  for (auto& row : store::duties_of(writer_, record)) {
+    many_[row.key.standard].push_back(std::move(row));
+  }
+}
+
+std::vector<store::DutyRow> Judging::duties_before(const store::JudgementKey& key) {
+  if (key.record != many_of_) return store::duties_of(writer_, key.record, key.standard);
+  const auto found = many_.find(key.standard);
+  return found == many_.end() ? std::vector<store::DutyRow>{} : std::move(found->second);
+}
+
 void Judging::judge(const store::JudgementKey& key) {
+  if (row_of(key.record) == nullptr) return;
   const auto* standard = definitions_.standard(key.standard);
+  // A standard that practice no longer holds asks for nothing more; what it found is kept.
+  write(key,
+        standard == nullptr ? rules::Judgement{} : sitting_.judge(*standard, key.record, now_));
+}
+
+void Judging::write(const store::JudgementKey& key, rules::Judgement judgement) {
   const auto* record = row_of(key.record);
   if (record == nullptr) return;
   shelf_.keep(writer_, now_);
-  rules::Judgement judgement;
-  // A standard that practice no longer holds asks for nothing more; what it found is kept.
-  if (standard != nullptr) {
-    judgement = sitting_.judge(*standard, key.record, now_);
-  }
+  const auto* standard = definitions_.standard(key.standard);
   Rows before, sealed;
   Seals seals{writer_, key, definitions_};
-  for (auto& row : store::duties_of(writer_, key.record, key.standard)) {
+  for (auto& row : duties_before(key)) {
     auto identity = row.key;
     (seals.sealed(row) ? sealed : before).emplace(std::move(identity), std::move(row));
   }
@@ -106,9 +123,10 @@ void Judging::write_duty(const practice::Standard& standard, const store::Record
                          const std::string& digest) {
   // What has never applied has nothing to keep: it is judged when somebody looks.
   if (!before && duty.verdict.kind == rules::VerdictKind::not_applicable) return;
-  auto body = duty_body(duty);
+  auto body = pack_duty(writer_, duty);
+  const bool over = is_over(definitions_, record);
   if (before && before->body == body && before->unit == record.unit &&
-      before->definitions == digest) {
+      before->record_over == over && before->definitions == digest) {
     return fire_rungs(*before, duty, false, before->due);
   }
   const bool born = !before.has_value();
@@ -121,6 +139,7 @@ void Judging::write_duty(const practice::Standard& standard, const store::Record
   const auto due_before = row.due;
   row.verdict = rank_of(duty.verdict.kind);
   row.open = is_open(duty.verdict.kind);
+  row.record_over = over;
   row.due.reset();
   if (duty.verdict.due) row.due = duty.verdict.due->earliest;
   row.owner = duty.owner;
@@ -139,10 +158,10 @@ void Judging::write_duty(const practice::Standard& standard, const store::Record
 }
 
 void Judging::withdraw_duty(const store::DutyRow& before, const std::string& digest) {
-  auto duty = parse_duty_body(before.key, before.body);
+  auto duty = unpack_duty(writer_, before.key, before.body);
   if (!duty) return;
   auto row = before;
-  row.body = duty_body(withdrawn(std::move(*duty)));
+  row.body = pack_duty(writer_, withdrawn(std::move(*duty)));
   if (row.body == before.body) return;
   row.verdict = rank_of(rules::VerdictKind::not_applicable);
   row.open = false;
@@ -157,6 +176,7 @@ void Judging::withdraw_duty(const store::DutyRow& before, const std::string& dig
 void Judging::note_change(const store::DutyRow& row, int from) {
   store::add_verdict_change(writer_, {row.id, now_, from, row.verdict});
   ++changed_;
+  if (tell_from_ != beginning_of_time) return;
   store::Change change;
   change.kind = "duty";
   change.at = now_;
@@ -217,6 +237,11 @@ void Judging::tell(const store::DutyRow& row, const rules::Duty& duty, const std
   notification.at = now_;
   notification.must_acknowledge = true;
   announce(writer_, notification);
+}
+
+bool is_over(const practice::Definitions& definitions, const store::RecordRow& row) {
+  const auto* type = definitions.record_type(row.type);
+  return type != nullptr && std::ranges::find(type->ended, row.state) != type->ended.end();
 }
 
 namespace {

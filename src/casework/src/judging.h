@@ -25,7 +25,8 @@ inline constexpr std::string_view taken_up_setting = "definitions.taken_up";
 /// Histories must not change while it lives.
 class Judging {
  public:
-  /// Rungs that passed before `tell_from` are noted as fired and tell nobody.
+  /// Rungs that passed before `tell_from` are noted as fired and tell nobody; with any `tell_from`,
+  /// what is judged is history, and no listener is told that it changed.
   Judging(DefinitionShelf& shelf, const store::Writer& writer, StoreWorld& world, IdSource& ids,
           Instant now, Instant tell_from = beginning_of_time)
       : shelf_{shelf},
@@ -37,8 +38,14 @@ class Judging {
         tell_from_{tell_from},
         sitting_{definitions_, world, now} {}
 
+  /// Takes the row of a record as it is about to be written.
+  void know(const store::RecordRow& row) { rows_.insert_or_assign(row.id, row); }
   /// Judges one standard on one record and writes what changed.
   void judge(const store::JudgementKey& key);
+  /// Writes what changed by a judgement that was made elsewhere, of the same moment.
+  void write(const store::JudgementKey& key, rules::Judgement judgement);
+  /// Reads every duty of a record at once, when many of its standards will be judged.
+  void expect_many(RecordId record);
   /// Judges the first `limit`, and queues the others to be judged soon.
   void judge_or_queue(const std::set<store::JudgementKey>& keys, std::size_t limit);
 
@@ -62,6 +69,7 @@ class Judging {
   void tell(const store::DutyRow& row, const rules::Duty& duty, const std::string& role,
             std::string_view kind);
   [[nodiscard]] const store::RecordRow* row_of(RecordId record);
+  [[nodiscard]] std::vector<store::DutyRow> duties_before(const store::JudgementKey& key);
 
   DefinitionShelf& shelf_;
   const practice::Definitions& definitions_;
@@ -74,7 +82,12 @@ class Judging {
   std::uint64_t judged_ = 0, changed_ = 0, fired_ = 0;
   std::set<RecordId> records_;
   std::map<RecordId, store::RecordRow> rows_;
+  RecordId many_of_;
+  std::map<std::string, std::vector<store::DutyRow>> many_;  // By standard.
 };
+
+/// The record's state is one in which the work on it is over.
+[[nodiscard]] bool is_over(const practice::Definitions& definitions, const store::RecordRow& row);
 
 /// What of a record an event touches, in the words of rules::Read: its own type, `state` when it
 /// changes the state, and `link:` of the link it makes.

@@ -102,7 +102,7 @@ store::RecordPage visible_page(const Asking& asking, store::RecordQuery query,
 
 struct Row {
   const store::RecordRow* row = nullptr;
-  std::vector<rules::Duty> duties;
+  std::vector<Asking::Owed> duties;
   std::vector<rules::FactView> facts;
   rules::RecordView view;
 };
@@ -119,6 +119,13 @@ json::array columns_json(const practice::RecordType& type, const practice::Board
   return columns;
 }
 
+json::value worst_of(const std::vector<Asking::Owed>& duties) {
+  for (const auto& owed : duties) {
+    if (!owed.duty.verdict.expected) return json::value(rules::to_text(owed.duty.verdict.kind));
+  }
+  return nullptr;
+}
+
 json::object board_row(const Asking& asking, const practice::RecordType& type,
                        const json::array& columns, const Row& shown) {
   auto object = asking.record_row(*shown.row);
@@ -132,14 +139,9 @@ json::object board_row(const Asking& asking, const practice::RecordType& type,
   json::array duties;
   json::array clocks;
   json::value next = nullptr;
-  object["worst"] = nullptr;
-  for (const auto& duty : shown.duties) {
-    if (duty.verdict.kind == rules::VerdictKind::not_applicable) continue;
-    if (object["worst"].is_null() && !duty.verdict.expected) {
-      object["worst"] = rules::to_text(duty.verdict.kind);
-    }
+  if (!asking.kept_holds(*shown.row)) object["worst"] = worst_of(shown.duties);
+  for (const auto& [duty, row] : shown.duties) {
     if (!is_open(duty.verdict.kind)) continue;
-    const auto row = store::find_duty(asking.reader(), identity_of(duty.key));
     if (duties.size() < duties_on_a_row) duties.push_back(asking.duty(duty, row ? &*row : nullptr));
     if (!duty.verdict.due) continue;
     const auto due = to_text(duty.verdict.due->earliest);
@@ -183,30 +185,34 @@ json::object counts_of(const json::array& rows) {
       {"breached", breached}, {"unknown", unknown}, {"due_soon", due_soon}, {"total", rows.size()}};
 }
 
+/// Records that may stand on the board: those kept for it, or of the past every one of the type.
+std::vector<RecordId> candidates(const Asking& asking, const practice::RecordType& type,
+                                 const practice::Board& board, const BoardQuery& query) {
+  if (!asking.is_now()) return asking.world().all(type.name);
+  return store::on_board(asking.reader(), board_key(type, board), query.unit);
+}
+
 json::array board_rows(const Asking& asking, const practice::RecordType& type,
                        const practice::Board& board, const BoardQuery& query,
                        const json::array& columns) {
   json::array rows;
-  for (const auto id : asking.world().all(type.name)) {
+  for (const auto id : candidates(asking, type, board, query)) {
     if (rows.size() >= most_on_a_board) break;
     const auto* row = asking.cached_row(id);
     if (row == nullptr) continue;
-    // A board is of work that is not over. Leaving the rest unread is what keeps it as quick with a
-    // hundred thousand records as with a hundred.
-    const bool over = std::ranges::find(type.ended, row->state) != type.ended.end();
-    if (over && asking.is_now()) continue;
+    if (query.unit && row->unit != *query.unit) continue;
+    if (asking.viewing().level(*row) != access::Level::full) continue;
     const auto* history = asking.world().find(id);
     if (history == nullptr) continue;
     if (history->events.front().recorded_at > asking.known_at()) continue;
-    if (query.unit && row->unit != *query.unit) continue;
-    if (asking.viewing().level(*row) != access::Level::full) continue;
     // A row that only may belong is shown: a board leaves out only what it knows isn't so.
     if (board.where && rules::holds(asking.definitions(), board.where, id, asking.world(),
                                     asking.as_at(), asking.known_at()) == rules::Truth::no) {
       continue;
     }
+    const auto which = asking.kept_holds(*row) ? Asking::Which::open : Asking::Which::applicable;
     Row shown{
-        row, asking.judged(id, type.name),
+        row, asking.duties(*row, which),
         rules::facts(asking.definitions(), id, asking.world(), asking.as_at(), asking.known_at()),
         rules::view(type, *history, asking.as_at(), asking.known_at())};
     rows.push_back(board_row(asking, type, columns, shown));

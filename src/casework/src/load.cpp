@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 
+#include "in_order.h"
 #include "judging.h"
 #include "projection.h"
 #include "telling.h"
@@ -23,9 +24,9 @@ namespace rowan::casework {
 
 namespace {
 
-constexpr std::size_t rows_at_once = 500;
-constexpr std::size_t events_at_once = 4'000;
-constexpr std::size_t records_at_once = 50;
+constexpr std::size_t rows_at_once = 2'000;
+constexpr std::size_t events_at_once = 20'000;
+constexpr std::size_t records_at_once = 100;
 
 /// One record to be loaded: which of its events are new.
 struct Item {
@@ -46,9 +47,15 @@ class Loader {
   Answer<bool> in_batches(std::string_view what, std::span<Thing> all, std::size_t at_once,
                           Work&& work);
   void put_row(const store::Writer& writer, Item& item);
-  void append(const store::Writer& writer, std::pair<Item*, std::size_t>& next);
-  void view(const store::Writer& writer, StoreWorld& world, const Item& item);
-  void judge(const store::Writer& writer, StoreWorld& world, const Item& item);
+  void append(const store::Writer& writer, store::Appender& appender,
+              std::pair<Item*, std::size_t>& next);
+  Answer<bool> record_events(std::span<Item> items);
+  template <class Made, class Make, class Write>
+  Answer<bool> made_on_threads(std::string_view what, std::span<const Item> all, std::size_t before,
+                               std::size_t total, Make&& make, Write&& write);
+  Answer<bool> make_views(std::span<const Item> items);
+  Answer<bool> judge(std::span<const Item> items);
+  void tell(const store::Writer& writer, const Item& item);
   Answer<void> finish(bool all_new);
 
   Casework& casework_;
@@ -102,40 +109,152 @@ void Loader::put_row(const store::Writer& writer, Item& item) {
   store::put_record(writer, row);
 }
 
-void Loader::append(const store::Writer& writer, std::pair<Item*, std::size_t>& next) {
+void Loader::append(const store::Writer& writer, store::Appender& appender,
+                    std::pair<Item*, std::size_t>& next) {
   auto& history = *next.first->history;
   auto& event = history.events[next.second];
   event.record = history.id;
-  store::append_event(writer, event);
+  appender.append(event);
   write_links(writer, history, event);
   ++loaded_.events;
 }
 
-void Loader::view(const store::Writer& writer, StoreWorld& world, const Item& item) {
-  auto row = store::find_record(writer, item.history->id);
-  if (!row) return;
-  const auto now = casework_.now();
-  project(casework_.definitions(), world, writer, now, *row);
-  store::put_record(writer, *row);
-  write_search_document(casework_.definitions(), world, writer, now, *row);
+Answer<bool> Loader::record_events(std::span<Item> items) {
+  std::vector<std::pair<Item*, std::size_t>> events;
+  for (auto& item : items) {
+    for (auto i = item.before; i < item.history->events.size(); ++i) events.emplace_back(&item, i);
+  }
+  std::ranges::stable_sort(events, {}, [](const auto& next) {
+    return next.first->history->events[next.second].recorded_at;
+  });
+  return in_batches("Recording events", std::span{events}, events_at_once,
+                    [&](const store::Writer& writer, auto batch) {
+                      store::Appender appender{writer};
+                      for (auto& next : batch) append(writer, appender, next);
+                    });
 }
 
-void Loader::judge(const store::Writer& writer, StoreWorld& world, const Item& item) {
+/// Makes something of each record on several threads, and writes what was made in the records'
+/// order. `before` and `total` place this part in the whole work, for whoever watches.
+template <class Made, class Make, class Write>
+Answer<bool> Loader::made_on_threads(std::string_view what, std::span<const Item> all,
+                                     std::size_t before, std::size_t total, Make&& make,
+                                     Write&& write) {
+  using Part = std::vector<Made>;
+  std::size_t done = 0;
+  std::optional<Fault> fault;
+  auto& store = casework_.store();
+  const auto passed = in_order(
+      store, threads_for(casework_.settings().threads),
+      (all.size() + records_at_once - 1) / records_at_once,
+      [&](const store::Reader& reader, std::size_t number) {
+        Part part;
+        StoreWorld world{reader, casework_.cache()};
+        const auto from = number * records_at_once;
+        for (const auto& item : all.subspan(from, std::min(records_at_once, all.size() - from))) {
+          part.push_back(make(reader, world, item));
+        }
+        return part;
+      },
+      [&](Part&& part) {
+        if (progress_ && !progress_(what, before + done, total)) return false;
+        auto written = store.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
+          for (auto& made : part) write(writer, std::move(made));
+          return {};
+        });
+        if (!written) fault = store_fault(written.error());
+        done += part.size();
+        return !fault;
+      });
+  if (fault) return fail(std::move(*fault));
+  if (!passed) return fail(store_fault(passed.error()));
+  if (!*passed) loaded_.complete = false;
+  return *passed;
+}
+
+/// A record as lists, boards and searches will have it.
+struct View {
+  std::optional<store::RecordRow> row;
+  std::vector<std::string> boards;
+  store::SearchDocument document;
+};
+
+// Rows name other records by the headlines in their rows. So records of one type are made together,
+// and those of the next type when these are written.
+Answer<bool> Loader::make_views(std::span<const Item> items) {
+  constexpr auto what = "Making current views";
+  const auto now = casework_.now();
   const auto& definitions = casework_.definitions();
-  Judging judging{casework_.shelf(), writer,          world,
-                  casework_.ids(),   casework_.now(), options_.tell_from};
-  for (const auto* standard : definitions.standards_for(item.history->type)) {
-    judging.judge({item.history->id, standard->id});
+  const auto make = [&](const store::Reader& reader, StoreWorld& world, const Item& item) {
+    View view;
+    view.row = store::find_record(reader, item.history->id);
+    if (!view.row) return view;
+    project(definitions, world, reader, now, *view.row);
+    view.boards = boards_of(definitions, world, now, *view.row);
+    view.document = search_document(definitions, world, now, *view.row);
+    return view;
+  };
+  const auto write = [](const store::Writer& writer, const View& view) {
+    if (!view.row) return;
+    store::put_record(writer, *view.row);
+    store::put_on_boards(writer, view.row->id, view.row->unit, view.boards);
+    store::put_search_document(writer, view.document);
+  };
+  for (std::size_t from = 0; from < items.size();) {
+    auto to = from;
+    while (to < items.size() && items[to].history->type == items[from].history->type) ++to;
+    auto done = made_on_threads<View>(what, items.subspan(from, to - from), from, items.size(),
+                                      make, write);
+    if (!done || !*done) return done;
+    from = to;
   }
-  loaded_.judged += judging.judged();
-  refresh_duty_columns(writer, judging.records(), RecordId{});
+  if (progress_ && !items.empty()) static_cast<void>(progress_(what, items.size(), items.size()));
+  return true;
+}
+
+/// Tells of what was recorded since the moment from which anybody is told.
+void Loader::tell(const store::Writer& writer, const Item& item) {
   const auto& events = item.history->events;
   const auto from = std::ranges::find_if(
       events, [&](const Event& event) { return event.recorded_at >= options_.tell_from; });
+  if (from == events.end()) return;
   const auto row = store::find_record(writer, item.history->id);
-  if (!row || from == events.end()) return;
-  tell_of_events(definitions, writer, casework_.ids(), casework_.now(), *row, {from, events.end()},
-                 {});
+  if (!row) return;
+  tell_of_events(casework_.definitions(), writer, casework_.ids(), casework_.now(), *row,
+                 {from, events.end()}, {});
+}
+
+Answer<bool> Loader::judge(std::span<const Item> items) {
+  constexpr auto what = "Judging";
+  struct Judged {
+    const Item* item = nullptr;
+    std::vector<std::pair<store::JudgementKey, rules::Judgement>> judgements;
+  };
+  const auto now = casework_.now();
+  const auto& definitions = casework_.definitions();
+  const auto make = [&](const store::Reader&, StoreWorld& world, const Item& item) {
+    Judged made{&item, {}};
+    rules::Sitting sitting{definitions, world, now};
+    for (const auto* standard : definitions.standards_for(item.history->type)) {
+      made.judgements.emplace_back(store::JudgementKey{item.history->id, standard->id},
+                                   sitting.judge(*standard, item.history->id, now));
+    }
+    return made;
+  };
+  const auto write = [&](const store::Writer& writer, Judged&& made) {
+    StoreWorld world{writer, casework_.cache()};
+    Judging judging{casework_.shelf(), writer, world, casework_.ids(), now, options_.tell_from};
+    judging.expect_many(made.item->history->id);
+    for (auto& [key, judgement] : made.judgements) judging.write(key, std::move(judgement));
+    loaded_.judged += judging.judged();
+    refresh_duty_columns(writer, judging.records(), RecordId{});
+    tell(writer, *made.item);
+  };
+  auto done = made_on_threads<Judged>(what, items, 0, items.size(), make, write);
+  if (done && *done && progress_ && !items.empty()) {
+    static_cast<void>(progress_(what, items.size(), items.size()));
+  }
+  return done;
 }
 
 Answer<void> Loader::finish(bool all_new) {
@@ -173,17 +292,7 @@ Answer<Loaded> Loader::run(std::vector<RecordHistory> histories) {
                          });
   if (!done || !*done) return done ? Answer<Loaded>{loaded_} : fail(done.error());
 
-  std::vector<std::pair<Item*, std::size_t>> events;
-  for (auto& item : items) {
-    for (auto i = item.before; i < item.history->events.size(); ++i) events.emplace_back(&item, i);
-  }
-  std::ranges::stable_sort(events, {}, [](const auto& next) {
-    return next.first->history->events[next.second].recorded_at;
-  });
-  done = in_batches("Recording events", std::span{events}, events_at_once,
-                    [&](const store::Writer& writer, auto batch) {
-                      for (auto& next : batch) append(writer, next);
-                    });
+  done = record_events(items);
   if (!done || !*done) return done ? Answer<Loaded>{loaded_} : fail(done.error());
 
   std::erase_if(items, [](const Item& item) { return item.history->events.empty(); });
@@ -191,18 +300,10 @@ Answer<Loaded> Loader::run(std::vector<RecordHistory> histories) {
     loaded_.records += item.fresh() ? 1 : 0;
     if (item.before == 0) casework_.cache().put(item.history);
   }
-  done = in_batches("Making current views", std::span{items}, records_at_once,
-                    [&](const store::Writer& writer, std::span<Item> batch) {
-                      StoreWorld world{writer, casework_.cache()};
-                      for (const auto& item : batch) view(writer, world, item);
-                    });
+  done = make_views(items);
   if (!done || !*done) return done ? Answer<Loaded>{loaded_} : fail(done.error());
   if (!options_.judge) return loaded_;
-  done = in_batches("Judging", std::span{items}, records_at_once,
-                    [&](const store::Writer& writer, std::span<Item> batch) {
-                      StoreWorld world{writer, casework_.cache()};
-                      for (const auto& item : batch) judge(writer, world, item);
-                    });
+  done = judge(items);
   if (!done || !*done) return done ? Answer<Loaded>{loaded_} : fail(done.error());
   if (auto finished = finish(*was_empty); !finished) return fail(finished.error());
   return loaded_;

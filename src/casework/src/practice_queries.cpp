@@ -117,7 +117,7 @@ Counts counts_by_standard(const store::Reader& reader) {
     if (kind == rules::VerdictKind::breached) sums[0] += count.count;
     if (kind == rules::VerdictKind::unknown) sums[1] += count.count;
     if (kind == rules::VerdictKind::due_soon) sums[2] += count.count;
-    if (count.open) sums[3] += count.count;
+    sums[3] += count.count;
   }
   Counts counts;
   for (const auto& [standard, sums] : found) {

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "duty_body.h"
+#include "judging.h"
 
 namespace rowan::casework {
 
@@ -178,25 +179,69 @@ void project_then(const practice::Definitions& definitions, const StoreWorld& wo
 }
 
 void project_duties(const store::Reader& reader, store::RecordRow& row) {
-  row.worst = store::RecordRow::no_verdict;
+  constexpr auto idle = static_cast<int>(rules::VerdictKind::not_applicable);
+  row.worst = store::worst_verdict_of(reader, row.id, idle);
   row.next_due.reset();
   row.next_duty.clear();
-  for (const auto& duty : store::duties_of(reader, row.id)) {
-    const auto kind = static_cast<rules::VerdictKind>(duty.verdict);
-    if (kind == rules::VerdictKind::not_applicable || duty.expected) continue;
-    row.worst = std::min(row.worst, duty.verdict);
-    if (!duty.open || !duty.due || (row.next_due && *row.next_due <= *duty.due)) continue;
-    const auto body = parse_duty_body(duty.key, duty.body);
-    row.next_due = duty.due;
-    row.next_duty = body ? body->title : duty.key.standard;
+  std::optional<store::DutyRow> next;
+  for (auto& duty : store::open_duties_of(reader, row.id)) {
+    if (duty.expected || !duty.due || (next && *next->due <= *duty.due)) continue;
+    next = std::move(duty);
+  }
+  if (!next) return;
+  const auto body = unpack_duty(reader, next->key, next->body);
+  row.next_due = next->due;
+  row.next_duty = body ? body->title : next->key.standard;
+}
+
+namespace {
+
+/// Moments to come that the record names, at each of which a condition on it may turn.
+void add_moments(const json::value& value, Instant now, std::vector<Instant>& moments) {
+  if (const auto* object = value.if_object()) {
+    for (const auto& member : *object) add_moments(member.value(), now, moments);
+  } else if (const auto* array = value.if_array()) {
+    for (const auto& item : *array) add_moments(item, now, moments);
+  } else if (const auto* text = value.if_string(); text != nullptr && text->size() >= 10) {
+    const auto when = parse_when(*text);
+    if (when && when->latest > now) moments.push_back(when->latest + 1);
   }
 }
 
-void write_search_document(const practice::Definitions& definitions, const StoreWorld& world,
-                           const store::Writer& writer, Instant now, const store::RecordRow& row) {
+}  // namespace
+
+std::string board_key(const practice::RecordType& type, const practice::Board& board) {
+  return type.name + "/" + board.name;
+}
+
+// A board is of work that is not over. Whoever reads it asks its condition again, so that a record
+// may stand here that the moment has moved off it; only none may be left out.
+std::vector<std::string> boards_of(const practice::Definitions& definitions,
+                                   const StoreWorld& world, Instant now,
+                                   const store::RecordRow& row) {
+  std::vector<std::string> boards;
   const auto* type = definitions.record_type(row.type);
-  const auto* history = world.find(row.id);
-  if (type == nullptr || history == nullptr) return;
+  if (type == nullptr || type->boards.empty() || is_over(definitions, row)) return boards;
+  std::vector<Instant> moments{now, now + 100LL * 365 * 86'400};
+  if (const auto* history = world.find(row.id)) {
+    for (const auto& event : history->events) {
+      for (const auto& field : event.fields) add_moments(field.value(), now, moments);
+    }
+  }
+  for (const auto& board : type->boards) {
+    const auto stands_at = [&](Instant moment) {
+      return rules::holds(definitions, board.where, row.id, world, moment, now) != rules::Truth::no;
+    };
+    if (!board.where || std::ranges::any_of(moments, stands_at)) {
+      boards.push_back(board_key(*type, board));
+    }
+  }
+  return boards;
+}
+
+store::SearchDocument search_document(const practice::Definitions& definitions,
+                                      const StoreWorld& world, Instant now,
+                                      const store::RecordRow& row) {
   store::SearchDocument document;
   document.record = row.id;
   document.type = row.type;
@@ -205,6 +250,9 @@ void write_search_document(const practice::Definitions& definitions, const Store
   document.updated_at = row.updated_at;
   document.headline = row.headline;
   document.names = row.reference + " · ";
+  const auto* type = definitions.record_type(row.type);
+  const auto* history = world.find(row.id);
+  if (type == nullptr || history == nullptr) return document;
   // Only what stands is found: a name that was recorded in error is not.
   for (const auto& standing : rules::view(*type, *history, now, now).events) {
     const auto* event_type = type->event(standing.event->type);
@@ -217,7 +265,7 @@ void write_search_document(const practice::Definitions& definitions, const Store
     }
   }
   if (document.text.size() > longest_search_text) document.text.resize(longest_search_text);
-  store::put_search_document(writer, document);
+  return document;
 }
 
 void write_links(const store::Writer& writer, const RecordHistory& history, const Event& event) {

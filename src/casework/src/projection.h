@@ -4,6 +4,7 @@
 #include <rowan/practice/definitions.h>
 #include <rowan/rules/view.h>
 #include <rowan/store/records.h>
+#include <rowan/store/search.h>
 
 #include "world.h"
 
@@ -18,8 +19,16 @@ void project_then(const practice::Definitions& definitions, const StoreWorld& wo
                   store::RecordRow& row);
 /// Its worst verdict and what is due next.
 void project_duties(const store::Reader& reader, store::RecordRow& row);
-void write_search_document(const practice::Definitions& definitions, const StoreWorld& world,
-                           const store::Writer& writer, Instant now, const store::RecordRow& row);
+/// On which boards it stands, or will by the passing of time alone.
+[[nodiscard]] std::vector<std::string> boards_of(const practice::Definitions& definitions,
+                                                 const StoreWorld& world, Instant now,
+                                                 const store::RecordRow& row);
+/// How a board is named in the store.
+[[nodiscard]] std::string board_key(const practice::RecordType& type, const practice::Board& board);
+/// What of it full text finds.
+[[nodiscard]] store::SearchDocument search_document(const practice::Definitions& definitions,
+                                                    const StoreWorld& world, Instant now,
+                                                    const store::RecordRow& row);
 /// Follows the links that an event makes, ends or corrects.
 void write_links(const store::Writer& writer, const RecordHistory& history, const Event& event);
 

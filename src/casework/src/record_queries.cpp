@@ -156,23 +156,10 @@ json::value grade_of(const practice::Definitions& definitions, const json::array
   return nullptr;
 }
 
-/// Which of a record's duties are shown: those that do not apply are most of them, and only their
-/// own page needs them.
-enum class Shown : std::uint8_t { applicable, all };
-
-/// The duties at the moment asked about, each with its row where it has one.
-json::array duties_json(const Asking& asking, const store::RecordRow& row, Shown shown) {
-  std::map<store::DutyIdentity, store::DutyRow> rows;
-  for (auto& duty : store::duties_of(asking.reader(), row.id)) {
-    auto key = duty.key;
-    rows.emplace(std::move(key), std::move(duty));
-  }
+json::array duties_json(const Asking& asking, const store::RecordRow& row, Asking::Which which) {
   json::array duties;
-  for (const auto& duty : asking.judged(row.id, row.type)) {
-    const bool idle = duty.verdict.kind == rules::VerdictKind::not_applicable;
-    if (idle && shown == Shown::applicable) continue;
-    const auto found = rows.find(identity_of(duty.key));
-    duties.push_back(asking.duty(duty, found == rows.end() ? nullptr : &found->second));
+  for (const auto& owed : asking.duties(row, which)) {
+    duties.push_back(asking.duty(owed.duty, owed.row ? &*owed.row : nullptr));
   }
   return duties;
 }
@@ -188,7 +175,7 @@ json::object full_view(const Asking& asking, const practice::RecordType& type,
     if (event.happened.earliest > asking.as_at()) continue;
     events.push_back(asking.event(type, history, event));
   }
-  auto duties = duties_json(asking, row, Shown::applicable);
+  auto duties = duties_json(asking, row, Asking::Which::applicable);
   object["sensitivity"] = row.sensitivity;
   object["access"] = "full";
   object["facts"] = facts_of(asking, type, row.id);
@@ -257,7 +244,7 @@ Answer<json::object> Casework::record_duties(const access::Viewer& viewer, Recor
     const auto row = asking.row(record);
     if (!row) return fail(row.error());
     auto duties = asking.viewing().level(*row) == access::Level::full
-                      ? duties_json(asking, *row, Shown::all)
+                      ? duties_json(asking, *row, Asking::Which::all)
                       : json::array{};
     const auto total = duties.size();
     return page(std::move(duties), "", total);

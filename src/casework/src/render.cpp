@@ -1,7 +1,6 @@
 #include "render.h"
 
 #include <rowan/store/accounts.h>
-#include <rowan/store/judgements.h>
 
 #include <algorithm>
 #include <charconv>
@@ -113,9 +112,15 @@ const store::RecordRow* Asking::cached_row(RecordId id) const {
   return found->second ? &*found->second : nullptr;
 }
 
+access::Level Asking::level(const store::RecordRow& row) const {
+  const auto known = levels_.find(row.id);
+  if (known != levels_.end()) return known->second;
+  return levels_.emplace(row.id, viewing_.level(row)).first->second;
+}
+
 Answer<store::RecordRow> Asking::row(RecordId id) const {
   auto row = store::find_record(reader_, id);
-  if (!row || viewing_.level(*row) == access::Level::hidden) return fail(not_found("record"));
+  if (!row || level(*row) == access::Level::hidden) return fail(not_found("record"));
   return std::move(*row);
 }
 
@@ -127,19 +132,22 @@ json::value Asking::named(RecordId record) const {
 }
 
 json::value Asking::account(std::string_view id) const {
+  if (const auto known = accounts_.find(id); known != accounts_.end()) return known->second;
   const auto account_id = parse_id<AccountKind>(id);
-  if (!account_id) return nullptr;
-  const auto found = store::find_account(reader_, *account_id);
-  if (!found) return json::object{{"id", id}, {"name", "Rowan"}};
-  return json::object{{"id", id}, {"name", found->name}};
+  json::value shown = nullptr;
+  if (account_id) {
+    const auto found = store::find_account(reader_, *account_id);
+    shown = json::object{{"id", id}, {"name", found ? found->name : "Rowan"}};
+  }
+  return accounts_.emplace(id, std::move(shown)).first->second;
 }
 
 json::value Asking::brief(RecordId record) const {
   const auto* row = record ? cached_row(record) : nullptr;
   if (row == nullptr) return nullptr;
-  const auto level = viewing_.level(*row);
-  if (level == access::Level::hidden) return nullptr;
-  const bool full = level == access::Level::full;
+  const auto sight = level(*row);
+  if (sight == access::Level::hidden) return nullptr;
+  const bool full = sight == access::Level::full;
   return json::object{{"id", to_text(record)},
                       {"type", row->type},
                       {"reference", row->reference},
@@ -237,34 +245,6 @@ json::value Asking::field_value(const practice::Field& field, const json::value&
     default:
       return stored;
   }
-}
-
-std::vector<rules::Duty> Asking::judged(RecordId record, std::string_view type) const {
-  std::vector<rules::Duty> duties;
-  rules::Sitting sitting{definitions_, world_, known_at_};
-  for (const auto* standard : definitions_.standards_for(type)) {
-    auto judgement = sitting.judge(*standard, record, as_at_);
-    for (auto& duty : judgement.duties) duties.push_back(std::move(duty));
-  }
-  std::ranges::sort(duties, [](const auto& a, const auto& b) {
-    const auto due = [](const rules::Duty& duty) {
-      return duty.verdict.due ? duty.verdict.due->earliest : end_of_time;
-    };
-    return std::tuple{a.verdict.kind, due(a), a.key} < std::tuple{b.verdict.kind, due(b), b.key};
-  });
-  return duties;
-}
-
-bool Asking::being_judged_again(const rules::DutyKey& key) const {
-  auto found = queued_.find(key.record);
-  if (found == queued_.end()) {
-    std::set<std::string> queued;
-    for (const auto& judgement : store::judgements_of(reader_, key.record)) {
-      if (judgement.queued) queued.insert(judgement.key.standard);
-    }
-    found = queued_.emplace(key.record, std::move(queued)).first;
-  }
-  return found->second.contains(key.standard);
 }
 
 }  // namespace rowan::casework

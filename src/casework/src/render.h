@@ -35,6 +35,8 @@ class Asking {
   [[nodiscard]] Answer<store::RecordRow> row(RecordId id) const;
   /// Kept for the length of the question.
   [[nodiscard]] const store::RecordRow* cached_row(RecordId id) const;
+  /// What the viewer may see of a cached row, decided once.
+  [[nodiscard]] access::Level level(const store::RecordRow& row) const;
 
   // Pieces.
   [[nodiscard]] json::value named(RecordId record) const;    // {id, name} or null
@@ -50,11 +52,26 @@ class Asking {
   [[nodiscard]] json::object duty(const rules::Duty& duty, const store::DutyRow* row) const;
   [[nodiscard]] std::optional<json::object> duty(const store::DutyRow& row) const;
 
-  /// The record's duties at the moment asked about, judged there and then.
-  [[nodiscard]] std::vector<rules::Duty> judged(RecordId record, std::string_view type) const;
+  /// A duty, and its row where it has one.
+  struct Owed {
+    rules::Duty duty;
+    std::optional<store::DutyRow> row;
+  };
+  /// Which duties of a record are asked for: those somebody has yet to meet; those that apply; or
+  /// those as well that do not, which are most of them and are judged afresh.
+  enum class Which : std::uint8_t { open, applicable, all };
+  /// A record's duties at the moment asked about, worst first. Of the present they are what is
+  /// kept, but for standards whose judgement no longer holds: these are judged there and then.
+  [[nodiscard]] std::vector<Owed> duties(const store::RecordRow& record, Which which) const;
+  /// Whether all that is kept of a record's duties holds at the moment asked about.
+  [[nodiscard]] bool kept_holds(const store::RecordRow& record) const;
 
  private:
+  using Standards = std::vector<const practice::Standard*>;
   [[nodiscard]] bool being_judged_again(const rules::DutyKey& key) const;
+  [[nodiscard]] const Standards& to_be_judged(const store::RecordRow& record) const;
+  [[nodiscard]] const std::vector<store::DutyNote>& notes_on(RecordId record) const;
+  void add_standing(const store::DutyRow* row, json::object& object) const;
 
   const Casework& casework_;
   const practice::Definitions& definitions_;
@@ -64,7 +81,11 @@ class Asking {
   Instant as_at_, known_at_;
   bool is_now_;
   mutable std::map<RecordId, std::optional<store::RecordRow>> rows_;
+  mutable std::map<RecordId, access::Level> levels_;
   mutable std::map<RecordId, std::set<std::string>> queued_;
+  mutable std::map<RecordId, Standards> to_be_judged_;
+  mutable std::map<RecordId, std::vector<store::DutyNote>> notes_;
+  mutable std::map<std::string, json::value, std::less<>> accounts_;
 };
 
 /// Runs a question on a snapshot of its own.

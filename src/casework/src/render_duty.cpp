@@ -71,25 +71,26 @@ json::value held_by(const Asking& asking, const practice::Standard* standard,
                       {"holder", std::move(holder)}};
 }
 
-void add_standing(const Asking& asking, const store::DutyRow* row, json::object& object) {
+}  // namespace
+
+void Asking::add_standing(const store::DutyRow* row, json::object& object) const {
   object["acknowledged"] = nullptr;
   object["taker"] = nullptr;
   json::array notes;
   if (row != nullptr) {
     if (row->acknowledged_at) {
-      object["acknowledged"] = json::object{{"by", asking.account(row->acknowledged_by)},
+      object["acknowledged"] = json::object{{"by", account(row->acknowledged_by)},
                                             {"at", to_text(*row->acknowledged_at)}};
     }
-    object["taker"] = asking.account(row->taker);
-    for (const auto& note : store::duty_notes(asking.reader(), row->id)) {
-      notes.push_back(json::object{
-          {"by", asking.account(note.by)}, {"at", to_text(note.at)}, {"text", note.text}});
+    object["taker"] = account(row->taker);
+    for (const auto& note : notes_on(row->key.record)) {
+      if (note.duty != row->id) continue;
+      notes.push_back(
+          json::object{{"by", account(note.by)}, {"at", to_text(note.at)}, {"text", note.text}});
     }
   }
   object["notes"] = std::move(notes);
 }
-
-}  // namespace
 
 json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) const {
   const auto* standard = definitions_.standard(duty.key.standard);
@@ -101,7 +102,7 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) co
   for (const auto& reason : verdict.because) {
     // A reader sees only the reasons that access allows, and that there are others.
     const auto* from = reason.record ? cached_row(reason.record) : nullptr;
-    const bool open = from == nullptr || viewing_.level(*from) == access::Level::full;
+    const bool open = from == nullptr || level(*from) == access::Level::full;
     because.push_back(json::object{
         {"name", reason.name},
         {"title", reason_title(definitions_, from, reason.name)},
@@ -149,12 +150,12 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) co
       {"version_from", text_or_null(verdict.version_from)},
       {"opened_at", to_text(duty.opened)},
       {"record_event", text_or_null(event_that_meets(definitions_, duty.key))}};
-  add_standing(*this, row, object);
+  add_standing(row, object);
   return object;
 }
 
 std::optional<json::object> Asking::duty(const store::DutyRow& row) const {
-  const auto body = parse_duty_body(row.key, row.body);
+  const auto body = unpack_duty(reader_, row.key, row.body);
   if (!body) return std::nullopt;
   return duty(*body, &row);
 }

@@ -7,6 +7,7 @@
 #include <rowan/store/records.h>
 
 #include "judging.h"
+#include "projection.h"
 #include "transaction.h"
 #include "viewing.h"
 
@@ -83,12 +84,18 @@ Keys next_to_take_up(const Casework& casework, const store::Writer& writer, Inst
   }
   store::put_setting(writer, taking_up, digest + " " + to_text(ids.back()));
   Keys keys;
+  StoreWorld world{writer, casework.cache()};
   for (const auto& row : store::find_records(writer, ids)) {
+    store::put_on_boards(writer, row.id, row.unit, boards_of(definitions, world, now, row));
+    store::set_record_over(writer, row.id, is_over(definitions, row));
     for (const auto* standard : definitions.standards_for(row.type)) {
       keys.insert({row.id, standard->id});
     }
     // What was judged by a standard that practice no longer holds is closed.
     for (const auto& judged : store::judgements_of(writer, row.id)) keys.insert(judged.key);
+    for (const auto& duty : store::duties_of(writer, row.id)) {
+      keys.insert({row.id, duty.key.standard});
+    }
   }
   // A record without standards still moves the work on: an empty answer would end it.
   if (keys.empty()) return next_to_take_up(casework, writer, now);

@@ -26,9 +26,9 @@ void put_duties_then(const Asking& asking, store::RecordRow& row) {
   row.worst = store::RecordRow::no_verdict;
   row.next_due.reset();
   row.next_duty.clear();
-  for (const auto& duty : asking.judged(row.id, row.type)) {
+  for (const auto& [duty, kept] : asking.duties(row, Asking::Which::applicable)) {
     const auto& verdict = duty.verdict;
-    if (verdict.kind == rules::VerdictKind::not_applicable || verdict.expected) continue;
+    if (verdict.expected) continue;
     row.worst = std::min(row.worst, static_cast<int>(verdict.kind));
     if (!is_open(verdict.kind) || !verdict.due) continue;
     if (row.next_due && *row.next_due <= verdict.due->earliest) continue;

@@ -77,17 +77,19 @@ Transaction::Transaction(const Casework& casework, const store::Writer& writer,
       viewer_{viewer},
       now_{casework.now()} {}
 
-Answer<std::optional<RecordId>> Transaction::repeated(const Repeatable& repeatable) const {
-  if (repeatable.key.empty()) return std::optional<RecordId>{};
+Answer<std::optional<Written>> Transaction::repeated(const Repeatable& repeatable) const {
+  if (repeatable.key.empty()) return std::optional<Written>{};
   const auto given = store::find_answer(writer_, viewer_.account, repeatable.key);
-  if (!given || given->expires_at <= now_) return std::optional<RecordId>{};
+  if (!given || given->expires_at <= now_) return std::optional<Written>{};
   if (given->request_digest != repeatable.request_digest) {
     Fault fault;
     fault.why = Fault::Why::key_reused;
     fault.message = "This idempotency key came before with another request.";
     return fail(std::move(fault));
   }
-  return parse_id<RecordKind>(given->body);
+  const auto record = parse_id<RecordKind>(given->body).value_or(RecordId{});
+  const auto row = store::find_record(writer_, record);
+  return std::optional{Written{record, row ? row->version : 0}};
 }
 
 void Transaction::remember(const Repeatable& repeatable, RecordId record) {
@@ -112,6 +114,7 @@ Answer<void> Transaction::open(RecordId record, std::optional<std::uint64_t> ver
   }
   row_ = std::move(*row);
   headline_before_ = row_.headline;
+  state_before_ = row_.state;
   type_ = definitions_.record_type(row_.type);
   if (type_ == nullptr) return fail(not_found("record type"));
   return {};
@@ -243,7 +246,7 @@ Answer<void> Transaction::append_all(const std::vector<NewEvent>& events,
   return {};
 }
 
-Answer<RecordId> Transaction::create(const CreateRecord& command) {
+Answer<Written> Transaction::create(const CreateRecord& command) {
   type_ = definitions_.record_type(command.type);
   if (type_ == nullptr) {
     return fail(invalid({problem_at("type", "there is no such record type", "unknown_type")}));
@@ -275,10 +278,10 @@ Answer<RecordId> Transaction::create(const CreateRecord& command) {
   all_own_ = true;
   if (auto done = append_all(events, command.override_reason); !done) return fail(done.error());
   finish("record.created", command.override_reason);
-  return row_.id;
+  return Written{row_.id, row_.version};
 }
 
-Answer<RecordId> Transaction::record(const RecordEvents& command) {
+Answer<Written> Transaction::record(const RecordEvents& command) {
   if (auto opened = open(command.record, command.version, "read"); !opened) {
     return fail(opened.error());
   }
@@ -290,7 +293,7 @@ Answer<RecordId> Transaction::record(const RecordEvents& command) {
     return fail(done.error());
   }
   finish("event.recorded", command.override_reason);
-  return row_.id;
+  return Written{row_.id, row_.version};
 }
 
 Answer<const Event*> Transaction::standing(EventId id) const {
@@ -310,7 +313,7 @@ Answer<const Event*> Transaction::standing(EventId id) const {
   return &*found;
 }
 
-Answer<RecordId> Transaction::correct(const CorrectEvent& command) {
+Answer<Written> Transaction::correct(const CorrectEvent& command) {
   if (auto opened = open(command.record, command.version, "correct"); !opened) {
     return fail(opened.error());
   }
@@ -334,10 +337,10 @@ Answer<RecordId> Transaction::correct(const CorrectEvent& command) {
   event.reason = command.reason;
   append(std::move(event));
   finish("event.corrected", command.reason);
-  return row_.id;
+  return Written{row_.id, row_.version};
 }
 
-Answer<RecordId> Transaction::withdraw(const WithdrawEvent& command) {
+Answer<Written> Transaction::withdraw(const WithdrawEvent& command) {
   if (auto opened = open(command.record, command.version, "withdraw"); !opened) {
     return fail(opened.error());
   }
@@ -354,7 +357,7 @@ Answer<RecordId> Transaction::withdraw(const WithdrawEvent& command) {
   event.reason = command.reason;
   append(std::move(event));
   finish("event.withdrawn", command.reason);
-  return row_.id;
+  return Written{row_.id, row_.version};
 }
 
 }  // namespace rowan::casework

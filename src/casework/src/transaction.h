@@ -16,17 +16,23 @@
 
 namespace rowan::casework {
 
+/// What a command wrote: the record, and its version then.
+struct Written {
+  RecordId record;
+  std::uint64_t version = 0;
+};
+
 class Transaction {
  public:
   Transaction(const Casework& casework, const store::Writer& writer, const access::Viewer& viewer);
 
-  [[nodiscard]] Answer<RecordId> create(const CreateRecord& command);
-  [[nodiscard]] Answer<RecordId> record(const RecordEvents& command);
-  [[nodiscard]] Answer<RecordId> correct(const CorrectEvent& command);
-  [[nodiscard]] Answer<RecordId> withdraw(const WithdrawEvent& command);
+  [[nodiscard]] Answer<Written> create(const CreateRecord& command);
+  [[nodiscard]] Answer<Written> record(const RecordEvents& command);
+  [[nodiscard]] Answer<Written> correct(const CorrectEvent& command);
+  [[nodiscard]] Answer<Written> withdraw(const WithdrawEvent& command);
 
   /// The answer given before to this key, if there was one.
-  [[nodiscard]] Answer<std::optional<RecordId>> repeated(const Repeatable& repeatable) const;
+  [[nodiscard]] Answer<std::optional<Written>> repeated(const Repeatable& repeatable) const;
   void remember(const Repeatable& repeatable, RecordId record);
 
  private:
@@ -53,7 +59,7 @@ class Transaction {
   Instant now_;
   const practice::RecordType* type_ = nullptr;
   store::RecordRow row_;
-  std::string headline_before_;
+  std::string headline_before_, state_before_;
   bool all_own_ = false;  // Every standard of the record is to be judged.
   std::vector<Event> appended_;
   std::set<store::JudgementKey> own_, others_;

@@ -25,15 +25,22 @@ void Transaction::finish(std::string_view action, const std::string& reason) {
   }
   const auto unit_before = row_.unit;
   project(definitions_, world_, writer_, now_, row_);
-  // Duties take their unit from the row, so it has to stand before they are written.
-  store::put_record(writer_, row_);
-  if (row_.unit != unit_before) world_.forget(row_.id);
+  if (row_.unit != unit_before) {
+    // The history's heading says the unit, and is read from the row.
+    store::put_record(writer_, row_);
+    world_.forget(row_.id);
+  }
+  if (row_.state != state_before_) {
+    store::set_record_over(writer_, row_.id, is_over(definitions_, row_));
+  }
   Judging judging{casework_.shelf(), writer_, world_, casework_.ids(), now_};
+  judging.know(row_);
   judging.judge_or_queue(own_, std::numeric_limits<std::size_t>::max());
   judging.judge_or_queue(others_, casework_.settings().fan_out_limit);
   project_duties(writer_, row_);
   store::put_record(writer_, row_);
-  write_search_document(definitions_, world_, writer_, now_, row_);
+  store::put_on_boards(writer_, row_.id, row_.unit, boards_of(definitions_, world_, now_, row_));
+  store::put_search_document(writer_, search_document(definitions_, world_, now_, row_));
   refresh_duty_columns(writer_, judging.records(), row_.id);
   if (row_.headline != headline_before_) refresh_headlines();
   tell_of_events(definitions_, writer_, casework_.ids(), now_, row_, appended_, viewer_.roles);
@@ -71,7 +78,7 @@ void Transaction::refresh_headlines() {
     project(definitions_, world_, writer_, now_, *row);
     row->updated_at = updated_at;
     store::put_record(writer_, *row);
-    write_search_document(definitions_, world_, writer_, now_, *row);
+    store::put_search_document(writer_, search_document(definitions_, world_, now_, *row));
   }
 }
 

@@ -59,8 +59,8 @@ std::vector<RecordId> UnitTree::with_below(RecordId unit) const {
   std::vector<RecordId> found{unit};
   std::set<RecordId> seen{unit};
   for (std::size_t i = 0; i < found.size(); ++i) {
-    for (const auto& link : store::links_to(reader_, found[i])) {
-      if (link.from_type != unit_type || link.link != link_ || link.ended) continue;
+    for (const auto& link : store::links_to(reader_, found[i], unit_type, link_)) {
+      if (link.ended) continue;
       if (seen.insert(link.from).second) found.push_back(link.from);
     }
   }

@@ -48,16 +48,6 @@ store::DutyQuery owed_by(const Asking& asking, const access::Viewer& viewer) {
   return query;
 }
 
-/// What was missed on a record whose work is over is history: it stays in the figures and on the
-/// record, and leaves the list of what somebody can still do.
-std::vector<std::string> ended_states(const practice::Definitions& definitions) {
-  std::vector<std::string> states;
-  for (const auto& [name, type] : definitions.record_types) {
-    for (const std::string& state : type.ended) states.push_back(name + "/" + state);
-  }
-  return states;
-}
-
 json::array visible_duties(const Asking& asking, const std::vector<store::DutyRow>& rows) {
   json::array duties;
   for (const auto& row : rows) {
@@ -86,6 +76,7 @@ Answer<store::DutyQuery> store_query(const Asking& asking, const access::Viewer&
     const auto verdict = rules::parse_verdict(query.verdict);
     if (!verdict) return fail(not_found("verdict"));
     wanted.verdicts = {static_cast<int>(*verdict)};
+    wanted.open_only = is_open(*verdict);
   }
   return wanted;
 }
@@ -192,10 +183,11 @@ Answer<json::object> Casework::my_work(const access::Viewer& viewer) const {
     using enum rules::VerdictKind;
     json::object work;
     json::object counts;
-    const auto ended = ended_states(definitions());
     const auto add = [&](const char* name, std::vector<rules::VerdictKind> verdicts) {
       auto query = owed_by(asking, viewer);
-      query.without_states = ended;
+      // What was missed on a record whose work is over is history: it stays in the figures and on
+      // the record, and leaves the list of what somebody can still do.
+      query.without_over = true;
       for (const auto kind : verdicts) query.verdicts.push_back(static_cast<int>(kind));
       query.limit = most_of_my_work;
       work[name] = visible_duties(asking, store::list_duties(asking.reader(), query).rows);

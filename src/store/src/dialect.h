@@ -11,7 +11,7 @@
 namespace rowan::store {
 
 /// One step of the schema in the portable subset, with `{big}`, `{bytes}`, `{strict}`,
-/// `{clustered}` and `{full_text}` where engines differ.
+/// `{clustered}`, `{full_text}` and `{fold_index}` where engines differ.
 struct SchemaStep {
   int number = 0;
   std::string_view name;
@@ -26,6 +26,15 @@ class Dialect {
   /// Brings the full-text index from the old document (if there was one) to the new.
   virtual void index_text(const Writer& writer, const SearchDocument* old_document,
                           const SearchDocument& document) const = 0;
+  /// Brings the index of parts of words from a record's old text to the new; "" when it had none.
+  virtual void index_fold(const Writer& writer, RecordId record, std::string_view old_fold,
+                          std::string_view fold) const = 0;
+  /// What to ask that index for records whose text has `text` in it, or "" when so many have it
+  /// that going through a list in its order is quicker, or the index cannot tell.
+  [[nodiscard]] virtual std::string part_of_fold(const Reader& reader,
+                                                 std::string_view text) const = 0;
+  /// The condition that a record's text has the part that a parameter asks for.
+  [[nodiscard]] virtual std::string has_part(std::string_view parameter) const = 0;
   /// Record ids that match, in the order asked for; none when the text has no words.
   [[nodiscard]] virtual std::vector<RecordId> matching(const Reader& reader,
                                                        const SearchQuery& query) const = 0;

@@ -1,5 +1,9 @@
 #include <rowan/store/duties.h>
 
+#include <rowan/store/records.h>
+#include <rowan/store/words.h>
+
+#include <algorithm>
 #include <charconv>
 
 #include "session.h"
@@ -9,28 +13,34 @@ namespace rowan::store {
 namespace {
 
 constexpr std::string_view columns =
-    "id, standard, record, instance, part, record_type, verdict, open, due, owner, unit, severity, "
-    "expected, opened, body, definitions, acknowledged_by, acknowledged_at, taker, closed";
+    "id, standard, record, instance, part, record_type, verdict, open, record_over, due, owner, "
+    "unit, severity, expected, opened, body, definitions, acknowledged_by, acknowledged_at, taker, "
+    "closed";
 
-DutyRow row_of(Rows& rows) {
+std::string word_in(const Reader& reader, Rows& rows) {
+  return std::string{word_text(reader, rows.integer())};
+}
+
+DutyRow row_of(const Reader& reader, Rows& rows) {
   DutyRow row;
   row.id = rows.id<DutyId>();
-  row.key.standard = rows.text();
+  row.key.standard = word_in(reader, rows);
   row.key.record = rows.id<RecordId>();
   row.key.instance = rows.text();
-  row.key.part = rows.text();
-  row.record_type = rows.text();
+  row.key.part = word_in(reader, rows);
+  row.record_type = word_in(reader, rows);
   row.verdict = rows.small();
   row.open = rows.truth();
+  row.record_over = rows.truth();
   const auto due = rows.instant();
   if (due != end_of_time) row.due = due;
-  row.owner = rows.text();
+  row.owner = word_in(reader, rows);
   row.unit = rows.id<RecordId>();
   row.severity = rows.small();
   row.expected = rows.truth();
   row.opened = rows.instant();
   row.body = rows.text();
-  row.definitions = rows.text();
+  row.definitions = word_in(reader, rows);
   row.acknowledged_by = rows.text();
   row.acknowledged_at = rows.maybe_instant();
   row.taker = rows.text();
@@ -38,29 +48,37 @@ DutyRow row_of(Rows& rows) {
   return row;
 }
 
-std::optional<DutyRow> first_of(Rows rows) {
+std::optional<DutyRow> first_of(const Reader& reader, Rows rows) {
   if (!rows.next()) return std::nullopt;
-  return row_of(rows);
+  return row_of(reader, rows);
 }
 
-void add_conditions(Statement& statement, const DutyQuery& query) {
+std::vector<DutyRow> all_of(const Reader& reader, Rows rows) {
+  std::vector<DutyRow> duties;
+  while (rows.next()) duties.push_back(row_of(reader, rows));
+  std::ranges::sort(duties, {}, &DutyRow::key);
+  return duties;
+}
+
+void add_conditions(const Reader& reader, Statement& statement, const DutyQuery& query) {
   if (query.record) statement.also("record = " + statement.parameter(*query.record));
   if (!query.standard.empty()) {
-    statement.also("standard = " + statement.parameter(query.standard));
+    statement.also("standard = " + statement.parameter(find_word(reader, query.standard)));
   }
   if (!query.record_type.empty()) {
-    statement.also("record_type = " + statement.parameter(query.record_type));
+    statement.also("record_type = " + statement.parameter(find_word(reader, query.record_type)));
   }
-  if (!query.owners.empty()) statement.also(statement.in("owner", query.owners));
+  if (!query.owners.empty()) {
+    std::vector<WordNumber> owners;
+    for (const auto& owner : query.owners) owners.push_back(find_word(reader, owner));
+    statement.also(statement.in("owner", owners));
+  }
   if (!query.units.empty()) statement.also(statement.in("unit", query.units));
   if (!query.verdicts.empty()) statement.also(statement.in("verdict", query.verdicts));
   if (!query.taker.empty()) statement.also("taker = " + statement.parameter(query.taker));
   // Written out, so that the partial indexes of open duties serve it.
   if (query.open_only) statement.also("open = 1");
-  if (!query.without_states.empty()) {
-    statement.also("NOT EXISTS (SELECT 1 FROM record WHERE record.id = duty.record AND " +
-                   statement.in("record.type || '/' || record.state", query.without_states) + ")");
-  }
+  if (query.without_over) statement.also("record_over = 0");
   if (query.due_before) statement.also("due < " + statement.parameter(*query.due_before));
 }
 
@@ -115,36 +133,53 @@ std::int64_t next_in(const Writer& writer, std::string_view sql, DutyId duty) {
 }  // namespace
 
 std::optional<DutyRow> find_duty(const Reader& reader, DutyId id) {
-  return first_of(query(reader, "SELECT " + std::string{columns} + " FROM duty WHERE id = $1", id));
+  return first_of(reader,
+                  query(reader, "SELECT " + std::string{columns} + " FROM duty WHERE id = $1", id));
 }
 
 std::optional<DutyRow> find_duty(const Reader& reader, const DutyIdentity& key) {
-  return first_of(query(reader,
+  return first_of(reader,
+                  query(reader,
                         "SELECT " + std::string{columns} +
                             " FROM duty WHERE record = $1 AND standard = $2 AND instance = $3 "
                             "AND part = $4",
-                        key.record, key.standard, key.instance, key.part));
+                        key.record, find_word(reader, key.standard), key.instance,
+                        find_word(reader, key.part)));
 }
 
 std::vector<DutyRow> duties_of(const Reader& reader, RecordId record, std::string_view standard) {
   Statement statement{"SELECT " + std::string{columns} + " FROM duty"};
   statement.also("record = " + statement.parameter(record));
-  if (!standard.empty()) statement.also("standard = " + statement.parameter(standard));
-  statement.add(" ORDER BY standard, instance, part");
-  std::vector<DutyRow> duties;
-  auto rows = statement.run(reader);
-  while (rows.next()) duties.push_back(row_of(rows));
-  return duties;
+  if (!standard.empty()) {
+    statement.also("standard = " + statement.parameter(find_word(reader, standard)));
+  }
+  return all_of(reader, statement.run(reader));
+}
+
+std::vector<DutyRow> open_duties_of(const Reader& reader, RecordId record) {
+  // `+open` keeps the planner on the record's own index.
+  return all_of(
+      reader,
+      query(reader, "SELECT " + std::string{columns} + " FROM duty WHERE record = $1 AND +open = 1",
+            record));
+}
+
+int worst_verdict_of(const Reader& reader, RecordId record, int not_applicable) {
+  auto rows = query(reader,
+                    "SELECT coalesce(min(verdict), $3) FROM duty WHERE record = $1 "
+                    "AND verdict <> $2 AND expected = 0",
+                    record, not_applicable, RecordRow::no_verdict);
+  return rows.next() ? rows.small() : RecordRow::no_verdict;
 }
 
 DutyPage list_duties(const Reader& reader, const DutyQuery& query) {
   Statement statement{"SELECT " + std::string{columns} + " FROM duty"};
-  add_conditions(statement, query);
+  add_conditions(reader, statement, query);
   add_order(statement, query);
   statement.add(" LIMIT " + statement.parameter(query.limit + 1));
   DutyPage page;
   auto rows = statement.run(reader);
-  while (rows.next()) page.rows.push_back(row_of(rows));
+  while (rows.next()) page.rows.push_back(row_of(reader, rows));
   if (page.rows.size() > query.limit) {
     page.rows.resize(query.limit);
     if (!page.rows.empty()) page.next = cursor_of(page.rows.back(), query.sort);
@@ -154,22 +189,22 @@ DutyPage list_duties(const Reader& reader, const DutyQuery& query) {
 
 std::uint64_t count_duties(const Reader& reader, const DutyQuery& query) {
   Statement statement{"SELECT count(*) FROM duty"};
-  add_conditions(statement, query);
+  add_conditions(reader, statement, query);
   auto rows = statement.run(reader);
   return rows.next() ? rows.number() : 0;
 }
 
 std::vector<DutyCount> duty_counts(const Reader& reader, std::optional<RecordId> unit) {
-  Statement statement{"SELECT standard, verdict, open, count(*) FROM duty"};
+  Statement statement{"SELECT standard, verdict, count(*) FROM duty"};
+  statement.also("open = 1");
   if (unit) statement.also("unit = " + statement.parameter(*unit));
-  statement.add(" GROUP BY standard, verdict, open ORDER BY standard, verdict, open");
+  statement.add(" GROUP BY standard, verdict ORDER BY standard, verdict");
   std::vector<DutyCount> counts;
   auto rows = statement.run(reader);
   while (rows.next()) {
     DutyCount count;
-    count.standard = rows.text();
+    count.standard = word_in(reader, rows);
     count.verdict = rows.small();
-    count.open = rows.truth();
     count.count = rows.number();
     counts.push_back(std::move(count));
   }
@@ -179,20 +214,29 @@ std::vector<DutyCount> duty_counts(const Reader& reader, std::optional<RecordId>
 void put_duty(const Writer& writer, const DutyRow& row) {
   execute(
       writer,
-      "INSERT INTO duty (id, standard, record, instance, part, record_type, verdict, open, due, "
-      "owner, unit, severity, expected, opened, body, definitions, acknowledged_by, "
-      "acknowledged_at, taker, closed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
-      "$12, $13, $14, $15, $16, $17, $18, $19, $20) ON CONFLICT (id) DO UPDATE SET "
-      "verdict = excluded.verdict, open = excluded.open, due = excluded.due, "
-      "owner = excluded.owner, unit = excluded.unit, severity = excluded.severity, "
-      "expected = excluded.expected, opened = excluded.opened, body = excluded.body, "
-      "definitions = excluded.definitions, acknowledged_by = excluded.acknowledged_by, "
-      "acknowledged_at = excluded.acknowledged_at, taker = excluded.taker, "
-      "closed = excluded.closed",
-      row.id, row.key.standard, row.key.record, row.key.instance, row.key.part, row.record_type,
-      row.verdict, row.open, row.due.value_or(end_of_time), row.owner, row.unit, row.severity,
-      row.expected, row.opened, row.body, row.definitions, row.acknowledged_by, row.acknowledged_at,
-      row.taker, row.closed);
+      "INSERT INTO duty (id, standard, record, instance, part, record_type, verdict, open, "
+      "record_over, due, owner, unit, severity, expected, opened, body, definitions, "
+      "acknowledged_by, acknowledged_at, taker, closed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, "
+      "$9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) "
+      "ON CONFLICT (id) DO UPDATE SET "
+      "verdict = excluded.verdict, open = excluded.open, record_over = excluded.record_over, "
+      "due = excluded.due, owner = excluded.owner, unit = excluded.unit, "
+      "severity = excluded.severity, expected = excluded.expected, opened = excluded.opened, "
+      "body = excluded.body, definitions = excluded.definitions, "
+      "acknowledged_by = excluded.acknowledged_by, acknowledged_at = excluded.acknowledged_at, "
+      "taker = excluded.taker, closed = excluded.closed",
+      row.id, word_number(writer, row.key.standard), row.key.record, row.key.instance,
+      word_number(writer, row.key.part), word_number(writer, row.record_type), row.verdict,
+      row.open, row.record_over, row.due.value_or(end_of_time), word_number(writer, row.owner),
+      row.unit, row.severity, row.expected, row.opened, row.body,
+      word_number(writer, row.definitions), row.acknowledged_by, row.acknowledged_at, row.taker,
+      row.closed);
+}
+
+void set_record_over(const Writer& writer, RecordId record, bool over) {
+  execute(writer,
+          "UPDATE duty SET record_over = $2 WHERE record = $1 AND +open = 1 AND record_over <> $2",
+          record, over);
 }
 
 void add_duty_note(const Writer& writer, const DutyNote& note) {
@@ -203,13 +247,13 @@ void add_duty_note(const Writer& writer, const DutyNote& note) {
           note.duty, number, note.by, note.at, note.text);
 }
 
-std::vector<DutyNote> duty_notes(const Reader& reader, DutyId duty) {
+namespace {
+
+std::vector<DutyNote> notes_of(Rows rows) {
   std::vector<DutyNote> notes;
-  auto rows =
-      query(reader, "SELECT author, at, text FROM duty_note WHERE duty = $1 ORDER BY number", duty);
   while (rows.next()) {
     DutyNote note;
-    note.duty = duty;
+    note.duty = rows.id<DutyId>();
     note.by = rows.text();
     note.at = rows.instant();
     note.text = rows.text();
@@ -218,14 +262,29 @@ std::vector<DutyNote> duty_notes(const Reader& reader, DutyId duty) {
   return notes;
 }
 
+}  // namespace
+
+std::vector<DutyNote> duty_notes(const Reader& reader, DutyId duty) {
+  return notes_of(query(reader,
+                        "SELECT duty, author, at, text FROM duty_note WHERE duty = $1 "
+                        "ORDER BY number",
+                        duty));
+}
+
+std::vector<DutyNote> notes_on_duties_of(const Reader& reader, RecordId record) {
+  return notes_of(query(reader,
+                        "SELECT n.duty, n.author, n.at, n.text FROM duty d "
+                        "JOIN duty_note n ON n.duty = d.id WHERE d.record = $1 "
+                        "ORDER BY n.duty, n.number",
+                        record));
+}
+
 void add_verdict_change(const Writer& writer, const VerdictChange& change) {
-  const auto number =
-      next_in(writer, "SELECT coalesce(max(number), 0) + 1 FROM verdict_change WHERE duty = $1",
-              change.duty);
   execute(writer,
           "INSERT INTO verdict_change (duty, number, at, from_verdict, to_verdict) "
-          "VALUES ($1, $2, $3, $4, $5)",
-          change.duty, number, change.at, change.from, change.to);
+          "SELECT $1, coalesce(max(number), 0) + 1, $2, $3, $4 FROM verdict_change "
+          "WHERE duty = $1",
+          change.duty, change.at, change.from, change.to);
 }
 
 std::vector<VerdictChange> verdict_changes(const Reader& reader, DutyId duty) {

@@ -134,17 +134,32 @@ Digest chain_digest(const Digest& store_before, const Digest& record_before,
 }
 
 void append_event(const Writer& writer, Event& event) {
-  const auto store_before = store_head(writer);
-  const auto record_before = record_head(writer, event.record);
-  event.order = store_before.place + 1;
-  event.number = static_cast<std::uint32_t>(record_before.place + 1);
+  Appender{writer}.append(event);
+}
+
+Appender::Appender(const Writer& writer) : writer_{writer} {
+  const auto head = store_head(writer);
+  store_ = {head.place, head.digest};
+}
+
+void Appender::append(Event& event) {
+  auto found = records_.find(event.record);
+  if (found == records_.end()) {
+    const auto head = record_head(writer_, event.record);
+    found = records_.emplace(event.record, End{head.place, head.digest}).first;
+  }
+  auto& record = found->second;
+  event.order = store_.place + 1;
+  event.number = static_cast<std::uint32_t>(record.place + 1);
   const auto body = canonical_event(event);
-  const auto digest = chain_digest(store_before.digest, record_before.digest, body);
-  execute(writer,
+  const auto digest = chain_digest(store_.digest, record.digest, body);
+  execute(writer_,
           "INSERT INTO event (ordering, id, record, number, type, recorded_at, body, digest) "
           "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
           event.order, event.id, event.record, event.number, event.type, event.recorded_at, body,
           digest);
+  store_ = {event.order, digest};
+  record = {event.number, digest};
 }
 
 std::vector<Event> events_after(const Reader& reader, RecordId id, std::uint32_t after) {

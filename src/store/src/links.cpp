@@ -45,6 +45,15 @@ std::vector<LinkRow> links_to(const Reader& reader, RecordId to) {
                        to));
 }
 
+std::vector<LinkRow> links_to(const Reader& reader, RecordId to, std::string_view from_type,
+                              std::string_view link) {
+  return rows_of(query(reader,
+                       "SELECT from_record, from_type, link, to_record, event, ended FROM link "
+                       "WHERE to_record = $1 AND from_type = $2 AND link = $3 "
+                       "ORDER BY from_record, event",
+                       to, from_type, link));
+}
+
 std::vector<RecordId> referring(const Reader& reader, RecordId to, std::string_view type,
                                 std::string_view link) {
   std::vector<RecordId> found;

@@ -1,7 +1,9 @@
 #include <rowan/store/records.h>
+#include <rowan/store/words.h>
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "session.h"
 
@@ -100,20 +102,6 @@ std::int64_t key_of(const RecordRow& row, RecordSort sort) {
   }
 }
 
-/// Everything in a query but order, cursor and limit. The pattern must outlive the statement.
-void add_conditions(Statement& statement, const RecordQuery& query, const std::string& pattern) {
-  if (!query.type.empty()) statement.also("type = " + statement.parameter(query.type));
-  if (!query.states.empty()) statement.also(statement.in("state", query.states));
-  if (query.unit) statement.also("unit = " + statement.parameter(*query.unit));
-  if (!query.worst.empty()) statement.also(statement.in("worst", query.worst));
-  if (!query.text.empty()) {
-    statement.also("fold LIKE " + statement.parameter(pattern) + " ESCAPE '!'");
-  }
-  if (query.updated_from) {
-    statement.also("updated_at >= " + statement.parameter(*query.updated_from));
-  }
-}
-
 std::string pattern_of(std::string_view text) {
   std::string pattern = "%";
   for (const char c : fold_text(text)) {
@@ -121,6 +109,34 @@ std::string pattern_of(std::string_view text) {
     pattern += c;
   }
   return pattern + "%";
+}
+
+/// What a text is looked for by; it must outlive the statement.
+struct TextSought {
+  TextSought(const Reader& reader, std::string_view text)
+      : pattern{pattern_of(text)},
+        part{text.empty() ? "" : reader.session().dialect().part_of_fold(reader, fold_text(text))} {
+  }
+  std::string pattern, part;
+};
+
+/// Everything in a query but order, cursor and limit.
+void add_conditions(const Reader& reader, Statement& statement, const RecordQuery& query,
+                    const TextSought& sought) {
+  if (!query.type.empty()) statement.also("type = " + statement.parameter(query.type));
+  if (!query.states.empty()) statement.also(statement.in("state", query.states));
+  if (query.unit) statement.also("unit = " + statement.parameter(*query.unit));
+  if (!query.worst.empty()) statement.also(statement.in("worst", query.worst));
+  if (!query.text.empty()) {
+    const auto& dialect = reader.session().dialect();
+    if (!sought.part.empty()) {
+      statement.also(dialect.has_part(statement.parameter(sought.part)));
+    }
+    statement.also("fold LIKE " + statement.parameter(sought.pattern) + " ESCAPE '!'");
+  }
+  if (query.updated_from) {
+    statement.also("updated_at >= " + statement.parameter(*query.updated_from));
+  }
 }
 
 // A cursor holds ids and numbers only, because it stands in addresses: a text key is looked up.
@@ -162,9 +178,9 @@ std::vector<RecordRow> find_records(const Reader& reader, const std::vector<Reco
 }
 
 RecordPage list_records(const Reader& reader, const RecordQuery& query) {
-  const auto pattern = pattern_of(query.text);
+  const TextSought sought{reader, query.text};
   Statement statement{"SELECT " + std::string{columns} + " FROM record"};
-  add_conditions(statement, query, pattern);
+  add_conditions(reader, statement, query, sought);
   add_cursor(statement, query);
   const std::string column{column_of(query.sort)};
   const std::string direction = query.descending ? " DESC" : " ASC";
@@ -184,9 +200,9 @@ RecordPage list_records(const Reader& reader, const RecordQuery& query) {
 }
 
 std::uint64_t count_records(const Reader& reader, const RecordQuery& query) {
-  const auto pattern = pattern_of(query.text);
+  const TextSought sought{reader, query.text};
   Statement statement{"SELECT count(*) FROM record"};
-  add_conditions(statement, query, pattern);
+  add_conditions(reader, statement, query, sought);
   auto rows = statement.run(reader);
   return rows.next() ? rows.number() : 0;
 }
@@ -214,6 +230,12 @@ void put_record(const Writer& writer, const RecordRow& row) {
   const auto holders = holders_text(row.holders);
   const auto shown = canonical_json(row.columns);
   const auto fold = fold_text(row.headline + " " + row.reference);
+  std::string old_fold;
+  {
+    auto kept = query(writer, "SELECT fold FROM record WHERE id = $1", row.id);
+    if (kept.next()) old_fold = kept.text();
+  }
+  if (fold != old_fold) writer.session().dialect().index_fold(writer, row.id, old_fold, fold);
   execute(writer,
           "INSERT INTO record (id, type, reference, unit, state, sensitivity, restricted, "
           "restriction, holders, opened_at, updated_at, history_from, version, headline, columns, "
@@ -229,6 +251,38 @@ void put_record(const Writer& writer, const RecordRow& row) {
           row.id, row.type, row.reference, row.unit, row.state, row.sensitivity, row.restricted,
           restriction, holders, row.opened_at, row.updated_at, row.history_from, row.version,
           row.headline, shown, row.worst, row.next_due.value_or(end_of_time), row.next_duty, fold);
+}
+
+void put_on_boards(const Writer& writer, RecordId record, RecordId unit,
+                   const std::vector<std::string>& boards) {
+  std::set<std::pair<WordNumber, RecordId>> gone;
+  auto rows = query(writer, "SELECT board, unit FROM on_board WHERE record = $1", record);
+  while (rows.next()) {
+    const auto board = rows.integer();
+    gone.emplace(board, rows.id<RecordId>());
+  }
+  for (const auto& name : boards) {
+    const auto board = word_number(writer, name);
+    if (gone.erase({board, unit}) > 0) continue;
+    execute(writer, "INSERT INTO on_board (board, unit, record) VALUES ($1, $2, $3)", board, unit,
+            record);
+  }
+  for (const auto& [board, from] : gone) {
+    execute(writer, "DELETE FROM on_board WHERE board = $1 AND unit = $2 AND record = $3", board,
+            from, record);
+  }
+}
+
+std::vector<RecordId> on_board(const Reader& reader, std::string_view board,
+                               std::optional<RecordId> unit) {
+  Statement statement{"SELECT record FROM on_board"};
+  statement.also("board = " + statement.parameter(find_word(reader, board)));
+  if (unit) statement.also("unit = " + statement.parameter(*unit));
+  statement.add(" ORDER BY record");
+  std::vector<RecordId> found;
+  auto rows = statement.run(reader);
+  while (rows.next()) found.push_back(rows.id<RecordId>());
+  return found;
 }
 
 std::uint64_t next_number(const Writer& writer, std::string_view counter) {

@@ -14,6 +14,7 @@ namespace schema {
 extern const std::string_view step_1_log_and_duties;
 extern const std::string_view step_2_people_and_desk;
 extern const std::string_view step_3_definitions;
+extern const std::string_view step_4_words_and_boards;
 }  // namespace schema
 
 }  // namespace rowan::store

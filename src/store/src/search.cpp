@@ -30,6 +30,11 @@ std::optional<SearchDocument> find_document(const Reader& reader, RecordId recor
   return document;
 }
 
+bool same_but_for_the_moment(const SearchDocument& a, const SearchDocument& b) {
+  return a.unit == b.unit && a.sensitivity == b.sensitivity && a.headline == b.headline &&
+         a.names == b.names && a.text == b.text;
+}
+
 bool begins_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
 }
@@ -77,6 +82,8 @@ SearchHit hit_of(const SearchDocument& document, const std::vector<std::string>&
 
 void put_search_document(const Writer& writer, const SearchDocument& document) {
   const auto before = find_document(writer, document.record);
+  // Its moment alone is not worth a row: it says when what is found here last changed.
+  if (before && same_but_for_the_moment(*before, document)) return;
   execute(writer,
           "INSERT INTO search_document (record, type, unit, sensitivity, updated_at, headline, "
           "names, text) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (record) DO UPDATE SET "

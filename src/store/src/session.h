@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -62,6 +63,35 @@ class Cursor {
   [[nodiscard]] virtual std::string_view text(int column) const = 0;  // Also bytes.
 };
 
+/// The words that a connection has met. What was kept by work that is then undone must be
+/// forgotten, since its number may be given to another text.
+class KnownWords {
+ public:
+  [[nodiscard]] std::optional<std::int64_t> number_of(std::string_view text) const {
+    const auto found = numbers_.find(text);
+    if (found == numbers_.end()) return std::nullopt;
+    return found->second;
+  }
+  [[nodiscard]] const std::string* text_of(std::int64_t number) const {
+    const auto found = texts_.find(number);
+    return found == texts_.end() ? nullptr : found->second.get();
+  }
+  std::string_view keep(std::int64_t number, std::string_view text) {
+    auto& kept = texts_[number];
+    kept = std::make_unique<std::string>(text);
+    numbers_[*kept] = number;
+    return *kept;
+  }
+  void forget() {
+    numbers_.clear();
+    texts_.clear();
+  }
+
+ private:
+  std::unordered_map<std::int64_t, std::unique_ptr<std::string>> texts_;
+  std::unordered_map<std::string_view, std::int64_t> numbers_;
+};
+
 class Session {
  public:
   virtual ~Session() = default;
@@ -77,9 +107,11 @@ class Session {
     if (!fault_) fault_ = std::move(fault);
   }
   void clear_fault() { fault_.reset(); }
+  [[nodiscard]] KnownWords& words() { return words_; }
 
  private:
   std::optional<StoreError> fault_;
+  KnownWords words_;
 };
 
 /// Reads columns in order, each as the type it is assigned to.

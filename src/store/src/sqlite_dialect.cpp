@@ -10,7 +10,9 @@ namespace rowan::store {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> expansions{{
+constexpr int most_weighed = 2'000;
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> expansions{{
     // `{big} PRIMARY KEY` must read INTEGER for it to be the row's own key.
     {"{big}", "INTEGER"},
     {"{bytes}", "BLOB"},
@@ -20,6 +22,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> expansion
      "CREATE VIRTUAL TABLE search_index USING fts5(headline, names, text, "
      "content='search_document', content_rowid='record', prefix='2 3', "
      "tokenize='unicode61 remove_diacritics 2')"},
+    {"{fold_index}",
+     "CREATE VIRTUAL TABLE fold_index USING fts5(fold, content='', tokenize='trigram'); "
+     "INSERT INTO fold_index (rowid, fold) SELECT id, fold FROM record"},
 }};
 
 // Every word in double quotes is plain text to FTS5, whatever it holds.
@@ -59,16 +64,50 @@ class SqliteDialect final : public Dialect {
             document.record, document.headline, document.names, document.text);
   }
 
+  void index_fold(const Writer& writer, RecordId record, std::string_view old_fold,
+                  std::string_view fold) const override {
+    if (!old_fold.empty()) {
+      execute(writer, "INSERT INTO fold_index (fold_index, rowid, fold) VALUES ('delete', $1, $2)",
+              record, old_fold);
+    }
+    execute(writer, "INSERT INTO fold_index (rowid, fold) VALUES ($1, $2)", record, fold);
+  }
+
+  std::string part_of_fold(const Reader& reader, std::string_view text) const override {
+    // Trigrams find nothing shorter.
+    if (text.size() < 3) return {};
+    std::string match = "\"";
+    for (const char c : text) {
+      match += c;
+      if (c == '"') match += c;
+    }
+    match += '"';
+    auto rows = query(reader,
+                      "SELECT count(*) FROM (SELECT rowid FROM fold_index "
+                      "WHERE fold_index MATCH $1 LIMIT $2)",
+                      match, most_weighed + 1);
+    return rows.next() && rows.integer() <= most_weighed ? match : std::string{};
+  }
+
+  std::string has_part(std::string_view parameter) const override {
+    return "id IN (SELECT rowid FROM fold_index WHERE fold_index MATCH " + std::string{parameter} +
+           ")";
+  }
+
   std::vector<RecordId> matching(const Reader& reader, const SearchQuery& query) const override {
     const auto match = match_of(query.text);
     if (match.empty()) return {};
+    // Of very many matches the newest made are weighed; a search so wide is narrowed by whoever
+    // makes it, and weighing them all would keep everybody waiting.
     Statement statement{
-        "SELECT d.record FROM search_index i JOIN search_document d ON d.record = i.rowid"};
+        "SELECT record FROM (SELECT d.record AS record, d.updated_at AS updated_at, "
+        "bm25(search_index, 10.0, 6.0, 1.0) AS weight "
+        "FROM search_index i CROSS JOIN search_document d ON d.record = i.rowid"};
     statement.also("search_index MATCH " + statement.parameter(match));
     if (!query.types.empty()) statement.also(statement.in("d.type", query.types));
-    statement.add(query.order == SearchOrder::newest
-                      ? " ORDER BY d.updated_at DESC, d.record DESC"
-                      : " ORDER BY bm25(search_index, 10.0, 6.0, 1.0), d.record DESC");
+    statement.add(" ORDER BY i.rowid DESC LIMIT " + statement.parameter(most_weighed) + ")");
+    statement.add(query.order == SearchOrder::newest ? " ORDER BY updated_at DESC, record DESC"
+                                                     : " ORDER BY weight, record DESC");
     statement.add(" LIMIT " + statement.parameter(query.limit));
     statement.add(" OFFSET " + statement.parameter(query.offset));
     std::vector<RecordId> found;

@@ -145,7 +145,8 @@ Result<std::unique_ptr<SqliteSession>, StoreError> SqliteSession::open(
       "PRAGMA synchronous = FULL; PRAGMA case_sensitive_like = ON;"
       "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -" +
       std::to_string(options.cache_kibibytes) + ";";
-  if (!options.read_only) sql += "PRAGMA journal_mode = WAL;";
+  // The log is folded into the file at 32 MB: more often costs each page of it a second writing.
+  if (!options.read_only) sql += "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 8192;";
   if (options.limit_bytes > 0) {
     sql += "PRAGMA max_page_count = " + std::to_string(options.limit_bytes / 4096) + ";";
   }
@@ -158,6 +159,18 @@ Result<void, StoreError> SqliteSession::script(const std::string& sql) {
   const int code = sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return fail(error(code));
   return {};
+}
+
+Result<void, StoreError> SqliteSession::command(std::string_view sql) {
+  const auto prepared = prepare(sql);
+  if (!prepared) return fail(fault().value_or(StoreError{}));
+  errno = 0;
+  auto* statement = prepared->statement.get();
+  const int code = sqlite3_step(statement);
+  Result<void, StoreError> done;
+  if (code != SQLITE_DONE) done = fail(error(code));
+  sqlite3_reset(statement);
+  return done;
 }
 
 bool SqliteSession::in_transaction() const {

@@ -50,6 +50,9 @@ class SqliteSession final : public Session {
   [[nodiscard]] const Dialect& dialect() const override { return sqlite_dialect(); }
   [[nodiscard]] std::int64_t changed() const override;
 
+  /// Runs one statement without parameters that gives no rows, outside the fault memory; it is
+  /// prepared once.
+  [[nodiscard]] Result<void, StoreError> command(std::string_view sql);
   /// Runs one or more statements without parameters, outside the fault memory.
   [[nodiscard]] Result<void, StoreError> script(const std::string& sql);
   /// False when SQLite has ended the transaction by itself (disk full, for example).

@@ -56,7 +56,7 @@ Result<std::unique_ptr<SqliteSession>, StoreError> SqliteStore::reader() const {
   }
   SqliteSession::Options options;
   options.read_only = true;
-  options.cache_kibibytes = std::max(1024, options_.cache_kibibytes / 8);
+  options.cache_kibibytes = std::max(1024, options_.cache_kibibytes / 16);
   return SqliteSession::open(path_, options);
 }
 
@@ -66,10 +66,10 @@ Result<void, StoreError> SqliteStore::run_read(const std::function<void(Reader&)
   const Lease lease{*this, std::move(*session)};
   auto& connection = lease.session();
   connection.clear_fault();
-  if (auto begun = connection.script("BEGIN"); !begun) return begun;
+  if (auto begun = connection.command("BEGIN"); !begun) return begun;
   Reader snapshot{connection};
   work(snapshot);
-  auto ended = connection.script("COMMIT");
+  auto ended = connection.command("COMMIT");
   if (connection.fault()) return fail(*connection.fault());
   return ended;
 }
@@ -107,7 +107,7 @@ void SqliteStore::write_until_closed() {
 
 void SqliteStore::run_in_savepoint(Job& job) {
   writer_->clear_fault();
-  if (auto begun = writer_->script("SAVEPOINT work"); !begun) {
+  if (auto begun = writer_->command("SAVEPOINT work"); !begun) {
     job.answer = fail(begun.error());
     return;
   }
@@ -120,8 +120,9 @@ void SqliteStore::run_in_savepoint(Job& job) {
   }
   if (writer_->fault()) job.answer = fail(*writer_->fault());
   if (job.answer) {
-    job.answer = writer_->script("RELEASE work");
+    job.answer = writer_->command("RELEASE work");
   } else if (writer_->in_transaction()) {
+    writer_->words().forget();
     if (auto undone = writer_->script("ROLLBACK TO work; RELEASE work"); !undone) {
       job.answer = fail(undone.error());
     }
@@ -130,7 +131,7 @@ void SqliteStore::run_in_savepoint(Job& job) {
 
 void SqliteStore::commit_group(const std::vector<Job*>& group) {
   std::optional<StoreError> fault;
-  if (auto begun = writer_->script("BEGIN IMMEDIATE"); !begun) {
+  if (auto begun = writer_->command("BEGIN IMMEDIATE"); !begun) {
     answer(group, begun.error());
     return;
   }
@@ -144,8 +145,9 @@ void SqliteStore::commit_group(const std::vector<Job*>& group) {
     }
   }
   if (!fault) {
-    if (auto committed = writer_->script("COMMIT"); !committed) fault = committed.error();
+    if (auto committed = writer_->command("COMMIT"); !committed) fault = committed.error();
   }
+  if (fault) writer_->words().forget();
   if (fault && writer_->in_transaction()) {
     if (auto undone = writer_->script("ROLLBACK"); !undone) fault = undone.error();
   }

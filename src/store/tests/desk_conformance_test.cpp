@@ -3,7 +3,6 @@
 #include <rowan/store/definitions.h>
 #include <rowan/store/desk.h>
 #include <rowan/store/duties.h>
-#include <rowan/store/judgements.h>
 #include <rowan/store/notifications.h>
 #include <rowan/store/outbox.h>
 #include <rowan/store/search.h>
@@ -110,71 +109,52 @@ TEST_P(Desk, KeepsADutysNotesAndTheHistoryOfItsVerdict) {
   const auto notes = read([](Reader& r) { return duty_notes(r, DutyId{1}); });
   ASSERT_EQ(notes.size(), 2U);
   EXPECT_EQ(notes[1].text, "second");
+  write([](Writer& writer) {
+    put_duty(writer, duty_row(1, 0, 1));
+    add_duty_note(writer, {DutyId{2}, "a", Instant{5}, "of another record's duty"});
+  });
+  const auto of_record = read([](Reader& r) { return notes_on_duties_of(r, RecordId{2}); });
+  ASSERT_EQ(of_record.size(), 2U);
+  EXPECT_EQ(of_record[0].duty, DutyId{1});
+  EXPECT_EQ(of_record[1].text, "second");
   const auto changes = read([](Reader& r) { return verdict_changes(r, DutyId{1}); });
   ASSERT_EQ(changes.size(), 2U);
   EXPECT_EQ(changes[1].to, 0);
 }
 
-TEST_P(Desk, CountsDutiesByStandardAndVerdict) {
+TEST_P(Desk, CountsOpenDutiesByStandardAndVerdict) {
   write([](Writer& writer) {
     put_duty(writer, duty_row(1, 0, 1));
     put_duty(writer, duty_row(2, 0, 2));
     put_duty(writer, duty_row(3, 6, 3));
   });
   const auto counts = read([](Reader& r) { return duty_counts(r); });
-  ASSERT_EQ(counts.size(), 2U);
+  ASSERT_EQ(counts.size(), 1U);
+  EXPECT_EQ(counts[0].standard, "custody.reviews");
+  EXPECT_EQ(counts[0].verdict, 0);
   EXPECT_EQ(counts[0].count, 2U);
-  EXPECT_FALSE(counts[1].open);
 }
 
-TEST_P(Desk, FindsTheJudgementsThatALookTouches) {
-  const JudgementKey reviews{RecordId{1}, "custody.reviews"};
-  const JudgementKey other{RecordId{2}, "custody.reviews"};
-  write([&](Writer& writer) {
-    put_judgement(writer, {reviews, Instant{50}, "d", Instant{1}, false},
-                  {{RecordId{1}, "authorised"}, {RecordId{9}, "registered"}});
-    put_judgement(writer, {other, Instant{40}, "d", Instant{1}, false},
-                  {{RecordId{2}, "arrived"}, {RecordId{9}, "registered"}});
-  });
-  const auto touched = [&](std::uint64_t record, std::vector<std::string> what) {
-    return read([&](Reader& r) { return judgements_touched(r, RecordId{record}, what); });
-  };
-  EXPECT_EQ(touched(1, {"authorised"}), std::vector{reviews});
-  EXPECT_TRUE(touched(1, {"author"}).empty());
-  EXPECT_TRUE(touched(1, {"registered"}).empty());
-  EXPECT_EQ(touched(9, {"registered", "died"}), (std::vector{reviews, other}));
-  write([&](Writer& writer) {
-    put_judgement(writer, {reviews, Instant{50}, "d", Instant{2}, false},
-                  {{RecordId{1}, "released"}});
-  });
-  EXPECT_EQ(touched(9, {"registered"}), std::vector{other});
-  EXPECT_TRUE(touched(1, {"authorised"}).empty());
-  EXPECT_EQ(read([&](Reader& r) { return looks_of(r, other); }),
-            (std::vector<Look>{{RecordId{2}, "arrived"}, {RecordId{9}, "registered"}}));
-  EXPECT_EQ(read([](Reader& r) { return judgements_resting_on(r, RecordId{9}); }),
-            std::vector{other});
-}
-
-TEST_P(Desk, GivesWhatIsDueSoonestFirstAndKeepsAQueue) {
+TEST_P(Desk, LeavesOutWhatIsOpenOnARecordWhoseWorkIsOver) {
   write([](Writer& writer) {
-    for (std::uint64_t id = 1; id <= 4; ++id) {
-      put_judgement(writer,
-                    {{RecordId{id}, "s"},
-                     Instant{static_cast<std::int64_t>(100 - id)},
-                     id == 4 ? "new" : "old",
-                     Instant{1},
-                     false},
-                    {});
-    }
-    queue_judgement(writer, {RecordId{2}, "s"});
+    put_duty(writer, duty_row(1, 0, 1));
+    put_duty(writer, duty_row(2, 0, 2));
+    put_duty(writer, duty_row(4, 6, 3));
+    set_record_over(writer, RecordId{2}, true);
   });
-  const auto due = read([](Reader& r) { return judgements_due(r, Instant{98}, 10); });
-  ASSERT_EQ(due.size(), 3U);
-  EXPECT_EQ(due[0].key.record, RecordId{4});
-  const auto queued = read([](Reader& r) { return judgements_queued(r, 10); });
-  EXPECT_EQ(queued, (std::vector<JudgementKey>{{RecordId{2}, "s"}}));
-  EXPECT_EQ(read([](Reader& r) { return count_judgements_queued(r); }), 1U);
-  EXPECT_EQ(read([](Reader& r) { return judgements_under_other(r, "new", 10); }).size(), 3U);
+  DutyQuery query;
+  query.open_only = true;
+  query.without_over = true;
+  const auto left = read([&](Reader& r) { return list_duties(r, query); }).rows;
+  ASSERT_EQ(left.size(), 1U);
+  EXPECT_EQ(left[0].key.record, RecordId{3});
+  write([](Writer& writer) { set_record_over(writer, RecordId{2}, false); });
+  EXPECT_EQ(read([&](Reader& r) { return count_duties(r, query); }), 2U);
+  EXPECT_EQ(read([](Reader& r) { return open_duties_of(r, RecordId{2}); }).size(), 1U);
+  EXPECT_EQ(read([](Reader& r) { return worst_verdict_of(r, RecordId{2}, 7); }), 0);
+  EXPECT_EQ(read([](Reader& r) { return worst_verdict_of(r, RecordId{2}, 0); }), 6);
+  EXPECT_EQ(read([](Reader& r) { return worst_verdict_of(r, RecordId{9}, 7); }),
+            RecordRow::no_verdict);
 }
 
 TEST_P(Desk, TellsAnAccountAndTheRolesThatItHas) {

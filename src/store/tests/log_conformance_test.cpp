@@ -189,6 +189,14 @@ TEST_P(Log, FindsRecordsByTextIgnoringCaseAccentsAndWildcards) {
   EXPECT_EQ(found("neill"), std::vector<std::uint64_t>{1});
   EXPECT_EQ(found("100%"), std::vector<std::uint64_t>{2});
   EXPECT_TRUE(found("1%Z").empty());
+  write([](Writer& writer) {
+    auto row = record_row(1, "person");
+    row.headline = "Zoë Quarry \"Zed\"";
+    put_record(writer, row);
+  });
+  EXPECT_TRUE(found("neill").empty()) << "the index follows a change";
+  EXPECT_EQ(found("uarr"), std::vector<std::uint64_t>{1});
+  EXPECT_EQ(found("\"zed\""), std::vector<std::uint64_t>{1});
 }
 
 TEST_P(Log, KeepsARecordsRowWhole) {

@@ -2,6 +2,8 @@
 #include <rowan/store/audit.h>
 #include <rowan/store/definitions.h>
 #include <rowan/store/desk.h>
+#include <rowan/store/duties.h>
+#include <rowan/store/judgements.h>
 
 #include "../src/schema.h"
 #include "../src/sqlite_session.h"
@@ -197,6 +199,41 @@ TEST(SqliteStore, AStoreOfTheFirstStepIsTakenUpToTheNewest) {
     return {};
   });
   EXPECT_TRUE(kept);
+}
+
+TEST(SqliteStore, ADutyOfTheThirdStepKeepsItsWordsAndItsTexts) {
+  const Folder folder;
+  const auto path = folder / "store.db";
+  std::string sql =
+      "CREATE TABLE schema_step (number INTEGER PRIMARY KEY, name TEXT NOT NULL) "
+      "STRICT; INSERT INTO schema_step VALUES (1, 'one'), (2, 'two'), (3, 'three');";
+  for (const auto& step : schema_steps().first(3)) sql += sqlite_dialect().expand(step.sql);
+  run_sql(path,
+          sql +
+              "INSERT INTO duty VALUES (7, 'custody.reviews', 5, 'first', '', 'detention', "
+              "0, 1, 900, 'review_officer', 50, 3, 0, 10, '{}', 'digest', 'a', 77, 'b', "
+              "NULL); INSERT INTO judgement VALUES (5, 'custody.reviews', 900, 'digest', 8, 0, "
+              "'\nauthorised\n'); INSERT INTO setting VALUES ('definitions.taken_up', 'digest');");
+  auto store = open_at(path);
+  const auto duty = store->read([](Reader& r) { return find_duty(r, DutyId{7}); });
+  ASSERT_TRUE(duty && *duty);
+  EXPECT_EQ((*duty)->key, (DutyIdentity{"custody.reviews", RecordId{5}, "first", ""}));
+  EXPECT_EQ((*duty)->record_type, "detention");
+  EXPECT_EQ((*duty)->owner, "review_officer");
+  EXPECT_EQ((*duty)->definitions, "digest");
+  EXPECT_EQ((*duty)->due, Instant{900});
+  EXPECT_EQ((*duty)->acknowledged_at, Instant{77});
+  EXPECT_EQ((*duty)->taker, "b");
+  EXPECT_FALSE((*duty)->closed);
+  const auto judged = store->read([](Reader& r) { return judgements_of(r, RecordId{5}); });
+  ASSERT_TRUE(judged && judged->size() == 1);
+  EXPECT_EQ(judged->front().key.standard, "custody.reviews");
+  EXPECT_EQ(judged->front().definitions, "digest");
+  EXPECT_EQ(judged->front().next_change, Instant{900});
+  // What was looked at was not carried over, so everything has to be judged again.
+  const auto taken = store->read([](Reader& r) { return find_setting(r, "definitions.taken_up"); });
+  ASSERT_TRUE(taken);
+  EXPECT_FALSE(*taken);
 }
 
 TEST(SqliteStore, AStoreOfANewerReleaseAndAForeignFileAreRefused) {

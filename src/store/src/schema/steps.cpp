@@ -9,6 +9,7 @@ std::span<const SchemaStep> schema_steps() {
       SchemaStep{1, "log and duties", schema::step_1_log_and_duties},
       SchemaStep{2, "people and desk", schema::step_2_people_and_desk},
       SchemaStep{3, "definitions", schema::step_3_definitions},
+      SchemaStep{4, "words and boards", schema::step_4_words_and_boards},
   };
   return steps;
 }

@@ -18,7 +18,9 @@ namespace rowan::api {
 struct HttpSettings {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;       // 0: any free one, told by start().
-  std::size_t worker_threads = 0;  // 0: two for each core.
+  // Workers mostly wait for the disk, and those that wait are committed together: so many more than
+  // cores. 0: sixteen for each core.
+  std::size_t worker_threads = 0;
   std::size_t waiting_requests_most = 256;
   std::size_t connections_most = 2000;
   std::size_t streams_most = 1000;

@@ -32,11 +32,18 @@ struct Repeatable {
   std::string request_digest;  // Of the whole request.
 };
 
+/// How much of the record a command answers with.
+enum class Reply : std::uint8_t {
+  whole,  // As record_view gives it.
+  brief   // {id, version}
+};
+
 struct CreateRecord {
   std::string type;
   std::optional<RecordId> unit;
   std::vector<NewEvent> events;  // The first that isn't a link opens the record.
   std::string override_reason;
+  Reply reply = Reply::whole;
 };
 
 struct RecordEvents {
@@ -44,6 +51,7 @@ struct RecordEvents {
   std::optional<std::uint64_t> version;  // If-Match; nothing: whatever it is now.
   std::vector<NewEvent> events;
   std::string override_reason;           // "" when no gate is to be overridden.
+  Reply reply = Reply::whole;
 };
 
 struct CorrectEvent {
@@ -53,6 +61,7 @@ struct CorrectEvent {
   json::object fields;
   std::optional<When> happened;  // Nothing: as it was.
   std::string reason;
+  Reply reply = Reply::whole;
 };
 
 struct WithdrawEvent {
@@ -60,6 +69,7 @@ struct WithdrawEvent {
   std::optional<std::uint64_t> version;
   EventId event;
   std::string reason;
+  Reply reply = Reply::whole;
 };
 
 }  // namespace rowan::casework

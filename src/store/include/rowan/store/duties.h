@@ -27,13 +27,14 @@ struct DutyRow {
   std::string record_type;
   int verdict = 0;              // Rank, 0 the worst.
   bool open = false;            // Somebody still has to do something.
+  bool record_over = false;     // The work on its record is over: what is open is history.
   std::optional<Instant> due;   // The working due.
   std::string owner;            // A role.
   RecordId unit;
   int severity = 0;             // 3 critical to 0 low.
   bool expected = false;        // A partner's: never scored against police.
   Instant opened;
-  std::string body;             // The whole duty as canonical JSON.
+  std::string body;             // The whole duty, as casework packs it.
   std::string definitions;      // The digest it was judged under.
   std::string acknowledged_by;  // An account's id text, or "".
   std::optional<Instant> acknowledged_at;
@@ -67,8 +68,7 @@ struct DutyQuery {
   std::vector<int> verdicts;        // Ranks; empty: any.
   std::string taker;
   bool open_only = false;
-  /// Leaves out duties of records in these states, each as "type/state".
-  std::vector<std::string> without_states;
+  bool without_over = false;        // Leaves out duties of records whose work is over.
   std::optional<Instant> due_before;
   DutySort sort = DutySort::worst_then_due;
   std::string cursor;
@@ -83,7 +83,6 @@ struct DutyPage {
 struct DutyCount {
   std::string standard;
   int verdict = 0;
-  bool open = false;
   std::uint64_t count = 0;
 };
 
@@ -92,15 +91,23 @@ struct DutyCount {
 /// Every duty of a record, open or not, in order of key; with a standard, only its.
 [[nodiscard]] std::vector<DutyRow> duties_of(const Reader& reader, RecordId record,
                                              std::string_view standard = {});
+/// Those of a record's duties that are open.
+[[nodiscard]] std::vector<DutyRow> open_duties_of(const Reader& reader, RecordId record);
+/// The worst verdict of those of a record's duties that count against police; no_verdict for none.
+[[nodiscard]] int worst_verdict_of(const Reader& reader, RecordId record, int not_applicable);
 [[nodiscard]] DutyPage list_duties(const Reader& reader, const DutyQuery& query);
 [[nodiscard]] std::uint64_t count_duties(const Reader& reader, const DutyQuery& query);
-/// Counts by standard, verdict and openness over the whole store, or one unit.
+/// Counts of open duties by standard and verdict over the whole store, or one unit.
 [[nodiscard]] std::vector<DutyCount> duty_counts(const Reader& reader,
                                                  std::optional<RecordId> unit = {});
 
 void put_duty(const Writer& writer, const DutyRow& row);
+/// Says of a record's open duties whether the work on the record is over.
+void set_record_over(const Writer& writer, RecordId record, bool over);
 void add_duty_note(const Writer& writer, const DutyNote& note);
 [[nodiscard]] std::vector<DutyNote> duty_notes(const Reader& reader, DutyId duty);
+/// The notes on every duty of a record, by duty and in the order they were made.
+[[nodiscard]] std::vector<DutyNote> notes_on_duties_of(const Reader& reader, RecordId record);
 void add_verdict_change(const Writer& writer, const VerdictChange& change);
 [[nodiscard]] std::vector<VerdictChange> verdict_changes(const Reader& reader, DutyId duty);
 

@@ -12,6 +12,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace rowan::store {
@@ -25,6 +26,23 @@ namespace rowan::store {
 
 /// Appends in order: sets `number` and `order`, chains, and stores. The record row must exist.
 void append_event(const Writer& writer, Event& event);
+
+/// Appends many events in one transaction, without looking up for each where the chains end.
+class Appender {
+ public:
+  explicit Appender(const Writer& writer);
+  /// As append_event. Nothing else may append while it lives.
+  void append(Event& event);
+
+ private:
+  struct End {
+    std::uint64_t place = 0;
+    Digest digest{};
+  };
+  Writer writer_;
+  End store_;
+  std::unordered_map<RecordId, End> records_;
+};
 
 /// The record with all its events, by one range of one index; nothing when there is no record.
 [[nodiscard]] std::optional<RecordHistory> history(const Reader& reader, RecordId id);

@@ -30,9 +30,14 @@ struct JudgementRow {
 /// A look at one thing of one record; see rules::Read.
 using Look = std::pair<RecordId, std::string>;
 
-/// Replaces the judgement and what it looked at.
+/// Replaces the judgement and what it looked at; writes only what is not as it was.
 void put_judgement(const Writer& writer, const JudgementRow& row, const std::vector<Look>& looks);
 [[nodiscard]] std::vector<JudgementRow> judgements_of(const Reader& reader, RecordId record);
+/// Standards whose judgement of a record still holds: made under `definitions`, not queued, and not
+/// to change before `now` is over. In order.
+[[nodiscard]] std::vector<std::string> standing_judgements(const Reader& reader, RecordId record,
+                                                           Instant now,
+                                                           std::string_view definitions);
 /// Judgements that looked at any of `what` of `record`, in order, without repeats.
 [[nodiscard]] std::vector<JudgementKey> judgements_touched(const Reader& reader, RecordId record,
                                                            const std::vector<std::string>& what);
@@ -42,13 +47,11 @@ void put_judgement(const Writer& writer, const JudgementRow& row, const std::vec
 /// The due index: next change not later than `now`, soonest first.
 [[nodiscard]] std::vector<JudgementRow> judgements_due(const Reader& reader, Instant now,
                                                        std::uint32_t limit);
-/// Judged under other definitions than `digest`.
-[[nodiscard]] std::vector<JudgementKey> judgements_under_other(const Reader& reader,
-                                                               std::string_view digest,
-                                                               std::uint32_t limit);
 void queue_judgement(const Writer& writer, const JudgementKey& key);
 [[nodiscard]] std::vector<JudgementKey> judgements_queued(const Reader& reader,
                                                           std::uint32_t limit);
+[[nodiscard]] std::vector<JudgementKey> judgements_queued_of(const Reader& reader,
+                                                             RecordId record);
 [[nodiscard]] std::uint64_t count_judgements_queued(const Reader& reader);
 [[nodiscard]] std::vector<Look> looks_of(const Reader& reader, const JudgementKey& key);
 

@@ -23,6 +23,9 @@ struct LinkRow {
 void put_link(const Writer& writer, const LinkRow& row);
 [[nodiscard]] std::vector<LinkRow> links_from(const Reader& reader, RecordId from);
 [[nodiscard]] std::vector<LinkRow> links_to(const Reader& reader, RecordId to);
+/// Only those that records of one type have made by one link: a unit is pointed to by thousands.
+[[nodiscard]] std::vector<LinkRow> links_to(const Reader& reader, RecordId to,
+                                            std::string_view from_type, std::string_view link);
 /// Records of `type` whose `link` has ever pointed to `to`, in order of id, without repeats.
 [[nodiscard]] std::vector<RecordId> referring(const Reader& reader, RecordId to,
                                               std::string_view type, std::string_view link);

@@ -82,6 +82,13 @@ struct RecordPage {
 /// Writes the row, whether or not there was one.
 void put_record(const Writer& writer, const RecordRow& row);
 
+/// Says on which boards, each "type/board", a record of a unit stands; none are left.
+void put_on_boards(const Writer& writer, RecordId record, RecordId unit,
+                   const std::vector<std::string>& boards);
+/// Records that stand on a board, or those of one unit, in order of id.
+[[nodiscard]] std::vector<RecordId> on_board(const Reader& reader, std::string_view board,
+                                             std::optional<RecordId> unit);
+
 /// Counts up and gives 1, 2, 3 ... for a name such as "CU/2026/<unit>".
 [[nodiscard]] std::uint64_t next_number(const Writer& writer, std::string_view counter);
 

@@ -135,8 +135,8 @@ struct OpenOptions {
   bool create = true;
   std::uint64_t limit_bytes = 0;  // The most the file may grow to; 0: no limit.
   std::uint32_t group_limit = 256;  // Most callers' work in one commit.
-  std::uint32_t idle_readers = 8;  // Read connections kept open.
-  std::int32_t cache_kibibytes = 65536;  // Of the writer; readers have an eighth each.
+  std::uint32_t idle_readers = 32;  // Read connections kept open.
+  std::int32_t cache_kibibytes = 65536;  // Of the writer; readers have a sixteenth each.
 };
 
 /// Opens or makes a store in one file, taking it up to the newest schema step.
