@@ -141,5 +141,63 @@ TEST(Force, TellsTheTruthThatTheVerdictsFind) {
   EXPECT_GT(compared, 20);
 }
 
+/// The first review: whoever did it by the sixth hour was in time, and whoever did it later not,
+/// unless it had been put off, which the records say and the truth file need not.
+TEST(Force, TellsTheTruthOfFirstReviewsThatTheVerdictsFind) {
+  const auto options = small_force();
+  auto force = generate(*practice_definitions(), options);
+  std::map<RecordId, Truth> truths;
+  for (const auto& truth : force.truth) truths[truth.detention] = truth;
+  Filled filled{options.to};
+  filled.load(std::move(force.records));
+  casework::InspectRequest request;
+  request.record_type = "detention";
+  request.standard = "custody.reviews";
+  int in_time = 0, late = 0, none = 0;
+  request.each = [&](const auto& duty) {
+    const auto& truth = truths.at(duty.key.record);
+    if (duty.key.instance != "first" || !duty.key.part.empty() || truth.still_here) return;
+    const auto due = truth.authorised + 6 * 3'600;
+    const std::string verdict{to_text(duty.verdict.kind)};
+    if (truth.first_review && *truth.first_review <= due) {
+      EXPECT_EQ(verdict, "met") << to_text(truth.detention);
+      ++in_time;
+    } else if (truth.first_review) {
+      EXPECT_TRUE(verdict == "met_late" || verdict == "excused") << verdict;
+      ++late;
+    } else if (truth.ended && *truth.ended <= due) {
+      EXPECT_EQ(verdict, "not_applicable") << to_text(truth.detention);
+      ++none;
+    }
+  };
+  ASSERT_TRUE(filled.casework().inspect(request));
+  EXPECT_GT(in_time, 10);
+  EXPECT_GT(late, 0);
+  EXPECT_GT(none, 0);
+}
+
+/// How many were moved, counted from the truth and by the measure.
+TEST(Force, TellsTheTruthOfTransfersThatTheMeasureFinds) {
+  // A move is rare, so the first of a few small forces is taken that has one.
+  sim::Options options;
+  Force force;
+  std::ptrdiff_t moved = 0;
+  for (std::uint64_t seed = 1; moved == 0 && seed <= 40; ++seed) {
+    options = small_force(seed);
+    force = generate(*practice_definitions(), options);
+    moved = std::ranges::count_if(force.truth, &Truth::transferred);
+  }
+  ASSERT_GT(moved, 0);
+  Filled filled{options.to};
+  casework::LoadOptions unjudged;
+  unjudged.judge = false;
+  filled.load(std::move(force.records), unjudged);
+  casework::MeasureQuery query;
+  query.measure = "custody.transferred";
+  const auto measure = filled.casework().measure(filled.viewer, query);
+  ASSERT_TRUE(measure);
+  EXPECT_EQ(measure->at("totals").as_object().at("numerator").to_number<std::int64_t>(), moved);
+}
+
 }  // namespace
 }  // namespace rowan::sim

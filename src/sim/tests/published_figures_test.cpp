@@ -146,6 +146,18 @@ TEST_F(Figures, WaitsOfTwoSixAndNineHoursAndFortyOneHoursInCustody) {
   ASSERT_TRUE(measure);
   EXPECT_EQ(number(measure->at("totals").as_object(), "numerator"), 0);
   EXPECT_EQ(number(measure->at("totals").as_object(), "denominator"), 3);
+  // Each wait stands as a number of its own, counted from the two events; two of them are over two
+  // hours.
+  query.measure = "custody.appropriate_adult_wait";
+  query.by = {"adult_wait"};
+  const auto long_waits = filled.casework().measure(filled.viewer, query);
+  ASSERT_TRUE(long_waits);
+  EXPECT_EQ(number(long_waits->at("totals").as_object(), "numerator"), 2);
+  EXPECT_EQ(number(long_waits->at("totals").as_object(), "denominator"), 3);
+  EXPECT_EQ(long_waits->at("cells").as_array().size(), 3U);
+  for (const auto* wait : {"2 hours 0 minutes", "6 hours 0 minutes", "9 hours 0 minutes"}) {
+    EXPECT_EQ(number(cell_of(*long_waits, wait), "denominator"), 1) << wait;
+  }
   for (const auto record : waits) {
     const auto view = filled.casework().record_view(filled.viewer, record);
     ASSERT_TRUE(view);
