@@ -78,7 +78,9 @@ void add_simulate_command(CLI::App& app, Common& common, int& code) {
   auto wanted = std::make_shared<Wanted>();
   CLI::App* command =
       app.add_subcommand("simulate", "Write an invented force: events.jsonl and truth.csv");
-  command->add_option("--tier", wanted->tier, "How much: S, M or L");
+  command->add_option(
+      "--tier", wanted->tier,
+      "How many detentions: S about 66, M about 1,000, L about 12,000 (a year of London)");
   command->add_option("--seed", wanted->seed, "The same seed gives the same force");
   command->add_option("--from", wanted->from, "Where it begins; a year before its end");
   command->add_option("--to", wanted->to, "Its present, when some children are in custody; now");
