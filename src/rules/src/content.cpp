@@ -123,7 +123,8 @@ std::vector<Found> run_standing(const RuleRun& run) {
     }
     verdict.local = verdict.local || local;
     EventId behind = event_behind(evaluator, run.frame.record, failing.from);
-    found.push_back({behind ? to_text(behind) : to_text(failing.from), "", verdict, behind});
+    found.push_back(
+        {behind ? to_text(behind) : to_text(failing.from), "", std::move(verdict), behind});
   }
   if (!found.empty()) return found;
   Verdict verdict;

@@ -154,7 +154,7 @@ class Judge {
   void add_duty(const Element& element, Case& found);
   Instant opened(const Element& element, const Found& found);
   void add_rungs(Duty& duty);
-  void add_find_out(const Duty& duty);
+  void add_find_out(std::size_t index);
   static void add_missing(Verdict& verdict, const Trace& trace);
   bool recorded_late(const Verdict& verdict);
 
@@ -212,7 +212,9 @@ void Judge::add_rungs(Duty& duty) {
   }
 }
 
-void Judge::add_find_out(const Duty& duty) {
+/// The companion of a duty that is unknown: to find out (V6).
+void Judge::add_find_out(std::size_t index) {
+  const Duty& duty = judgement_.duties[index];
   if (duty.verdict.kind != VerdictKind::unknown) return;
   auto area = evaluator_.definitions().areas.find(standard_.area);
   practice::Period within{};
@@ -272,8 +274,8 @@ void Judge::add_duty(const Element& element, Case& found) {
   duty.opened = opened(element, found.found);
   duty.verdict.recorded_late = recorded_late(duty.verdict);
   add_rungs(duty);
-  judgement_.duties.push_back(duty);
-  add_find_out(duty);
+  judgement_.duties.push_back(std::move(duty));
+  add_find_out(judgement_.duties.size() - 1);
 }
 
 void Judge::judge_element(const Element& element) {

@@ -141,12 +141,12 @@ std::vector<Found> run_recurring(const RuleRun& run) {
     if (first) {
       verdict.because.insert(verdict.because.end(), start_reasons.begin(), start_reasons.end());
     }
-    found.push_back({instance, "", verdict, behind});
-    if (last) break;
     // A postponed completion leaves the next one where it would have been.
-    bool anchored = run.rule.after_excuse_due && verdict.kind == VerdictKind::excused &&
-                    verdict.due.has_value();
-    from = of_time(anchored ? *verdict.due : turns[i].at);
+    std::optional<When> anchor;
+    if (run.rule.after_excuse_due && verdict.kind == VerdictKind::excused) anchor = verdict.due;
+    found.push_back({std::move(instance), "", std::move(verdict), behind});
+    if (last) break;
+    from = of_time(anchor.value_or(turns[i].at));
     instance = turn_id(turns[i]);
     behind = turns[i].root;
     first = false;

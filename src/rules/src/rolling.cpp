@@ -81,7 +81,7 @@ Found one(const RuleRun& run, const Window& window, const std::string& instance,
     verdict.kind = VerdictKind::not_applicable;
     verdict.note = "fell away";
   }
-  return {instance, "", verdict, behind};
+  return {instance, "", std::move(verdict), behind};
 }
 
 std::int64_t window_seconds(const RuleRun& run) {
@@ -202,7 +202,7 @@ std::vector<Found> chains(const RuleRun& run, const SpanValue& during,
     if (!found.empty()) {
       for (Found& duty : some) duty.instance = to_text(stretch.behind) + "/" + duty.instance;
     }
-    found.insert(found.end(), some.begin(), some.end());
+    std::ranges::move(some, std::back_inserter(found));
   }
   return found;
 }

@@ -1,3 +1,4 @@
+#include <rowan/rules/judge.h>
 #include <rowan/rules/view.h>
 
 #include "evaluator.h"
@@ -106,6 +107,12 @@ Truth holds(const practice::Definitions& definitions, const practice::Expression
   Evaluator evaluator(definitions, world, known_at);
   evaluator.as_at = as_at;
   return truth_of(evaluator.value(condition, frame_of(record)));
+}
+
+Truth Sitting::holds(const practice::ExpressionPtr& condition, RecordId record, Instant as_at) {
+  evaluator_->begin(as_at);
+  evaluator_->tracing = false;
+  return truth_of(evaluator_->value(condition, frame_of(record)));
 }
 
 Truth holds_for_fields(const practice::Definitions& definitions,

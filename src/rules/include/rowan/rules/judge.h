@@ -5,6 +5,7 @@
 #include <rowan/base/event.h>
 #include <rowan/base/time.h>
 #include <rowan/practice/definitions.h>
+#include <rowan/rules/view.h>
 #include <rowan/rules/world.h>
 
 #include <cstdint>
@@ -120,6 +121,9 @@ class Sitting {
   Sitting& operator=(const Sitting&) = delete;
   [[nodiscard]] Judgement judge(const practice::Standard& standard, RecordId record, Instant as_at,
                                 Detail detail = Detail::reasons);
+  /// A checked condition about one record, as rules::holds.
+  [[nodiscard]] Truth holds(const practice::ExpressionPtr& condition, RecordId record,
+                            Instant as_at);
 
  private:
   std::unique_ptr<Evaluator> evaluator_;
