@@ -3,6 +3,7 @@
 #include <date/tz.h>
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -177,9 +178,32 @@ std::optional<When> parse_when(std::string_view text) {
   return {};
 }
 
+namespace {
+
+/// Writes a number with leading zeros; these texts are made by the million.
+char* write_digits(char* at, std::int64_t number, int digits) {
+  for (int i = digits; i-- > 0; number /= 10) at[i] = static_cast<char>('0' + number % 10);
+  return at + digits;
+}
+
+char* write_date(char* at, CivilDate date) {
+  const auto ymd = parts_of(date);
+  // The ends of time are beyond every calendar and are never shown.
+  const int year = std::clamp(ymd.year, 0, 99'999);
+  at = write_digits(at, year, year > 9999 ? 5 : 4);
+  *at++ = '-';
+  at = write_digits(at, ymd.month, 2);
+  *at++ = '-';
+  return write_digits(at, ymd.day, 2);
+}
+
+constexpr std::size_t longest_moment = sizeof "10000-01-01T00:00:00Z";
+
+}  // namespace
+
 std::string to_text(CivilDate date) {
-  auto ymd = parts_of(date);
-  return fmt::format("{:04}-{:02}-{:02}", ymd.year, ymd.month, ymd.day);
+  std::array<char, longest_moment> text{};
+  return {text.data(), write_date(text.data(), date)};
 }
 
 std::string to_text(Instant at) {
@@ -189,8 +213,16 @@ std::string to_text(Instant at) {
     rest += day_seconds;
     --days;
   }
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", to_text(CivilDate{static_cast<std::int32_t>(days)}),
-                     rest / 3600, rest / 60 % 60, rest % 60);
+  std::array<char, longest_moment> text{};
+  char* end = write_date(text.data(), CivilDate{static_cast<std::int32_t>(days)});
+  *end++ = 'T';
+  end = write_digits(end, rest / 3600, 2);
+  *end++ = ':';
+  end = write_digits(end, rest / 60 % 60, 2);
+  *end++ = ':';
+  end = write_digits(end, rest % 60, 2);
+  *end++ = 'Z';
+  return {text.data(), end};
 }
 
 std::string to_text(const When& when) {
