@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 namespace rowan::rules {
@@ -94,19 +95,35 @@ struct Case {
   std::string part;
   std::string part_title;
   Found found;
+  std::vector<Reading> readings;
 };
+
+/// Puts what a reading comes to beside the duty of the same instance.
+void read_beside(std::span<Case> cases, const std::string& title, const Found& found) {
+  for (Case& one : cases) {
+    if (one.found.instance != found.instance) continue;
+    const Verdict& verdict = found.verdict;
+    one.readings.push_back({title, verdict.kind, verdict.started, verdict.due});
+  }
+}
 
 std::vector<Case> run_version(Evaluator& evaluator, const Standard& standard,
                               const Version& version, const Frame& frame, bool uncertain) {
   std::vector<Case> cases;
   auto run = [&](const Rule& rule, const std::string& part) {
+    const std::size_t first = cases.size();
     RuleRun asked{evaluator, standard, rule, frame, uncertain};
     for (Found& found : run_rule(asked)) {
       std::string name = found.part.empty() ? part
                          : part.empty()     ? found.part
                                             : part + "/" + found.part;
       found.verdict.version_from = version.from_text;
-      cases.push_back({name, rule.title, std::move(found)});
+      cases.push_back({name, rule.title, std::move(found), {}});
+    }
+    for (const Rule& reading : rule.readings) {
+      for (const Found& found : run_rule({evaluator, standard, reading, frame, uncertain})) {
+        read_beside(std::span{cases}.subspan(first), reading.title, found);
+      }
     }
   };
   if (version.rule.parts.empty()) run(version.rule, "");
@@ -240,6 +257,7 @@ void Judge::add_find_out(std::size_t index) {
   // How soon to find out is practice's own choice, never a period from law.
   companion.verdict.local = true;
   companion.rungs.clear();
+  companion.readings.clear();
   evaluator_.changes_at(by.latest + 1);
   add_rungs(companion);
   judgement_.duties.push_back(std::move(companion));
@@ -271,6 +289,7 @@ void Judge::add_duty(const Element& element, Case& found) {
   if (!found.part_title.empty()) duty.title += ": " + found.part_title;
   duty.owner = standard_.owner;
   duty.verdict = std::move(found.found.verdict);
+  duty.readings = std::move(found.readings);
   duty.opened = opened(element, found.found);
   duty.verdict.recorded_late = recorded_late(duty.verdict);
   add_rungs(duty);

@@ -20,10 +20,10 @@ struct Piece {
 };
 
 /// What is not certain is read both ways: the least that may count, and the most.
-enum class Reading : std::uint8_t { least, most };
+enum class Extent : std::uint8_t { least, most };
 
-std::vector<Piece> pieces(const RuleRun& run, const Value& of, Reading reading) {
-  bool most = reading == Reading::most;
+std::vector<Piece> pieces(const RuleRun& run, const Value& of, Extent reading) {
+  bool most = reading == Extent::most;
   std::vector<Piece> result;
   if (of.is(Value::Kind::list)) {
     for (const Value& item : of.list->items) {
@@ -236,8 +236,8 @@ std::vector<Found> run_rolling(const RuleRun& run) {
     return {Found{"first", "", verdict, {}}};
   }
   auto much = static_cast<std::int64_t>(amount.low);
-  auto least = chains(run, *during.span, pieces(run, of, Reading::least), much);
-  auto most = chains(run, *during.span, pieces(run, of, Reading::most), much);
+  auto least = chains(run, *during.span, pieces(run, of, Extent::least), much);
+  auto most = chains(run, *during.span, pieces(run, of, Extent::most), much);
   return reconciled(std::move(least), most, evaluator.as_at);
 }
 

@@ -74,6 +74,14 @@ struct PlannedRung {
   friend bool operator==(const PlannedRung&, const PlannedRung&) = default;
 };
 
+/// Another way of counting the same duty (`readings`): shown beside it, never scored.
+struct Reading {
+  std::string title;
+  VerdictKind kind = VerdictKind::not_applicable;
+  std::optional<When> started, due;
+  friend bool operator==(const Reading&, const Reading&) = default;
+};
+
 struct Duty {
   DutyKey key;
   std::string title;  // The standard's title, with the part's.
@@ -81,6 +89,7 @@ struct Duty {
   Instant opened;
   Verdict verdict;
   std::vector<PlannedRung> rungs;  // Only for duties that are open.
+  std::vector<Reading> readings;
   friend bool operator==(const Duty&, const Duty&) = default;
 };
 
