@@ -43,10 +43,18 @@ class Packer {
       add(rung.at.seconds - opened_);
       word(rung.to);
     });
-    if (verdict.paused_since || verdict.left_seconds) {
+    if (verdict.paused_since || verdict.left_seconds || !duty_.readings.empty()) {
       maybe(verdict.paused_since ? std::optional{verdict.paused_since->seconds - opened_}
                                  : std::nullopt);
       maybe(verdict.left_seconds);
+    }
+    if (!duty_.readings.empty()) {
+      list(duty_.readings, [&](const rules::Reading& reading) {
+        word(reading.title);
+        add(static_cast<std::int64_t>(reading.kind));
+        when(reading.started);
+        when(reading.due);
+      });
     }
     out_ += ']';
     return std::move(out_);
@@ -151,6 +159,7 @@ class Unpacker {
       const auto& left = next();
       if (left.is_int64()) verdict.left_seconds = left.get_int64();
     }
+    if (at_ < parts_.size()) readings(duty.readings);
     return duty;
   }
   /// False when something was not where the packed form has it.
@@ -203,6 +212,13 @@ class Unpacker {
           {word(given[i]),
            value.is_int64() ? to_text(Instant{value.get_int64() + opened_}) : text_of(value),
            record_at(static_cast<std::size_t>(number(given[i + 2])), own, others)});
+    }
+  }
+  void readings(std::vector<rules::Reading>& found) {
+    const auto& given = list(next());
+    for (std::size_t i = 0; i + 3 < given.size(); i += 4) {
+      found.push_back({word(given[i]), static_cast<rules::VerdictKind>(number(given[i + 1])),
+                       when(given[i + 2]), when(given[i + 3])});
     }
   }
   RecordId record_at(std::size_t place, RecordId own, const json::array& others) {

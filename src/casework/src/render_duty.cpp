@@ -109,6 +109,13 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) co
         {"value", open ? json::value(reason.value) : json::value("Restricted")},
         {"record", reason.record ? json::value(to_text(reason.record)) : json::value(nullptr)}});
   }
+  json::array readings;
+  for (const auto& reading : duty.readings) {
+    readings.push_back(json::object{{"title", reading.title},
+                                    {"verdict", rules::to_text(reading.kind)},
+                                    {"started", earliest(reading.started)},
+                                    {"due", earliest(reading.due)}});
+  }
   json::array missing;
   for (const auto& name : verdict.missing) {
     missing.emplace_back(reason_title(definitions_, record, name));
@@ -144,6 +151,7 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) co
       {"because", std::move(because)},
       {"missing", std::move(missing)},
       {"failed", texts(verdict.failed)},
+      {"readings", std::move(readings)},
       {"local", verdict.local},
       {"expected", verdict.expected},
       {"recorded_late", verdict.recorded_late},

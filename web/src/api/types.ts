@@ -185,6 +185,8 @@ export interface Duty {
   because: Reason[];
   missing: (string | Reason)[];
   failed: (string | Reason)[];
+  /** Other ways of counting the same duty: shown beside it, never scored. */
+  readings: { title: string; verdict: Verdict; started: Instant | null; due: Instant | null }[];
   local: boolean;
   expected: boolean;
   recorded_late: boolean;

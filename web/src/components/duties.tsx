@@ -222,6 +222,19 @@ export function DutyWhy(props: { duty: Duty }) {
         </>
       )}
       <SummaryList rows={timeRows(duty)} tight />
+      {duty.readings.length > 0 && (
+        <>
+          <p className="govuk-body govuk-!-font-weight-bold">{dutyText.readings}</p>
+          <ul className="govuk-list govuk-list--bullet">
+            {duty.readings.map((reading) => (
+              <li key={reading.title}>
+                {reading.title}:{" "}
+                {reading.due ? dutyText.readingDue(whenWords(reading.due)) : dutyText.noTime}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {open && <StandardBehind standard={duty.standard} from={duty.version_from} />}
     </Details>
   );

@@ -16,6 +16,8 @@ export const dutyText = {
   because: "Because",
   missing: "Not known",
   failed: "Not yet good enough",
+  readings: "Counted in other ways, for information only",
+  readingDue: (when: string) => `due ${when}`,
   rule: "The rule",
   source: "Where it comes from",
   confidence: "How sure we are of the source",
