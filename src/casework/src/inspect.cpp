@@ -184,12 +184,16 @@ Answer<Inspection> Casework::inspect(const InspectRequest& request,
                          const std::string& type, PartOfInspection& part) {
     ++part.counted.records;
     rules::Sitting sitting{*definitions_, world, inspection.known_at};
+    // Reasons cost more than verdicts, and counts have no use for them.
+    const auto detail = request.each ? rules::Detail::reasons : rules::Detail::verdicts;
     for (const auto* standard : definitions_->standards_for(type)) {
       if (!request.standard.empty() && standard->id != request.standard) continue;
-      auto judgement = sitting.judge(*standard, id, inspection.as_at);
+      auto judgement = sitting.judge(*standard, id, inspection.as_at, detail);
       ++part.counted.judgements;
+      if (judgement.duties.empty()) continue;
+      auto& counts = part.counted.counts[standard->id];
       for (auto& duty : judgement.duties) {
-        ++part.counted.counts[standard->id][duty.verdict.kind];
+        ++counts[duty.verdict.kind];
         if (request.each) part.duties.push_back(std::move(duty));
       }
     }
