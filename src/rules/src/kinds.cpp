@@ -45,7 +45,7 @@ Verdict judged(const RuleRun& run, const ClockPlan& plan) {
   Verdict verdict = run_clock(run.evaluator, plan, run.standard);
   keep_reasons(verdict, std::span<const Note>{trace.notes}.subspan(before));
   verdict.local = trace.local;
-  verdict.expected = !run.standard.held_by.empty() && run.standard.held_by != "police";
+  verdict.expected = run.standard.held_by_partner;
   trace.notes.resize(before);
   trace.local = outer_local;
   return verdict;

@@ -37,7 +37,7 @@ Verdict judged(const RuleRun& run, const ClockPlan& plan) {
   Verdict verdict = run_clock(run.evaluator, plan, run.standard);
   keep_reasons(verdict, run.evaluator.trace);
   verdict.local = run.evaluator.trace.local;
-  verdict.expected = !run.standard.held_by.empty() && run.standard.held_by != "police";
+  verdict.expected = run.standard.held_by_partner;
   run.evaluator.trace = std::move(outer);
   return verdict;
 }
