@@ -140,9 +140,10 @@ json::object board_row(const Asking& asking, const practice::RecordType& type,
   json::array clocks;
   json::value next = nullptr;
   if (!asking.kept_holds(*shown.row)) object["worst"] = worst_of(shown.duties);
-  for (const auto& [duty, row] : shown.duties) {
+  for (const auto& owed : shown.duties) {
+    const auto& duty = owed.duty;
     if (!is_open(duty.verdict.kind)) continue;
-    if (duties.size() < duties_on_a_row) duties.push_back(asking.duty(duty, row ? &*row : nullptr));
+    if (duties.size() < duties_on_a_row) duties.push_back(asking.duty(owed));
     if (!duty.verdict.due) continue;
     const auto due = to_text(duty.verdict.due->earliest);
     clocks.push_back(json::object{
@@ -206,15 +207,14 @@ json::array board_rows(const Asking& asking, const practice::RecordType& type,
     if (history == nullptr) continue;
     if (history->events.front().recorded_at > asking.known_at()) continue;
     // A row that only may belong is shown: a board leaves out only what it knows isn't so.
-    if (board.where && rules::holds(asking.definitions(), board.where, id, asking.world(),
-                                    asking.as_at(), asking.known_at()) == rules::Truth::no) {
+    if (board.where &&
+        asking.sitting().holds(board.where, id, asking.as_at()) == rules::Truth::no) {
       continue;
     }
     const auto which = asking.kept_holds(*row) ? Asking::Which::open : Asking::Which::applicable;
-    Row shown{
-        row, asking.duties(*row, which),
-        rules::facts(asking.definitions(), id, asking.world(), asking.as_at(), asking.known_at()),
-        rules::view(type, *history, asking.as_at(), asking.known_at())};
+    Row shown{row, asking.duties(*row, which, rules::Detail::verdicts),
+              asking.sitting().facts(id, asking.as_at()),
+              rules::view(type, *history, asking.as_at(), asking.known_at())};
     rows.push_back(board_row(asking, type, columns, shown));
   }
   return rows;

@@ -43,7 +43,8 @@ bool Asking::kept_holds(const store::RecordRow& record) const {
   return is_now_ && to_be_judged(record).empty();
 }
 
-std::vector<Asking::Owed> Asking::duties(const store::RecordRow& record, Which which) const {
+std::vector<Asking::Owed> Asking::duties(const store::RecordRow& record, Which which,
+                                         rules::Detail detail) const {
   const auto everything = definitions_.standards_for(record.type);
   const Standards all{everything.begin(), everything.end()};
   const auto& judged = which == Which::all ? all : to_be_judged(record);
@@ -55,9 +56,8 @@ std::vector<Asking::Owed> Asking::duties(const store::RecordRow& record, Which w
     rows.emplace(std::move(key), std::move(row));
   }
   std::vector<Owed> owed;
-  rules::Sitting sitting{definitions_, world_, known_at_};
   for (const auto* standard : judged) {
-    for (auto& duty : sitting.judge(*standard, record.id, as_at_).duties) {
+    for (auto& duty : sitting_.judge(*standard, record.id, as_at_, detail).duties) {
       auto node = rows.extract(identity_of(duty.key));
       // What ended under older definitions stays as those found it.
       if (is_now_ && !node.empty() && !node.mapped().open &&
@@ -66,8 +66,9 @@ std::vector<Asking::Owed> Asking::duties(const store::RecordRow& record, Which w
         if (found) duty = std::move(*found);
       }
       if (!wanted(duty, which)) continue;
-      owed.push_back(
-          {std::move(duty), node.empty() ? std::nullopt : std::optional{std::move(node.mapped())}});
+      owed.push_back({std::move(duty),
+                      node.empty() ? std::nullopt : std::optional{std::move(node.mapped())},
+                      detail == rules::Detail::verdicts});
     }
   }
   if (judged.size() < all.size()) {
@@ -76,11 +77,20 @@ std::vector<Asking::Owed> Asking::duties(const store::RecordRow& record, Which w
           judged, [&](const auto* standard) { return standard->id == key.standard; });
       if (afresh) continue;
       auto duty = unpack_duty(reader_, key, row.body);
-      if (duty && wanted(*duty, which)) owed.push_back({std::move(*duty), std::move(row)});
+      if (duty && wanted(*duty, which)) owed.push_back({std::move(*duty), std::move(row), false});
     }
   }
   std::ranges::sort(owed, worse);
   return owed;
+}
+
+json::object Asking::duty(const Owed& owed) const {
+  const auto* row = owed.row ? &*owed.row : nullptr;
+  const auto* standard = definitions_.standard(owed.duty.key.standard);
+  if (!owed.bare || standard == nullptr) return duty(owed.duty, row);
+  const auto judged = sitting_.judge(*standard, owed.duty.key.record, as_at_).duties;
+  const auto same = std::ranges::find(judged, owed.duty.key, &rules::Duty::key);
+  return duty(same == judged.end() ? owed.duty : *same, row);
 }
 
 bool Asking::being_judged_again(const rules::DutyKey& key) const {

@@ -72,9 +72,8 @@ RecordId unit_of(const practice::RecordType& type, const rules::RecordView& view
   return row->type == "unit" ? row->id : row->unit ? row->unit : before;
 }
 
-std::string headline_text(const practice::Definitions& definitions, const StoreWorld& world,
-                          const store::RecordRow& row, Instant as_at, Instant known_at) {
-  auto text = rules::headline(definitions, row.id, world, as_at, known_at);
+std::string headline_text(rules::Sitting& sitting, RecordId record, Instant as_at) {
+  auto text = sitting.headline(record, as_at);
   // A time reads better as people write it.
   if (const auto at = parse_instant(text)) return to_london_text(*at);
   return text;
@@ -153,7 +152,8 @@ void project_then(const practice::Definitions& definitions, const StoreWorld& wo
   const auto* history = world.find(row.id);
   if (type == nullptr || history == nullptr || history->events.empty()) return;
   const auto view = rules::view(*type, *history, as_at, known_at);
-  const auto facts = rules::facts(definitions, row.id, world, as_at, known_at);
+  rules::Sitting sitting{definitions, world, known_at};
+  const auto facts = sitting.facts(row.id, as_at);
   row.state = view.state;
   row.holders = holders_of(view);
   project_restriction(view, row);
@@ -164,7 +164,7 @@ void project_then(const practice::Definitions& definitions, const StoreWorld& wo
     row.updated_at = event.recorded_at;
   }
   if (!view.events.empty()) row.opened_at = view.events.front().event->happened.earliest;
-  row.headline = headline_text(definitions, world, row, as_at, known_at);
+  row.headline = headline_text(sitting, row.id, as_at);
   row.columns = {};
   auto names = type->list_columns;
   // The code by which pickers choose among places and organisations.
@@ -228,9 +228,10 @@ std::vector<std::string> boards_of(const practice::Definitions& definitions,
       for (const auto& field : event.fields) add_moments(field.value(), now, moments);
     }
   }
+  rules::Sitting sitting{definitions, world, now};
   for (const auto& board : type->boards) {
     const auto stands_at = [&](Instant moment) {
-      return rules::holds(definitions, board.where, row.id, world, moment, now) != rules::Truth::no;
+      return sitting.holds(board.where, row.id, moment) != rules::Truth::no;
     };
     if (!board.where || std::ranges::any_of(moments, stands_at)) {
       boards.push_back(board_key(*type, board));

@@ -15,8 +15,7 @@ namespace {
 
 json::array facts_of(const Asking& asking, const practice::RecordType& type, RecordId record) {
   json::array facts;
-  for (const auto& fact : rules::facts(asking.definitions(), record, asking.world(), asking.as_at(),
-                                       asking.known_at())) {
+  for (const auto& fact : asking.sitting().facts(record, asking.as_at())) {
     const auto* declared = type.fact(fact.name);
     const auto title = declared != nullptr && !declared->title.empty() ? declared->title
                                                                        : words_of_name(fact.name);

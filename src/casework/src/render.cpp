@@ -104,7 +104,8 @@ Asking::Asking(const Casework& casework, const store::Reader& reader, const acce
       viewing_{definitions_, reader, viewer},
       as_at_{moment.as_at.value_or(casework.now())},
       known_at_{moment.known_at.value_or(moment.as_at ? casework.now() : as_at_)},
-      is_now_{moment.now()} {}
+      is_now_{moment.now()},
+      sitting_{definitions_, world_, known_at_} {}
 
 const store::RecordRow* Asking::cached_row(RecordId id) const {
   auto found = rows_.find(id);

@@ -31,6 +31,8 @@ class Asking {
   [[nodiscard]] Instant as_at() const { return as_at_; }
   [[nodiscard]] Instant known_at() const { return known_at_; }
   [[nodiscard]] bool is_now() const { return is_now_; }
+  /// What judges at the moment of knowledge asked about; each record is folded once for all of it.
+  [[nodiscard]] rules::Sitting& sitting() const { return sitting_; }
   /// The row, if the viewer may know of it.
   [[nodiscard]] Answer<store::RecordRow> row(RecordId id) const;
   /// Kept for the length of the question.
@@ -56,13 +58,17 @@ class Asking {
   struct Owed {
     rules::Duty duty;
     std::optional<store::DutyRow> row;
+    bool bare = false;  // Judged without its reasons.
   };
   /// Which duties of a record are asked for: those somebody has yet to meet; those that apply; or
   /// those as well that do not, which are most of them and are judged afresh.
   enum class Which : std::uint8_t { open, applicable, all };
   /// A record's duties at the moment asked about, worst first. Of the present they are what is
   /// kept, but for standards whose judgement no longer holds: these are judged there and then.
-  [[nodiscard]] std::vector<Owed> duties(const store::RecordRow& record, Which which) const;
+  [[nodiscard]] std::vector<Owed> duties(const store::RecordRow& record, Which which,
+                                         rules::Detail detail = rules::Detail::reasons) const;
+  /// An owed duty as JSON, with its reasons.
+  [[nodiscard]] json::object duty(const Owed& owed) const;
   /// Whether all that is kept of a record's duties holds at the moment asked about.
   [[nodiscard]] bool kept_holds(const store::RecordRow& record) const;
 
@@ -71,6 +77,7 @@ class Asking {
   [[nodiscard]] bool being_judged_again(const rules::DutyKey& key) const;
   [[nodiscard]] const Standards& to_be_judged(const store::RecordRow& record) const;
   [[nodiscard]] const std::vector<store::DutyNote>& notes_on(RecordId record) const;
+  [[nodiscard]] json::array because_of(const rules::Duty& duty) const;
   void add_standing(const store::DutyRow* row, json::object& object) const;
 
   const Casework& casework_;
@@ -80,6 +87,7 @@ class Asking {
   Viewing viewing_;
   Instant as_at_, known_at_;
   bool is_now_;
+  mutable rules::Sitting sitting_;
   mutable std::map<RecordId, std::optional<store::RecordRow>> rows_;
   mutable std::map<RecordId, access::Level> levels_;
   mutable std::map<RecordId, std::set<std::string>> queued_;

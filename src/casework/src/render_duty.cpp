@@ -56,6 +56,17 @@ json::value holder_of(const Asking& asking, const store::RecordRow* record,
   return found == record->holders.end() ? json::value(nullptr) : asking.named(found->officer);
 }
 
+json::array readings_of(const rules::Duty& duty) {
+  json::array readings;
+  for (const auto& reading : duty.readings) {
+    readings.push_back(json::object{{"title", reading.title},
+                                    {"verdict", rules::to_text(reading.kind)},
+                                    {"started", earliest(reading.started)},
+                                    {"due", earliest(reading.due)}});
+  }
+  return readings;
+}
+
 /// Who outside the police owes the duty, and which authority or provider that is on this record.
 json::value held_by(const Asking& asking, const practice::Standard* standard,
                     const store::RecordRow* record) {
@@ -92,14 +103,9 @@ void Asking::add_standing(const store::DutyRow* row, json::object& object) const
   object["notes"] = std::move(notes);
 }
 
-json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) const {
-  const auto* standard = definitions_.standard(duty.key.standard);
-  const auto* record = cached_row(duty.key.record);
-  const auto& verdict = duty.verdict;
-  const bool again = row != nullptr && is_now_ && being_judged_again(duty.key) &&
-                     verdict.kind == rules::VerdictKind::met;
+json::array Asking::because_of(const rules::Duty& duty) const {
   json::array because;
-  for (const auto& reason : verdict.because) {
+  for (const auto& reason : duty.verdict.because) {
     // A reader sees only the reasons that access allows, and that there are others.
     const auto* from = reason.record ? cached_row(reason.record) : nullptr;
     const bool open = from == nullptr || level(*from) == access::Level::full;
@@ -109,13 +115,15 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) co
         {"value", open ? json::value(reason.value) : json::value("Restricted")},
         {"record", reason.record ? json::value(to_text(reason.record)) : json::value(nullptr)}});
   }
-  json::array readings;
-  for (const auto& reading : duty.readings) {
-    readings.push_back(json::object{{"title", reading.title},
-                                    {"verdict", rules::to_text(reading.kind)},
-                                    {"started", earliest(reading.started)},
-                                    {"due", earliest(reading.due)}});
-  }
+  return because;
+}
+
+json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) const {
+  const auto* standard = definitions_.standard(duty.key.standard);
+  const auto* record = cached_row(duty.key.record);
+  const auto& verdict = duty.verdict;
+  const bool again = row != nullptr && is_now_ && being_judged_again(duty.key) &&
+                     verdict.kind == rules::VerdictKind::met;
   json::array missing;
   for (const auto& name : verdict.missing) {
     missing.emplace_back(reason_title(definitions_, record, name));
@@ -148,10 +156,10 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) co
       {"paused_since", instant_or_null(verdict.paused_since)},
       {"left_seconds",
        verdict.left_seconds ? json::value(*verdict.left_seconds) : json::value(nullptr)},
-      {"because", std::move(because)},
+      {"because", because_of(duty)},
       {"missing", std::move(missing)},
       {"failed", texts(verdict.failed)},
-      {"readings", std::move(readings)},
+      {"readings", readings_of(duty)},
       {"local", verdict.local},
       {"expected", verdict.expected},
       {"recorded_late", verdict.recorded_late},

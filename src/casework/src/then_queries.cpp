@@ -26,7 +26,8 @@ void put_duties_then(const Asking& asking, store::RecordRow& row) {
   row.worst = store::RecordRow::no_verdict;
   row.next_due.reset();
   row.next_duty.clear();
-  for (const auto& [duty, kept] : asking.duties(row, Asking::Which::applicable)) {
+  for (const auto& owed : asking.duties(row, Asking::Which::applicable, rules::Detail::verdicts)) {
+    const auto& duty = owed.duty;
     const auto& verdict = duty.verdict;
     if (verdict.expected) continue;
     row.worst = std::min(row.worst, static_cast<int>(verdict.kind));

@@ -76,13 +76,18 @@ RecordView view(const practice::RecordType& type, const RecordHistory& history, 
 
 std::vector<FactView> facts(const practice::Definitions& definitions, RecordId record,
                             const World& world, Instant as_at, Instant known_at) {
+  return Sitting(definitions, world, known_at).facts(record, as_at);
+}
+
+std::vector<FactView> Sitting::facts(RecordId record, Instant as_at) {
   std::vector<FactView> result;
-  Evaluator evaluator(definitions, world, known_at);
-  evaluator.as_at = as_at;
-  const FoldedRecord* folded = evaluator.folded(record);
+  evaluator_->begin(as_at);
+  evaluator_->tracing = false;
+  const FoldedRecord* folded = evaluator_->folded(record);
   if (folded == nullptr || folded->type == nullptr) return result;
   for (const practice::Fact& fact : folded->type->facts) {
-    Value value = evaluator.value(fact.expression, frame_of(record));
+    Value value =
+        evaluator_->record_name(record, evaluator_->definitions().symbols.find(fact.name));
     result.push_back({fact.name, as_json(value), value.unknown(), ranged(value)});
   }
   return result;
@@ -90,23 +95,22 @@ std::vector<FactView> facts(const practice::Definitions& definitions, RecordId r
 
 std::string headline(const practice::Definitions& definitions, RecordId record, const World& world,
                      Instant as_at, Instant known_at) {
-  Evaluator evaluator(definitions, world, known_at);
-  evaluator.as_at = as_at;
-  const FoldedRecord* folded = evaluator.folded(record);
+  return Sitting(definitions, world, known_at).headline(record, as_at);
+}
+
+std::string Sitting::headline(RecordId record, Instant as_at) {
+  evaluator_->begin(as_at);
+  evaluator_->tracing = false;
+  const FoldedRecord* folded = evaluator_->folded(record);
   if (folded == nullptr || folded->type == nullptr || !folded->type->headline) return {};
-  Value value = evaluator.value(folded->type->headline, frame_of(record));
+  Value value = evaluator_->value(folded->type->headline, frame_of(record));
   if (!value.known()) return {};
-  if (value.kind == Value::Kind::record) {
-    return headline(definitions, value.record, world, as_at, known_at);
-  }
-  return in_words(value);
+  return value.kind == Value::Kind::record ? headline(value.record, as_at) : in_words(value);
 }
 
 Truth holds(const practice::Definitions& definitions, const practice::ExpressionPtr& condition,
             RecordId record, const World& world, Instant as_at, Instant known_at) {
-  Evaluator evaluator(definitions, world, known_at);
-  evaluator.as_at = as_at;
-  return truth_of(evaluator.value(condition, frame_of(record)));
+  return Sitting(definitions, world, known_at).holds(condition, record, as_at);
 }
 
 Truth Sitting::holds(const practice::ExpressionPtr& condition, RecordId record, Instant as_at) {

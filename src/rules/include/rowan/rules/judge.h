@@ -133,6 +133,10 @@ class Sitting {
   /// A checked condition about one record, as rules::holds.
   [[nodiscard]] Truth holds(const practice::ExpressionPtr& condition, RecordId record,
                             Instant as_at);
+  /// The record's named facts, as rules::facts.
+  [[nodiscard]] std::vector<FactView> facts(RecordId record, Instant as_at);
+  /// The record's headline, as rules::headline.
+  [[nodiscard]] std::string headline(RecordId record, Instant as_at);
 
  private:
   std::unique_ptr<Evaluator> evaluator_;
