@@ -1,4 +1,5 @@
 // Lists of records, boards and searches.
+#include <rowan/store/duties.h>
 #include <rowan/store/audit.h>
 #include <rowan/store/links.h>
 #include <rowan/store/search.h>
@@ -119,11 +120,19 @@ json::array columns_json(const practice::RecordType& type, const practice::Board
   return columns;
 }
 
-json::value worst_of(const std::vector<Asking::Owed>& duties) {
+/// The worst verdict that counts against police, where what is kept of it no longer holds.
+json::value worst_of(const Asking& asking, RecordId record,
+                     const std::vector<Asking::Owed>& duties) {
+  constexpr auto idle = static_cast<int>(rules::VerdictKind::not_applicable);
+  int worst = store::RecordRow::no_verdict;
+  // Time alone changes no duty that is closed.
+  if (asking.is_now()) worst = store::worst_closed_verdict_of(asking.reader(), record, idle);
   for (const auto& owed : duties) {
-    if (!owed.duty.verdict.expected) return json::value(rules::to_text(owed.duty.verdict.kind));
+    if (owed.duty.verdict.expected) continue;
+    worst = std::min(worst, static_cast<int>(owed.duty.verdict.kind));
   }
-  return nullptr;
+  if (worst == store::RecordRow::no_verdict) return nullptr;
+  return json::value(rules::to_text(static_cast<rules::VerdictKind>(worst)));
 }
 
 json::object board_row(const Asking& asking, const practice::RecordType& type,
@@ -139,7 +148,9 @@ json::object board_row(const Asking& asking, const practice::RecordType& type,
   json::array duties;
   json::array clocks;
   json::value next = nullptr;
-  if (!asking.kept_holds(*shown.row)) object["worst"] = worst_of(shown.duties);
+  if (!asking.kept_holds(*shown.row)) {
+    object["worst"] = worst_of(asking, shown.row->id, shown.duties);
+  }
   for (const auto& owed : shown.duties) {
     const auto& duty = owed.duty;
     if (!is_open(duty.verdict.kind)) continue;
@@ -211,7 +222,7 @@ json::array board_rows(const Asking& asking, const practice::RecordType& type,
         asking.sitting().holds(board.where, id, asking.as_at()) == rules::Truth::no) {
       continue;
     }
-    const auto which = asking.kept_holds(*row) ? Asking::Which::open : Asking::Which::applicable;
+    const auto which = asking.is_now() ? Asking::Which::open : Asking::Which::applicable;
     Row shown{row, asking.duties(*row, which, rules::Detail::verdicts),
               asking.sitting().facts(id, asking.as_at()),
               rules::view(type, *history, asking.as_at(), asking.known_at())};

@@ -49,11 +49,20 @@ std::vector<Asking::Owed> Asking::duties(const store::RecordRow& record, Which w
   const Standards all{everything.begin(), everything.end()};
   const auto& judged = which == Which::all ? all : to_be_judged(record);
   std::map<store::DutyIdentity, store::DutyRow> rows;
-  const bool only_open = which == Which::open && judged.empty();
-  for (auto& row : only_open ? store::open_duties_of(reader_, record.id)
-                             : store::duties_of(reader_, record.id)) {
-    auto key = row.key;
-    rows.emplace(std::move(key), std::move(row));
+  const auto add = [&rows](std::vector<store::DutyRow> some) {
+    for (auto& row : some) {
+      auto key = row.key;
+      rows.emplace(std::move(key), std::move(row));
+    }
+  };
+  if (which != Which::open) {
+    add(store::duties_of(reader_, record.id));
+  } else {
+    // Of what is judged afresh the closed are wanted too, to be known again.
+    add(store::open_duties_of(reader_, record.id));
+    for (const auto* standard : judged) {
+      add(store::duties_of(reader_, record.id, standard->id));
+    }
   }
   std::vector<Owed> owed;
   for (const auto* standard : judged) {

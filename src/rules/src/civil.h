@@ -1,8 +1,6 @@
 // Counting in civil days, months and working days, with pauses left out (T3, T5).
 #pragma once
 
-#include "value.h"
-
 #include <rowan/practice/definitions.h>
 
 #include <optional>

@@ -172,6 +172,14 @@ int worst_verdict_of(const Reader& reader, RecordId record, int not_applicable) 
   return rows.next() ? rows.small() : RecordRow::no_verdict;
 }
 
+int worst_closed_verdict_of(const Reader& reader, RecordId record, int not_applicable) {
+  auto rows = query(reader,
+                    "SELECT coalesce(min(verdict), $3) FROM duty WHERE record = $1 "
+                    "AND open = 0 AND verdict <> $2 AND expected = 0",
+                    record, not_applicable, RecordRow::no_verdict);
+  return rows.next() ? rows.small() : RecordRow::no_verdict;
+}
+
 DutyPage list_duties(const Reader& reader, const DutyQuery& query) {
   Statement statement{"SELECT " + std::string{columns} + " FROM duty"};
   add_conditions(reader, statement, query);

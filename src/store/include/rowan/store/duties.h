@@ -95,6 +95,9 @@ struct DutyCount {
 [[nodiscard]] std::vector<DutyRow> open_duties_of(const Reader& reader, RecordId record);
 /// The worst verdict of those of a record's duties that count against police; no_verdict for none.
 [[nodiscard]] int worst_verdict_of(const Reader& reader, RecordId record, int not_applicable);
+/// The same of those that are no longer open.
+[[nodiscard]] int worst_closed_verdict_of(const Reader& reader, RecordId record,
+                                          int not_applicable);
 [[nodiscard]] DutyPage list_duties(const Reader& reader, const DutyQuery& query);
 [[nodiscard]] std::uint64_t count_duties(const Reader& reader, const DutyQuery& query);
 /// Counts of open duties by standard and verdict over the whole store, or one unit.
