@@ -38,6 +38,7 @@ function duty(record, number, title, verdict, due, more = {}) {
     because: [{ name: "authorised", value: at(-300), record: record.id }],
     missing: verdict === "unknown" ? ["adult_arrived"] : [],
     failed: [],
+    readings: [],
     local: false,
     expected: false,
     held_by: null,
@@ -84,6 +85,14 @@ function row(number, headline, worst) {
               title: "Local authority",
               holder: { id: id(70), name: "Eastmere Council" },
             },
+            readings: [
+              {
+                title: "Counted from the arrest",
+                verdict: "pending",
+                started: at(-360),
+                due: at(140),
+              },
+            ],
             local: true,
           }),
         ];
