@@ -74,11 +74,6 @@ RecordView view(const practice::RecordType& type, const RecordHistory& history, 
   return result;
 }
 
-std::vector<FactView> facts(const practice::Definitions& definitions, RecordId record,
-                            const World& world, Instant as_at, Instant known_at) {
-  return Sitting(definitions, world, known_at).facts(record, as_at);
-}
-
 std::vector<FactView> Sitting::facts(RecordId record, Instant as_at) {
   std::vector<FactView> result;
   evaluator_->begin(as_at);
@@ -93,11 +88,6 @@ std::vector<FactView> Sitting::facts(RecordId record, Instant as_at) {
   return result;
 }
 
-std::string headline(const practice::Definitions& definitions, RecordId record, const World& world,
-                     Instant as_at, Instant known_at) {
-  return Sitting(definitions, world, known_at).headline(record, as_at);
-}
-
 std::string Sitting::headline(RecordId record, Instant as_at) {
   evaluator_->begin(as_at);
   evaluator_->tracing = false;
@@ -106,11 +96,6 @@ std::string Sitting::headline(RecordId record, Instant as_at) {
   Value value = evaluator_->value(folded->type->headline, frame_of(record));
   if (!value.known()) return {};
   return value.kind == Value::Kind::record ? headline(value.record, as_at) : in_words(value);
-}
-
-Truth holds(const practice::Definitions& definitions, const practice::ExpressionPtr& condition,
-            RecordId record, const World& world, Instant as_at, Instant known_at) {
-  return Sitting(definitions, world, known_at).holds(condition, record, as_at);
 }
 
 Truth Sitting::holds(const practice::ExpressionPtr& condition, RecordId record, Instant as_at) {

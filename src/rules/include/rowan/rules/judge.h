@@ -130,12 +130,12 @@ class Sitting {
   Sitting& operator=(const Sitting&) = delete;
   [[nodiscard]] Judgement judge(const practice::Standard& standard, RecordId record, Instant as_at,
                                 Detail detail = Detail::reasons);
-  /// A checked condition about one record, as rules::holds.
+  /// A checked condition (a board's `where`, a rule's `applies_when`) about one record.
   [[nodiscard]] Truth holds(const practice::ExpressionPtr& condition, RecordId record,
                             Instant as_at);
-  /// The record's named facts, as rules::facts.
+  /// The record's named facts, in the order declared.
   [[nodiscard]] std::vector<FactView> facts(RecordId record, Instant as_at);
-  /// The record's headline, as rules::headline.
+  /// The headline expression of the record's type as text; "" when there is none or it is unknown.
   [[nodiscard]] std::string headline(RecordId record, Instant as_at);
 
  private:

@@ -43,20 +43,7 @@ struct RecordView {
 [[nodiscard]] RecordView view(const practice::RecordType& type, const RecordHistory& history,
                               Instant as_at, Instant known_at);
 
-/// The record's named facts, in the order declared.
-[[nodiscard]] std::vector<FactView> facts(const practice::Definitions& definitions, RecordId record,
-                                          const World& world, Instant as_at, Instant known_at);
-
-/// The headline expression of the record type as text; "" when the type has none or it is unknown.
-[[nodiscard]] std::string headline(const practice::Definitions& definitions, RecordId record,
-                                   const World& world, Instant as_at, Instant known_at);
-
 enum class Truth : std::uint8_t { no, unknown, yes };
-
-/// A checked condition (a board's `where`, a field's `show_when`) about one record.
-[[nodiscard]] Truth holds(const practice::Definitions& definitions,
-                          const practice::ExpressionPtr& condition, RecordId record,
-                          const World& world, Instant as_at, Instant known_at);
 
 /// A checked condition over the fields of one event that is being filled in (`show_when`,
 /// `required_when`). `declared` are the fields of the form, or of the group within it; those not
