@@ -1,5 +1,7 @@
-"""The documents hold: each link leads somewhere, and each ./dev command they name exists."""
+"""The documents hold: each link leads somewhere, and each command, preset, script and program that
+they name exists. The commands of the server are tried by tests/commands."""
 
+import json
 import re
 import subprocess
 import unittest
@@ -8,6 +10,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)#\s]+)(?:#[^)]*)?\)")
 COMMAND = re.compile(r"\./dev ([a-z]+)")
+PRESET = re.compile(r"(?:--preset |\./dev build )([a-z]+)")
+SCRIPT = re.compile(r"npm (?:--prefix web )?(?:run ([a-z]+)|(test)\b)")
+BUILT = re.compile(r"build/release/(?:bench/)?(?:rowan_([a-z]+)_tests|bench_([a-z]+))")
 
 
 def documents():
@@ -46,6 +51,36 @@ class Documents(unittest.TestCase):
                 )
                 self.assertEqual(ran.returncode, 0, ran.stderr)
                 self.assertIn(f"./dev {command}", ran.stdout)
+
+    def named(self, pattern):
+        """Each document, and the first group that matched in each place that it names."""
+        found = [
+            (document.relative_to(ROOT), next(filter(None, match.groups())))
+            for document in documents()
+            for match in pattern.finditer(document.read_text(encoding="utf-8"))
+        ]
+        self.assertNotEqual(found, [], "no document names any")
+        return found
+
+    def test_each_preset_exists(self):
+        presets = json.loads((ROOT / "CMakePresets.json").read_text(encoding="utf-8"))
+        for kind in ("configurePresets", "buildPresets"):
+            known = {preset["name"] for preset in presets[kind] if not preset.get("hidden")}
+            for document, preset in self.named(PRESET):
+                with self.subTest(document=document, kind=kind):
+                    self.assertIn(preset, known)
+
+    def test_each_web_script_exists(self):
+        package = json.loads((ROOT / "web/package.json").read_text(encoding="utf-8"))
+        for document, script in self.named(SCRIPT):
+            with self.subTest(document=document):
+                self.assertIn(script, package["scripts"])
+
+    def test_each_built_program_has_its_source(self):
+        for document, name in self.named(BUILT):
+            with self.subTest(document=document, name=name):
+                tests, bench = ROOT / "src" / name / "tests", ROOT / "bench" / f"{name}.cpp"
+                self.assertTrue(tests.is_dir() or bench.is_file())
 
     def test_the_door_refuses_what_it_does_not_know(self):
         ran = subprocess.run([str(ROOT / "dev"), "nothing"], capture_output=True, check=False)

@@ -23,6 +23,10 @@ std::size_t character_length(std::string_view text) {
   return length;
 }
 
+/// What makes a spreadsheet run a cell, and the mark that keeps it from doing so, which is doubled
+/// so that it can be told from a letter of the cell.
+constexpr std::string_view marked_letters = "=+-@\t'";
+
 class Reading {
  public:
   Reading(std::string_view text, const CsvLimits& limits) : text_{text}, limits_{limits} {
@@ -76,11 +80,7 @@ class Reading {
         new_line(end);
         return true;
       }
-      skip(1);  // The comma.
-      if (text_.empty()) {
-        row.cells.emplace_back();
-        return true;
-      }
+      skip(1);  // The comma; a cell follows, if only an empty one.
     }
   }
 
@@ -151,19 +151,25 @@ std::string csv_line(const std::vector<std::string>& cells) {
   std::string line;
   for (const auto& cell : cells) {
     if (!line.empty() || &cell != &cells.front()) line += ',';
-    const bool runs =
-        !cell.empty() && std::string_view{"=+-@\t"}.find(cell.front()) != std::string_view::npos;
-    const bool marked = cell.starts_with("\xEF\xBB\xBF");
-    if (!runs && !marked && cell.find_first_of(",\"\n") == std::string::npos) {
+    const bool marked =
+        !cell.empty() && marked_letters.find(cell.front()) != std::string_view::npos;
+    const bool like_a_byte_order_mark = cell.starts_with("\xEF\xBB\xBF");
+    if (!marked && !like_a_byte_order_mark && cell.find_first_of(",\"\n") == std::string::npos) {
       line += cell;
       continue;
     }
-    line += runs ? "\"'" : "\"";
+    line += marked ? "\"'" : "\"";
     for (const char letter : cell)
       line += letter == '"' ? std::string{"\"\""} : std::string{letter};
     line += '"';
   }
   return line + "\n";
+}
+
+std::string_view without_mark(std::string_view cell) {
+  const bool marked = cell.size() > 1 && cell.front() == '\'' &&
+                      marked_letters.find(cell[1]) != std::string_view::npos;
+  return marked ? cell.substr(1) : cell;
 }
 
 }  // namespace rowan::app

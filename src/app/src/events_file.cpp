@@ -1,5 +1,5 @@
-#include "events_file.h"
 
+#include <rowan/app/events_file.h>
 #include <rowan/base/digest.h>
 #include <rowan/base/json.h>
 #include <rowan/store/records.h>
@@ -19,6 +19,18 @@ json::object heading(const RecordHistory& history) {
           {"sensitivity", history.sensitivity}, {"history_from", history.history_from.seconds}};
 }
 
+/// Whether the moment could be written as a time; beyond that, times can't be counted with.
+bool in_calendar(Instant at) {
+  static const Instant first = parse_instant("1800-01-01T00:00:00Z").value();
+  static const Instant last = parse_instant("9999-12-31T23:59:59Z").value();
+  return first <= at && at <= last;
+}
+
+bool in_calendar(const Event& event) {
+  return in_calendar(event.happened.earliest) && in_calendar(event.happened.latest) &&
+         event.happened.earliest <= event.happened.latest && in_calendar(event.recorded_at);
+}
+
 std::optional<RecordHistory> parse_heading(const json::object& object) {
   const auto id = parse_id<RecordKind>(text_at(object, "id"));
   const auto* from = object.if_contains("history_from");
@@ -32,6 +44,7 @@ std::optional<RecordHistory> parse_heading(const json::object& object) {
   history.unit = parse_id<RecordKind>(text_at(object, "unit")).value_or(RecordId{});
   history.sensitivity = text_at(object, "sensitivity");
   history.history_from = Instant{from->get_int64()};
+  if (!in_calendar(history.history_from)) return std::nullopt;
   return history;
 }
 
@@ -87,7 +100,9 @@ Result<std::vector<RecordHistory>, std::string> read_histories(std::istream& in)
     if (!object) return fail(object.error());
     if (const auto* record = object->if_contains("record"); record && record->is_object()) {
       auto history = parse_heading(record->get_object());
-      if (!history) return fail(fmt::format("line {}: a record lacks its id or type", number));
+      if (!history)
+        return fail(fmt::format(
+            "line {}: a record lacks its id or type, or a beginning that a calendar has", number));
       if (!places.emplace(history->id, histories.size()).second) {
         return fail(fmt::format("line {}: this record stands in the file twice", number));
       }
@@ -98,6 +113,12 @@ Result<std::vector<RecordHistory>, std::string> read_histories(std::istream& in)
     if (given == nullptr) return fail(fmt::format("line {}: neither record nor event", number));
     auto event = event_of(*given);
     if (!event) return fail(fmt::format("line {}: {}", number, event.error()));
+    if (!in_calendar(*event)) {
+      return fail(
+          fmt::format("line {}: `happened` or `recorded_at` is no time of a calendar, or "
+                      "the earliest comes after the latest",
+                      number));
+    }
     const auto place = places.find(event->record);
     if (place == places.end()) {
       return fail(fmt::format("line {}: the record of this event has not come before", number));

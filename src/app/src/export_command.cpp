@@ -1,8 +1,8 @@
 // `rowan export` writes whole histories with the digests that prove them; with --check it proves a
 // file that was written before, away from the store.
 #include "command_line.h"
-#include "events_file.h"
 
+#include <rowan/app/events_file.h>
 #include <rowan/store/audit.h>
 
 #include <fmt/format.h>

@@ -1,16 +1,19 @@
 // `rowan import NAME FILE`: a table by a definition of practice, or whole histories.
 #include "command_line.h"
-#include "events_file.h"
 #include "house.h"
 #include "import_records.h"
 
+#include <rowan/app/events_file.h>
 #include <rowan/casework/load.h>
 
 #include <fmt/format.h>
 #include <unistd.h>
 #include <cctype>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 namespace rowan::app {
@@ -37,26 +40,30 @@ void show(std::string_view what, std::uint64_t done, std::uint64_t total) {
   if (done >= total) fmt::print(stderr, "\n");
 }
 
-/// A store of its own for a trial, taken away at the end.
+/// A store of its own for a trial, taken away at the end. It holds what the real one holds, so it
+/// stands beside it, on the same disk, in a folder that only its owner can open.
 class Trial {
  public:
-  Trial()
-      : file_{std::filesystem::temp_directory_path() / fmt::format("rowan-trial-{}.db", getpid())} {
-    remove();
+  explicit Trial(const std::filesystem::path& store) {
+    std::string folder = store.string() + "-trial-XXXXXX";
+    if (::mkdtemp(folder.data()) != nullptr) folder_ = folder;
   }
-  ~Trial() { remove(); }
+  ~Trial() {
+    std::error_code ignored;
+    if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
+  }
   Trial(const Trial&) = delete;
   Trial& operator=(const Trial&) = delete;
-  [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+
+  /// The error is that there can be no folder beside the store.
+  [[nodiscard]] Result<std::filesystem::path, std::string> file() const {
+    if (folder_.empty())
+      return fail(std::string{"can't make a folder beside the store for a trial"});
+    return folder_ / "store.db";
+  }
 
  private:
-  void remove() const {
-    std::error_code ignored;
-    for (const char* ending : {"", "-wal", "-shm"}) {
-      std::filesystem::remove(file_.string() + ending, ignored);
-    }
-  }
-  std::filesystem::path file_;
+  std::filesystem::path folder_;
 };
 
 Result<std::string, std::string> read_file(const std::filesystem::path& path) {
@@ -71,7 +78,7 @@ bool write_rejects(const std::filesystem::path& path, const std::vector<std::str
                    const std::vector<RejectedRow>& rejected) {
   std::ofstream out(path, std::ios::binary);
   auto cells = heading;
-  cells.insert(cells.end(), {"line", "reason"});
+  cells.insert(cells.end(), rejection_columns().begin(), rejection_columns().end());
   out << csv_line(cells);
   for (const auto& row : rejected) {
     cells = row.cells;
@@ -127,20 +134,21 @@ Result<const practice::Import*, std::string> definition_of(const practice::Defin
 }
 
 Result<std::unique_ptr<House>, std::string> open_trial(const Common& common, const Trial& trial) {
+  const auto file = trial.file();
+  if (!file) return fail(file.error());
   auto house = open_house(common);
   if (!house) return house;
-  if (auto copied = (*house)->store->backup(trial.file()); !copied) {
-    return fail(copied.error().message);
-  }
+  if (auto copied = (*house)->store->backup(*file); !copied) return fail(copied.error().message);
   Common where = common;
-  where.store = trial.file();
+  where.store = *file;
   return open_house(where);
 }
 
 int import_table(const Common& common, const Import& import) {
   // A trial run does all that the real one does, in a copy of the store.
-  Trial trial;
-  auto house = import.dry_run ? open_trial(common, trial) : open_house(common);
+  std::optional<Trial> trial;
+  if (import.dry_run) trial.emplace(common.store);
+  auto house = trial ? open_trial(common, *trial) : open_house(common);
   if (!house) return failed(house.error());
   auto definition = definition_of(*(*house)->definitions, import.name);
   if (!definition) return failed(definition.error());
@@ -198,9 +206,11 @@ int print_columns(const Common& common, const Import& import) {
 /// Looks through the histories in a store of their own before anything is written in the real one.
 Result<Problems, std::string> look_through(const Common& common,
                                            const std::vector<RecordHistory>& histories) {
-  Trial trial;
+  const Trial trial{common.store};
+  const auto file = trial.file();
+  if (!file) return fail(file.error());
   Common where = common;
-  where.store = trial.file();
+  where.store = *file;
   auto house = open_house(where);
   if (!house) return fail(house.error());
   casework::LoadOptions options;

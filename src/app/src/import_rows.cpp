@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <set>
 
@@ -154,7 +155,7 @@ class RowReader {
     const bool is_whole = field.kind == FieldKind::integer;
     const auto read = is_whole ? std::from_chars(text.data(), end, whole)
                                : std::from_chars(text.data(), end, decimal);
-    if (read.ec != std::errc{} || read.ptr != end) {
+    if (read.ec != std::errc{} || read.ptr != end || !std::isfinite(decimal)) {
       reject(fmt::format("`{}` is `{}`, not a number", column, text));
     }
     return is_whole ? json::value(whole) : json::value(decimal);
@@ -209,13 +210,35 @@ Result<void, CsvError> check_heading(const Import& import, const CsvRow& heading
   return {};
 }
 
+/// Takes out what was added when rejected rows were written down, so that they can be put right
+/// where they stand and read again.
+void read_as_before_rejection(const Import& import, std::vector<CsvRow>& table) {
+  const auto& added = rejection_columns();
+  const auto& heading = table.front().cells;
+  if (heading.size() < added.size() ||
+      !std::equal(added.rbegin(), added.rend(), heading.rbegin()) ||
+      import.column(added.front()) != nullptr) {
+    return;
+  }
+  for (auto& row : table) {
+    row.cells.resize(row.cells.size() - added.size());
+    for (auto& cell : row.cells) cell = std::string{without_mark(cell)};
+  }
+}
+
 }  // namespace
+
+const std::vector<std::string>& rejection_columns() {
+  static const std::vector<std::string> columns{"line", "reason"};
+  return columns;
+}
 
 Result<ImportRows, CsvError> read_import_rows(const practice::Definitions& definitions,
                                               const Import& import, std::string_view text) {
   auto table = read_csv(text);
   if (!table) return fail(table.error());
   if (table->empty()) return fail(CsvError{1, 1, "the file is empty: it needs a heading"});
+  read_as_before_rejection(import, *table);
   const auto& heading = table->front();
   if (auto checked = check_heading(import, heading); !checked) return fail(checked.error());
   ImportRows result;

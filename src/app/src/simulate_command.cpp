@@ -1,8 +1,8 @@
 // `rowan simulate`: a force that never was, written to files.
 #include "command_line.h"
-#include "events_file.h"
 #include "present.h"
 
+#include <rowan/app/events_file.h>
 #include <rowan/practice/load.h>
 #include <rowan/sim/force.h>
 

@@ -86,7 +86,7 @@ void add_user_command(CLI::App& app, Common& common, int& code) {
   command->add_option("--store", common.store, "The store's file")->required();
   command->add_flag("--json", common.as_json, "Print JSON");
   auto options = std::make_shared<UserOptions>();
-  auto with_house = [&common, &code](auto work) {
+  auto with_house = [&common, &code](const auto& work) {
     return [&common, &code, work] {
       auto house = open_house(common);
       if (!house) {

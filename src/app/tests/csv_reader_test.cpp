@@ -48,6 +48,7 @@ TEST(CsvReader, SaysWhereItStopped) {
 TEST(CsvReader, KeepsToItsLimits) {
   EXPECT_FALSE(read_csv("a,b,c\n", {2, 100}));
   EXPECT_FALSE(read_csv("\"123456\"\n", {2, 5}));
+  EXPECT_FALSE(read_csv("a,b,", {2, 100}));
   EXPECT_TRUE(read_csv("12345,b\n", {2, 5}));
 }
 
@@ -57,6 +58,11 @@ TEST(CsvReader, WritesWhatReadsBackAndWhatNoSpreadsheetRuns) {
   ASSERT_TRUE(rows);
   EXPECT_EQ(rows->front().cells, cells);
   EXPECT_EQ(csv_line({"=1+1"}), "\"'=1+1\"\n");
+  EXPECT_EQ(csv_line({"'tis"}), "\"''tis\"\n");
+  EXPECT_EQ(without_mark("'=1+1"), "=1+1");
+  EXPECT_EQ(without_mark("''tis"), "'tis");
+  EXPECT_EQ(without_mark("'"), "'");
+  EXPECT_EQ(without_mark("plain"), "plain");
   EXPECT_EQ(read_csv(csv_line({""}))->front().cells, std::vector<std::string>{""});
 }
 

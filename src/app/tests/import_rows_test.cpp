@@ -102,6 +102,21 @@ TEST(ImportRows, AreRejectedWithTheirReason) {
   EXPECT_EQ(reason_for(good + good), "`custody_number` stands in an earlier row as well");
 }
 
+TEST(ImportRows, RejectedAreReadAgainFromWhereTheyWereWritten) {
+  const std::string columns = std::string{heading.substr(0, heading.size() - 1)} + ",line,reason\n";
+  const auto rows = read_rows(columns +
+                              "C1,K1,\"'=Ada\",Alder Street,2026-03-01T20:00:00Z,offence,"
+                              "2026-03-01T20:40:00Z,,,,7,\"`arrested_at` is empty\"\n");
+  ASSERT_TRUE(rows) << rows.error().message;
+  EXPECT_EQ(rows->heading.back(), "child_date_of_birth");
+  ASSERT_EQ(rows->rows.size(), 1U);
+  EXPECT_EQ(rows->rows.front().cells.size(), rows->heading.size());
+  const auto& registered = rows->rows.front().makes.at("child").events[0].event.fields;
+  EXPECT_EQ(registered.at("name").as_string(), "=Ada");
+  EXPECT_EQ(read_rows("custody_number,reason\n").error().message,
+            "the heading names `reason`, which is not a column of this import");
+}
+
 TEST(ImportRows, NeedAHeadingThatIsKnown) {
   EXPECT_EQ(read_rows("").error().message, "the file is empty: it needs a heading");
   EXPECT_EQ(read_rows("custody_number,shoe_size\n").error().message,

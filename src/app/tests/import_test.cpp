@@ -1,4 +1,5 @@
 // A file imported twice is imported once; an export proves itself, and shows where it was changed.
+#include <rowan/app/events_file.h>
 #include <rowan/casework/load.h>
 #include <rowan/sim/force.h>
 #include <rowan/store/audit.h>
@@ -12,7 +13,6 @@
 #include <optional>
 #include <sstream>
 
-#include "events_file.h"
 #include "import_records.h"
 
 namespace rowan::app {
@@ -215,6 +215,26 @@ TEST_F(ImportTest, APartOfAStoreIsProvedAsAPart) {
   ASSERT_TRUE(checked) << checked.error();
   EXPECT_EQ(checked->fault, "");
   EXPECT_FALSE(checked->whole);
+}
+
+TEST(EventsFile, ATimeThatNoCalendarHasIsRefusedByItsLine) {
+  const auto read = [](std::string_view from, std::string_view earliest, std::string_view latest,
+                       std::string_view recorded) {
+    std::stringstream in;
+    in << R"({"record":{"history_from":)" << from << R"(,"id":"1kdvdna000001","type":"unit"}})"
+       << '\n'
+       << R"({"event":{"fields":{},"happened":[)" << earliest << ',' << latest
+       << R"(,false],"id":"1kdvdna000002","record":"1kdvdna000001","type":"formed",)"
+       << R"("recorded_at":)" << recorded << "}}\n";
+    const auto histories = read_histories(in);
+    return histories ? "read" : histories.error().substr(0, histories.error().find(':'));
+  };
+  EXPECT_EQ(read("0", "1", "2", "3"), "read");
+  EXPECT_EQ(read("9223372036854775807", "1", "2", "3"), "line 1");
+  EXPECT_EQ(read("0", "-9223372036854775808", "2", "3"), "line 2");
+  EXPECT_EQ(read("0", "1", "9223372036854775807", "3"), "line 2");
+  EXPECT_EQ(read("0", "2", "1", "3"), "line 2");
+  EXPECT_EQ(read("0", "1", "2", "253402300800"), "line 2");
 }
 
 TEST_F(ImportTest, AFileThatIsNoHistoryIsRefusedByItsLine) {

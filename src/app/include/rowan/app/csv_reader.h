@@ -35,7 +35,11 @@ struct CsvLimits {
 [[nodiscard]] Result<std::vector<CsvRow>, CsvError> read_csv(std::string_view text,
                                                              const CsvLimits& limits = {});
 
-/// One line, with what needs it in quotation marks. A cell that a spreadsheet would run is marked.
+/// One line, with what needs it in quotation marks. A cell that a spreadsheet would run is marked
+/// with an apostrophe before it, and so is one that begins with an apostrophe.
 [[nodiscard]] std::string csv_line(const std::vector<std::string>& cells);
+
+/// A cell that `csv_line` wrote, as it was before it was marked.
+[[nodiscard]] std::string_view without_mark(std::string_view cell);
 
 }  // namespace rowan::app

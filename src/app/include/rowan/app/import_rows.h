@@ -44,6 +44,9 @@ struct RejectedRow {
   std::string reason;
 };
 
+/// What stands after a rejected row's own cells where it is written down.
+[[nodiscard]] const std::vector<std::string>& rejection_columns();
+
 struct ImportRows {
   std::vector<std::string> heading;
   std::vector<ImportRow> rows;
@@ -51,6 +54,7 @@ struct ImportRows {
 };
 
 /// Fails when the text is no table, or its heading lacks a column that is needed or names another.
+/// A table of rejected rows is read as the table that they came from.
 [[nodiscard]] Result<ImportRows, CsvError> read_import_rows(
     const practice::Definitions& definitions, const practice::Import& import,
     std::string_view text);
