@@ -214,7 +214,7 @@ std::vector<Account> make_accounts(Rowan& rowan) {
   std::vector<Account> accounts;
   const auto stamp = std::to_string(std::time(nullptr));
   for (std::size_t i = 0; i < clients_at_once; ++i) {
-    const auto unit = forces[i % forces.size()];
+    const auto& unit = forces[i % forces.size()];
     const access::NewAccount made{.user = fmt::format("bench{}.{}", i, stamp),
                                   .name = "Bench",
                                   .password = Sensitive<std::string>{"measured and thrown away"},

@@ -39,7 +39,7 @@ void every_standard_of_one_detention(benchmark::State& state, rules::Detail deta
   const auto& world = detention_of_41_hours();
   RecordId record = world.records.at("detention");
   std::int64_t judged = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto turn : state) {
     rules::Sitting sitting(definitions(), world.world, world.last_recorded);
     for (const auto* standard : definitions().standards_for("detention")) {
       auto judgement = sitting.judge(*standard, record, world.last_recorded, detail);
@@ -58,7 +58,7 @@ void one_standard(benchmark::State& state, const char* id) {
   const auto& world = detention_of_41_hours();
   RecordId record = world.records.at("detention");
   const auto* standard = definitions().standard(id);
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto turn : state) {
     auto judgement = rules::judge(definitions(), *standard, record, world.world,
                                   world.last_recorded, world.last_recorded);
     benchmark::DoNotOptimize(judgement);
@@ -80,7 +80,7 @@ void rule_conditions(benchmark::State& state) {
     if (rule.applies_when) conditions.push_back(rule.applies_when);
   }
   rules::Sitting sitting(definitions(), world.world, world.last_recorded);
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto turn : state) {
     for (const auto& condition : conditions) {
       auto truth = sitting.holds(condition, record, world.last_recorded);
       benchmark::DoNotOptimize(truth);

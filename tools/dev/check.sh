@@ -1,4 +1,4 @@
-# Sourced by ./dev: runs every test and every lint, and adds up what they found.
+# Sourced by ./dev: runs every test, every lint and the fuzzers, and adds up what they found.
 
 REPORTS="$ROOT/build/release/reports"
 PASSED=0
@@ -67,6 +67,7 @@ run_every_test() {
   step "headers" build_server release all_verify_interface_header_sets
   counted unit gtest ctest --preset release -j "$JOBS"
   counted practice practice practice_check
+  step "formatting" formatting
   step "tidy" python3 tools/tidy
   counted tools unittest python3 -m unittest discover -s tools/tests -p '*_test.py'
   web_checks
@@ -92,26 +93,85 @@ lint_sources() {
   } | sort -u
 }
 
-clang_tidy() {
-  local units
-  mapfile -t units < <(lint_sources "${1:-}" | grep -E '^(src|sim)/.*\.cpp$' || true)
+# Of each header given, one source that includes it, so that the header is read through it.
+through_sources() {
+  local file
+  while read -r file; do
+    case "$file" in
+      *.cpp) echo "$file" ;;
+      */include/*) git grep -l -F "<${file##*/include/}>" -- '*.cpp' | head -n 1 || true ;;
+      *) git grep -l -F "\"${file##*/}\"" -- "${file%/*}/*.cpp" | head -n 1 || true ;;
+    esac
+  done | sort -u
+}
+
+# clang_tidy_as PRESET PATTERN [--all]: what matches, compiled as that preset compiles it.
+clang_tidy_as() {
+  local preset="$1" units
+  mapfile -t units < <(lint_sources "${3:-}" | through_sources | grep -E "$2" || true)
   if [[ ${#units[@]} -eq 0 ]]; then return; fi
+  if [[ ! -f "build/$preset/compile_commands.json" ]]; then
+    cmake --preset "$preset" -Wno-dev >/dev/null || return 1
+  fi
   printf '%s\n' "${units[@]}" |
-    xargs -P "$JOBS" -n 1 clang-tidy-19 --quiet -p build/release 2>&1 |
+    xargs -P "$JOBS" -n 1 clang-tidy-19 --quiet -p "build/$preset" 2>&1 |
     sed -E '/^[0-9]+ warnings? generated\.$/d'
 }
 
-clang_format() {
-  lint_sources --all | xargs -r clang-format-19 --dry-run --Werror
+# Only the fuzz preset says how a fuzzer is compiled.
+clang_tidy() {
+  local status=0
+  clang_tidy_as release '^(src|bench)/' "$@" || status=1
+  clang_tidy_as fuzz '^fuzz/' "$@" || status=1
+  return $status
+}
+
+# Every C++ source as clang-format would have it, and every web source as Prettier would.
+formatting() {
+  local status=0
+  lint_sources --all | xargs -r clang-format-19 --dry-run --Werror || status=1
+  if [[ -f web/package.json ]]; then
+    (cd web && npx --no-install prettier --check --log-level warn .) || status=1
+  fi
+  return $status
 }
 
 run_lint() {
   mkdir -p "$REPORTS"
   : >"$REPORTS/summary.txt"
-  if [[ ! -f build/release/compile_commands.json ]]; then cmake --preset release -Wno-dev; fi
-  step "formatting" clang_format
+  step "formatting" formatting
   step "clang-tidy" clang_tidy "${1:-}"
   step "tidy" python3 tools/tidy
   if [[ -f web/package.json ]]; then step "web types" npm --prefix web run check; fi
   [[ $FAILED -eq 0 ]]
+}
+
+# chosen_programs FOLDER [NAME...]: the programs that a folder's sources become, all or those named.
+# Says nothing when one of the names is not among them.
+chosen_programs() {
+  local folder="$1" names name
+  shift
+  names=("$@")
+  if [[ $# -eq 0 ]]; then names=("$folder"/*.cpp); fi
+  names=("${names[@]##*/}")
+  names=("${names[@]%.cpp}")
+  for name in "${names[@]}"; do
+    if [[ ! -f "$folder/$name.cpp" ]]; then return; fi
+  done
+  printf '%s\n' "${names[@]}"
+}
+
+# run_fuzzer NAME SECONDS: new inputs go to build/fuzz/corpus, never to the seeds in fuzz/corpus.
+run_fuzzer() {
+  local name="$1" found="build/fuzz/corpus/$1" log="build/fuzz/$1.log"
+  mkdir -p "$found" "fuzz/corpus/$name"
+  if "build/fuzz/fuzz/fuzz_$name" -max_total_time="$2" -timeout=10 -rss_limit_mb=2048 \
+    -print_final_stats=1 -artifact_prefix="build/fuzz/$name-" "$found" "fuzz/corpus/$name" \
+    >"$log" 2>&1; then
+    tail -n 8 "$log"
+    return
+  fi
+  grep -E -A 12 'ERROR|runtime error|deadly signal' "$log" || tail -n 20 "$log"
+  echo "fuzzer $name failed: see $log"
+  return 1
 }

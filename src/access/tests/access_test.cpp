@@ -10,7 +10,6 @@ namespace {
 
 using testing::AccessTest;
 using Why = SignInRefusal::Why;
-using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;

@@ -11,7 +11,6 @@ namespace rowan::access {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 /// Force 1 has stations 2 and 3; 4 is a suite within 2; 9 is another force with station 10.
 class TestUnits : public Units {

@@ -12,7 +12,6 @@ namespace {
 
 using testing::DispatchTest;
 using ::testing::HasSubstr;
-using ::testing::Not;
 using testing::SignedInAs;
 
 /// A path that fits the row's pattern.

@@ -7,7 +7,6 @@ namespace rowan::api {
 namespace {
 
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::Not;
 using testing::RoutesTest;
 using testing::SignedInAs;

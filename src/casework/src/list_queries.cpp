@@ -1,6 +1,6 @@
 // Lists of records, boards and searches.
-#include <rowan/store/duties.h>
 #include <rowan/store/audit.h>
+#include <rowan/store/duties.h>
 #include <rowan/store/links.h>
 #include <rowan/store/search.h>
 

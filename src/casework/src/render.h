@@ -41,9 +41,9 @@ class Asking {
   [[nodiscard]] access::Level level(const store::RecordRow& row) const;
 
   // Pieces.
-  [[nodiscard]] json::value named(RecordId record) const;    // {id, name} or null
+  [[nodiscard]] json::value named(RecordId record) const;  // {id, name} or null
   [[nodiscard]] json::value account(std::string_view id) const;
-  [[nodiscard]] json::value brief(RecordId record) const;    // {id, type, reference, headline}
+  [[nodiscard]] json::value brief(RecordId record) const;  // {id, type, reference, headline}
   [[nodiscard]] json::object record_row(const store::RecordRow& row) const;
   [[nodiscard]] json::object record_row(const store::RecordRow& row, bool full) const;
   [[nodiscard]] json::value value(const json::value& value) const;

@@ -9,7 +9,6 @@ namespace rowan::practice {
 namespace {
 
 using testing::Contains;
-using testing::IsEmpty;
 
 constexpr const char* import_file = "care/imports/visits.yaml";
 constexpr const char* import_text = R"yaml(import: visits

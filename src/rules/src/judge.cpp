@@ -13,7 +13,6 @@ namespace {
 
 using practice::Definitions;
 using practice::Rule;
-using practice::RuleKind;
 using practice::Standard;
 using practice::Version;
 

@@ -7,7 +7,6 @@ namespace rowan::rules {
 
 using practice::Expression;
 using practice::Field;
-using practice::FieldKind;
 
 namespace {
 

@@ -11,7 +11,6 @@ namespace {
 
 using practice::Definitions;
 using practice::Rule;
-using practice::RuleKind;
 using practice::Standard;
 using practice::Version;
 

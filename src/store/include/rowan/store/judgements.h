@@ -50,8 +50,7 @@ void put_judgement(const Writer& writer, const JudgementRow& row, const std::vec
 void queue_judgement(const Writer& writer, const JudgementKey& key);
 [[nodiscard]] std::vector<JudgementKey> judgements_queued(const Reader& reader,
                                                           std::uint32_t limit);
-[[nodiscard]] std::vector<JudgementKey> judgements_queued_of(const Reader& reader,
-                                                             RecordId record);
+[[nodiscard]] std::vector<JudgementKey> judgements_queued_of(const Reader& reader, RecordId record);
 [[nodiscard]] std::uint64_t count_judgements_queued(const Reader& reader);
 [[nodiscard]] std::vector<Look> looks_of(const Reader& reader, const JudgementKey& key);
 
