@@ -166,15 +166,37 @@ Result<SignedIn, SignInRefusal> Access::sign_in(std::string_view user,
   return *same ? begin(account) : note_failure(account);
 }
 
-/// A session that has not ended, with its row.
-struct Access::Standing {
-  store::SessionRow row;
-  Session session;
-};
-
 std::optional<Access::Standing> Access::standing(std::string_view token) const {
+  constexpr std::size_t most_found = 10'000;
   if (token.size() != 43) return std::nullopt;  // 32 bytes in base 64.
   const std::string digest = digest_of_token(token);
+  const Instant now = clock_.now();
+  std::uint64_t changes = 0;
+  {
+    const std::lock_guard lock{found_mutex_};
+    const auto found = found_.find(digest);
+    if (found != found_.end() && found->second.at == now) return found->second.standing;
+    changes = changes_;
+  }
+  auto standing = read_standing(digest);
+  const std::lock_guard lock{found_mutex_};
+  if (changes == changes_ && standing) {
+    if (found_.size() >= most_found) found_.clear();
+    found_[digest] = {standing, now};
+  }
+  return standing;
+}
+
+Result<void, store::StoreError> Access::change_standing(
+    const std::function<Result<void, store::StoreError>(store::Writer&)>& work) {
+  auto written = store_.write(work);
+  const std::lock_guard lock{found_mutex_};
+  found_.clear();
+  ++changes_;
+  return written;
+}
+
+std::optional<Access::Standing> Access::read_standing(const std::string& digest) const {
   std::optional<store::SessionRow> row;
   std::optional<store::Account> account;
   auto read = store_.read([&](store::Reader& reader) {
@@ -204,7 +226,7 @@ std::optional<Session> Access::session(std::string_view token) {
   if (now - found->row.last_seen >= seen_every_seconds) {
     found->row.last_seen = now;
     // When the store cannot be written to, reading must go on: the session then goes idle.
-    auto marked = store_.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
+    auto marked = change_standing([&](store::Writer& writer) -> Result<void, store::StoreError> {
       if (store::find_session(writer, found->row.token_digest)) {
         store::put_session(writer, found->row);
       }
@@ -221,7 +243,7 @@ std::string Access::headline_of(RecordId record) const {
 }
 
 bool Access::sign_out(const Session& session) {
-  auto written = store_.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
+  auto written = change_standing([&](store::Writer& writer) -> Result<void, store::StoreError> {
     store::drop_session(writer, session.digest);
     store::AuditEntry entry;
     entry.at = clock_.now();

@@ -107,7 +107,7 @@ Result<AccountId, Problems> Access::create_account(const NewAccount& account) {
 template <class Change>
 Result<void, Problems> Access::change_account(AccountId id, std::string_view action,
                                               bool ends_sessions, const Change& change) {
-  auto written = store_.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
+  auto written = change_standing([&](store::Writer& writer) -> Result<void, store::StoreError> {
     auto account = store::find_account(writer, id);
     if (!account) {
       return fail(store::StoreError{store::StoreErrorCode::not_found, "there is no such account"});

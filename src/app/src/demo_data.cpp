@@ -75,7 +75,8 @@ class NewIds {
 RecordHistory with_new_ids(RecordHistory history, NewIds& ids) {
   history.id = RecordId{ids.of(history.id.value())};
   history.reference.clear();
-  for (auto& event : history.events) {
+  for (std::size_t place = 0; place < history.events.size(); ++place) {
+    auto& event = history.events.own(place);
     event.id = EventId{ids.of(event.id.value())};
     event.record = history.id;
     if (event.corrects) event.corrects = EventId{ids.of(event.corrects.value())};

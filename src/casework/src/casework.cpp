@@ -38,13 +38,14 @@ template <class Command>
 Answer<Written> run(const Casework& casework, const access::Viewer& viewer,
                     const Repeatable& repeatable, const Command& command) {
   std::optional<Fault> fault;
-  auto done =
-      casework.store().write([&](store::Writer& writer) -> Result<Written, store::StoreError> {
+  auto done = casework.store().write_rehearsed(
+      [&](store::Writer& writer) -> Result<Written, store::StoreError> {
         const auto refuse = [&](Fault why) {
           fault = std::move(why);
           return fail(
               store::StoreError{store::StoreErrorCode::conflict, "the command was refused"});
         };
+        fault.reset();
         Transaction transaction{casework, writer, viewer};
         auto before = transaction.repeated(repeatable);
         if (!before) return refuse(std::move(before.error()));

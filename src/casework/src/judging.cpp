@@ -27,18 +27,92 @@ const store::RecordRow* Judging::row_of(RecordId record) {
   return &rows_.emplace(record, std::move(*row)).first->second;
 }
 
-void Judging::expect_many(RecordId record) {
-  many_of_ = record;
-  many_.clear();
-  for (auto& row : store::duties_of(writer_, record)) {
-    many_[row.key.standard].push_back(std::move(row));
+void Judging::expect(const std::set<store::JudgementKey>& keys, std::size_t limit) {
+  for (const auto& key : keys) {
+    if (limit-- == 0) return;
+    before_[key] = {store::duties_of(writer_, key.record, key.standard),
+                    store::kept_judgement(writer_, key)};
   }
 }
 
-std::vector<store::DutyRow> Judging::duties_before(const store::JudgementKey& key) {
-  if (key.record != many_of_) return store::duties_of(writer_, key.record, key.standard);
-  const auto found = many_.find(key.standard);
-  return found == many_.end() ? std::vector<store::DutyRow>{} : std::move(found->second);
+void Judging::expect_all(RecordId record) {
+  all_of_ = record;
+  for (auto& row : store::duties_of(writer_, record)) {
+    before_[{record, row.key.standard}].duties.push_back(std::move(row));
+  }
+}
+
+Judging::Before Judging::before(const store::JudgementKey& key) {
+  if (auto node = before_.extract(key); !node.empty()) {
+    if (key.record == all_of_) node.mapped().judgement = store::kept_judgement(writer_, key);
+    return std::move(node.mapped());
+  }
+  if (key.record == all_of_) return {{}, store::kept_judgement(writer_, key)};
+  return {store::duties_of(writer_, key.record, key.standard), store::kept_judgement(writer_, key)};
+}
+
+void Judging::set_over(const store::RecordRow& row) {
+  const bool over = is_over(definitions_, row);
+  static_cast<void>(outlines(row.id));
+  store::set_record_over(writer_, row.id, over);
+  for (auto& [key, before] : before_) {
+    if (key.record != row.id) continue;
+    for (auto& duty : before.duties) duty.record_over = duty.open ? over : duty.record_over;
+  }
+}
+
+Judging::Outlines& Judging::outlines(RecordId record) {
+  const auto [found, fresh] = outlines_.try_emplace(record);
+  if (fresh) {
+    for (const auto& outline : store::duty_outlines(writer_, record)) {
+      found->second.emplace(outline.id, outline);
+    }
+  }
+  return found->second;
+}
+
+// A record's duties are gone through only when what its row says of them may change; and since that
+// has to come before the first is written, those that change nothing there are written last.
+void Judging::put(const store::DutyRow& row, const store::DutyRow* before) {
+  const bool same = before != nullptr && before->verdict == row.verdict &&
+                    before->open == row.open && before->expected == row.expected &&
+                    before->due == row.due && before->definitions == row.definitions;
+  if (same) {
+    last_.push_back(row);
+    return;
+  }
+  outlines(row.key.record)[row.id] = {row.id, row.verdict, row.open, row.expected, row.due};
+  store::put_duty(writer_, row);
+  put_.insert_or_assign(row.id, row);
+}
+
+void Judging::finish() {
+  for (const auto& row : last_) store::put_duty(writer_, row);
+  last_.clear();
+}
+
+void Judging::project_duties(store::RecordRow& row) const {
+  constexpr auto idle = static_cast<int>(rules::VerdictKind::not_applicable);
+  const auto found = outlines_.find(row.id);
+  if (found == outlines_.end()) return;
+  row.worst = store::RecordRow::no_verdict;
+  row.next_due.reset();
+  row.next_duty.clear();
+  DutyId next;
+  for (const auto& [id, duty] : found->second) {
+    if (duty.expected) continue;
+    if (duty.verdict != idle) row.worst = std::min(row.worst, duty.verdict);
+    if (!duty.open || !duty.due || (row.next_due && *row.next_due <= *duty.due)) continue;
+    row.next_due = duty.due;
+    next = id;
+  }
+  if (!next) return;
+  const auto written = put_.find(next);
+  const auto duty =
+      written != put_.end() ? std::optional{written->second} : store::find_duty(writer_, next);
+  if (!duty) return;
+  const auto body = unpack_duty(writer_, duty->key, duty->body);
+  row.next_duty = body ? body->title : duty->key.standard;
 }
 
 void Judging::judge(const store::JudgementKey& key) {
@@ -56,7 +130,8 @@ void Judging::write(const store::JudgementKey& key, rules::Judgement judgement) 
   const auto* standard = definitions_.standard(key.standard);
   Rows before, sealed;
   Seals seals{writer_, key, definitions_};
-  for (auto& row : duties_before(key)) {
+  auto kept = this->before(key);
+  for (auto& row : kept.duties) {
     auto identity = row.key;
     (seals.sealed(row) ? sealed : before).emplace(std::move(identity), std::move(row));
   }
@@ -77,7 +152,8 @@ void Judging::write(const store::JudgementKey& key, rules::Judgement judgement) 
   for (auto& read : judgement.reads) looks.emplace_back(read.record, std::move(read.what));
   // Only a moment still to come can be waited for.
   const auto next_change = std::max(judgement.next_change, now_ + 1);
-  store::put_judgement(writer_, {key, next_change, definitions_.digest, now_, false}, looks);
+  store::put_judgement(writer_, {key, next_change, definitions_.digest, now_, false}, looks,
+                       kept.judgement);
   ++judged_;
 }
 
@@ -150,7 +226,7 @@ void Judging::write_duty(const practice::Standard& standard, const store::Record
   row.body = std::move(body);
   row.definitions = digest;
   row.closed = row.open ? std::nullopt : std::optional{row.closed.value_or(now_)};
-  store::put_duty(writer_, row);
+  put(row, before ? &*before : nullptr);
   const int from = born ? store::RecordRow::no_verdict : before->verdict;
   if (from != row.verdict) note_change(row, from);
   records_.insert(record.id);
@@ -168,7 +244,7 @@ void Judging::withdraw_duty(const store::DutyRow& before, const std::string& dig
   row.due.reset();
   row.definitions = digest;
   row.closed = now_;
-  store::put_duty(writer_, row);
+  put(row, &before);
   if (before.verdict != row.verdict) note_change(row, before.verdict);
   records_.insert(row.key.record);
 }
@@ -201,12 +277,14 @@ void Judging::fire_rungs(const store::DutyRow& row, const rules::Duty& duty, boo
   if (due_before && row.due && *due_before != *row.due) {
     for (const auto& [role, count] : already) tell(row, duty, role, "due_moved");
   }
+  std::set<std::pair<Instant, std::string>> told;
   for (const auto& rung : rungs) {
+    if (!told.emplace(rung.at, rung.to).second) continue;
     if (already[rung.to] > 0) {
       --already[rung.to];
       continue;
     }
-    if (!store::fire_rung(writer_, {row.id, rung.at, rung.to, now_})) continue;
+    store::fire_rung(writer_, {row.id, rung.at, rung.to, now_});
     ++fired_;
     // A duty born late tells its owner and the highest rung passed, not the whole ladder.
     const bool highest = &rung == &rungs.back();

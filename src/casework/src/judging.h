@@ -27,8 +27,9 @@ class Judging {
  public:
   /// Rungs that passed before `tell_from` are noted as fired and tell nobody; with any `tell_from`,
   /// what is judged is history, and no listener is told that it changed.
-  Judging(DefinitionShelf& shelf, const store::Writer& writer, StoreWorld& world, IdSource& ids,
-          Instant now, Instant tell_from = beginning_of_time)
+  Judging(DefinitionShelf& shelf, const store::Writer& writer, StoreWorld& world,
+          rules::Sitting& sitting, IdSource& ids, Instant now,
+          Instant tell_from = beginning_of_time)
       : shelf_{shelf},
         definitions_{shelf.current()},
         writer_{writer},
@@ -36,7 +37,7 @@ class Judging {
         ids_{ids},
         now_{now},
         tell_from_{tell_from},
-        sitting_{definitions_, world, now} {}
+        sitting_{sitting} {}
 
   /// Takes the row of a record as it is about to be written.
   void know(const store::RecordRow& row) { rows_.insert_or_assign(row.id, row); }
@@ -44,8 +45,14 @@ class Judging {
   void judge(const store::JudgementKey& key);
   /// Writes what changed by a judgement that was made elsewhere, of the same moment.
   void write(const store::JudgementKey& key, rules::Judgement judgement);
-  /// Reads every duty of a record at once, when many of its standards will be judged.
-  void expect_many(RecordId record);
+  /// Reads what is kept of the judgements that will be written, since it cannot be read any more
+  /// when the first of them has been: the first `limit` of `keys`.
+  void expect(const std::set<store::JudgementKey>& keys, std::size_t limit);
+  /// The same for every standard of a record, by one reading.
+  void expect_all(RecordId record);
+  /// The record's state has changed, and with it whether the work on it is over. Comes after
+  /// `expect` and before anything is judged.
+  void set_over(const store::RecordRow& row);
   /// Judges the first `limit`, and queues the others to be judged soon.
   void judge_or_queue(const std::set<store::JudgementKey>& keys, std::size_t limit);
 
@@ -54,8 +61,18 @@ class Judging {
   [[nodiscard]] std::uint64_t fired() const { return fired_; }
   /// Records whose duties changed, and whose rows therefore may.
   [[nodiscard]] const std::set<RecordId>& records() const { return records_; }
+  /// Writes what was left for the end. Comes after everything has been judged.
+  void finish();
+  /// Brings what a row says of its duties up to date; a record that was not judged keeps it.
+  void project_duties(store::RecordRow& row) const;
 
  private:
+  /// What is kept of a judgement before it is written.
+  struct Before {
+    std::vector<store::DutyRow> duties;
+    std::optional<store::KeptJudgement> judgement;
+  };
+  using Outlines = std::map<DutyId, store::DutyOutline>;
   using Rows = std::map<store::DutyIdentity, store::DutyRow>;
   void judge_sealed(const store::JudgementKey& key, const store::RecordRow& record,
                     const Rows& sealed, rules::Judgement& judgement);
@@ -69,7 +86,9 @@ class Judging {
   void tell(const store::DutyRow& row, const rules::Duty& duty, const std::string& role,
             std::string_view kind);
   [[nodiscard]] const store::RecordRow* row_of(RecordId record);
-  [[nodiscard]] std::vector<store::DutyRow> duties_before(const store::JudgementKey& key);
+  [[nodiscard]] Before before(const store::JudgementKey& key);
+  [[nodiscard]] Outlines& outlines(RecordId record);
+  void put(const store::DutyRow& row, const store::DutyRow* before);
 
   DefinitionShelf& shelf_;
   const practice::Definitions& definitions_;
@@ -78,12 +97,15 @@ class Judging {
   IdSource& ids_;
   Instant now_;
   Instant tell_from_;
-  rules::Sitting sitting_;
+  rules::Sitting& sitting_;
   std::uint64_t judged_ = 0, changed_ = 0, fired_ = 0;
   std::set<RecordId> records_;
   std::map<RecordId, store::RecordRow> rows_;
-  RecordId many_of_;
-  std::map<std::string, std::vector<store::DutyRow>> many_;  // By standard.
+  std::map<store::JudgementKey, Before> before_;
+  RecordId all_of_;  // The record all of whose duties are in `before_`.
+  std::map<RecordId, Outlines> outlines_;
+  std::map<DutyId, store::DutyRow> put_;
+  std::vector<store::DutyRow> last_;  // Of which the record's row says the same as before.
 };
 
 /// The record's state is one in which the work on it is over.

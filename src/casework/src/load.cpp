@@ -112,7 +112,7 @@ void Loader::put_row(const store::Writer& writer, Item& item) {
 void Loader::append(const store::Writer& writer, store::Appender& appender,
                     std::pair<Item*, std::size_t>& next) {
   auto& history = *next.first->history;
-  auto& event = history.events[next.second];
+  auto& event = history.events.own(next.second);
   event.record = history.id;
   appender.append(event);
   write_links(writer, history, event);
@@ -189,8 +189,9 @@ Answer<bool> Loader::make_views(std::span<const Item> items) {
     View view;
     view.row = store::find_record(reader, item.history->id);
     if (!view.row) return view;
-    project(definitions, world, reader, now, *view.row);
-    view.boards = boards_of(definitions, world, now, *view.row);
+    rules::Sitting sitting{definitions, world, now};
+    project(definitions, world, sitting, reader, now, *view.row);
+    view.boards = boards_of(definitions, world, sitting, now, *view.row);
     view.document = search_document(definitions, world, now, *view.row);
     return view;
   };
@@ -220,8 +221,9 @@ void Loader::tell(const store::Writer& writer, const Item& item) {
   if (from == events.end()) return;
   const auto row = store::find_record(writer, item.history->id);
   if (!row) return;
-  tell_of_events(casework_.definitions(), writer, casework_.ids(), casework_.now(), *row,
-                 {from, events.end()}, {});
+  std::vector<const Event*> told;
+  for (auto event = from; event != events.end(); ++event) told.push_back(&*event);
+  tell_of_events(casework_.definitions(), writer, casework_.ids(), casework_.now(), *row, told, {});
 }
 
 Answer<bool> Loader::judge(std::span<const Item> items) {
@@ -243,11 +245,13 @@ Answer<bool> Loader::judge(std::span<const Item> items) {
   };
   const auto write = [&](const store::Writer& writer, Judged&& made) {
     StoreWorld world{writer, casework_.cache()};
-    Judging judging{casework_.shelf(), writer, world, casework_.ids(), now, options_.tell_from};
-    judging.expect_many(made.item->history->id);
+    rules::Sitting sitting{definitions, world, now};
+    Judging judging{casework_.shelf(), writer, world, sitting, casework_.ids(), now,
+                    options_.tell_from};
+    judging.expect_all(made.item->history->id);
     for (auto& [key, judgement] : made.judgements) judging.write(key, std::move(judgement));
     loaded_.judged += judging.judged();
-    refresh_duty_columns(writer, judging.records(), RecordId{});
+    finish_judging(writer, judging, RecordId{});
     tell(writer, *made.item);
   };
   auto done = made_on_threads<Judged>(what, items, 0, items.size(), make, write);

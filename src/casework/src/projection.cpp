@@ -67,9 +67,9 @@ RecordId unit_of(const practice::RecordType& type, const rules::RecordView& view
     if (const auto* fact = fact_of(facts, name)) found = record_in(fact->value);
   }
   if (!found) return before;
-  const auto row = store::find_record(reader, *found);
+  const auto row = store::find_name(reader, *found);
   if (!row) return before;
-  return row->type == "unit" ? row->id : row->unit ? row->unit : before;
+  return row->type == "unit" ? *found : row->unit ? row->unit : before;
 }
 
 std::string headline_text(rules::Sitting& sitting, RecordId record, Instant as_at) {
@@ -103,11 +103,29 @@ void add_words(const practice::Field& field, const json::value& value, std::stri
   }
 }
 
+void add_words(const practice::RecordType& type, const Event& event, std::string& names,
+               std::string& text) {
+  const auto* event_type = type.event(event.type);
+  if (event_type == nullptr || event.type == builtin_event::linked) return;
+  for (const auto& field : event_type->fields) {
+    if (const auto* value = event.fields.if_contains(field.name)) {
+      add_words(field, *value, names, text);
+    }
+  }
+}
+
 }  // namespace
+
+bool is_searched(const practice::RecordType& type, const Event& event) {
+  std::string names;
+  std::string text;
+  add_words(type, event, names, text);
+  return !names.empty() || !text.empty();
+}
 
 json::value shown_value(const store::Reader& reader, const json::value& value) {
   if (const auto record = record_in(value)) {
-    const auto row = store::find_record(reader, *record);
+    const auto row = store::find_name(reader, *record);
     return row ? json::value(row->headline.empty() ? row->reference : row->headline) : nullptr;
   }
   if (value.is_array()) {
@@ -141,18 +159,18 @@ json::value column_value(const practice::RecordType& type, const store::Reader& 
 }
 
 void project(const practice::Definitions& definitions, const StoreWorld& world,
-             const store::Reader& reader, Instant now, store::RecordRow& row) {
-  project_then(definitions, world, reader, now, now, row);
+             rules::Sitting& sitting, const store::Reader& reader, Instant now,
+             store::RecordRow& row) {
+  project_then(definitions, world, sitting, reader, now, now, row);
 }
 
 void project_then(const practice::Definitions& definitions, const StoreWorld& world,
-                  const store::Reader& reader, Instant as_at, Instant known_at,
-                  store::RecordRow& row) {
+                  rules::Sitting& sitting, const store::Reader& reader, Instant as_at,
+                  Instant known_at, store::RecordRow& row) {
   const auto* type = definitions.record_type(row.type);
   const auto* history = world.find(row.id);
   if (type == nullptr || history == nullptr || history->events.empty()) return;
-  const auto view = rules::view(*type, *history, as_at, known_at);
-  rules::Sitting sitting{definitions, world, known_at};
+  const auto view = sitting.view(row.id, as_at);
   const auto facts = sitting.facts(row.id, as_at);
   row.state = view.state;
   row.holders = holders_of(view);
@@ -178,22 +196,6 @@ void project_then(const practice::Definitions& definitions, const StoreWorld& wo
   }
 }
 
-void project_duties(const store::Reader& reader, store::RecordRow& row) {
-  constexpr auto idle = static_cast<int>(rules::VerdictKind::not_applicable);
-  row.worst = store::worst_verdict_of(reader, row.id, idle);
-  row.next_due.reset();
-  row.next_duty.clear();
-  std::optional<store::DutyRow> next;
-  for (auto& duty : store::open_duties_of(reader, row.id)) {
-    if (duty.expected || !duty.due || (next && *next->due <= *duty.due)) continue;
-    next = std::move(duty);
-  }
-  if (!next) return;
-  const auto body = unpack_duty(reader, next->key, next->body);
-  row.next_due = next->due;
-  row.next_duty = body ? body->title : next->key.standard;
-}
-
 namespace {
 
 /// Moments to come that the record names, at each of which a condition on it may turn.
@@ -217,7 +219,7 @@ std::string board_key(const practice::RecordType& type, const practice::Board& b
 // A board is of work that is not over. Whoever reads it asks its condition again, so that a record
 // may stand here that the moment has moved off it; only none may be left out.
 std::vector<std::string> boards_of(const practice::Definitions& definitions,
-                                   const StoreWorld& world, Instant now,
+                                   const StoreWorld& world, rules::Sitting& sitting, Instant now,
                                    const store::RecordRow& row) {
   std::vector<std::string> boards;
   const auto* type = definitions.record_type(row.type);
@@ -228,7 +230,6 @@ std::vector<std::string> boards_of(const practice::Definitions& definitions,
       for (const auto& field : event.fields) add_moments(field.value(), now, moments);
     }
   }
-  rules::Sitting sitting{definitions, world, now};
   for (const auto& board : type->boards) {
     const auto stands_at = [&](Instant moment) {
       return sitting.holds(board.where, row.id, moment) != rules::Truth::no;
@@ -256,14 +257,7 @@ store::SearchDocument search_document(const practice::Definitions& definitions,
   if (type == nullptr || history == nullptr) return document;
   // Only what stands is found: a name that was recorded in error is not.
   for (const auto& standing : rules::view(*type, *history, now, now).events) {
-    const auto* event_type = type->event(standing.event->type);
-    if (event_type == nullptr) continue;
-    if (standing.event->type == builtin_event::linked) continue;
-    for (const auto& field : event_type->fields) {
-      if (const auto* value = standing.event->fields.if_contains(field.name)) {
-        add_words(field, *value, document.names, document.text);
-      }
-    }
+    add_words(*type, *standing.event, document.names, document.text);
   }
   if (document.text.size() > longest_search_text) document.text.resize(longest_search_text);
   return document;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rowan/practice/definitions.h>
+#include <rowan/rules/judge.h>
 #include <rowan/rules/view.h>
 #include <rowan/store/records.h>
 #include <rowan/store/search.h>
@@ -12,19 +13,20 @@ namespace rowan::casework {
 
 /// Everything of the row but what rests on duties.
 void project(const practice::Definitions& definitions, const StoreWorld& world,
-             const store::Reader& reader, Instant now, store::RecordRow& row);
+             rules::Sitting& sitting, const store::Reader& reader, Instant now,
+             store::RecordRow& row);
 /// The same as it was, and as it was known, at a moment of the past.
 void project_then(const practice::Definitions& definitions, const StoreWorld& world,
-                  const store::Reader& reader, Instant as_at, Instant known_at,
-                  store::RecordRow& row);
-/// Its worst verdict and what is due next.
-void project_duties(const store::Reader& reader, store::RecordRow& row);
+                  rules::Sitting& sitting, const store::Reader& reader, Instant as_at,
+                  Instant known_at, store::RecordRow& row);
 /// On which boards it stands, or will by the passing of time alone.
 [[nodiscard]] std::vector<std::string> boards_of(const practice::Definitions& definitions,
-                                                 const StoreWorld& world, Instant now,
-                                                 const store::RecordRow& row);
+                                                 const StoreWorld& world, rules::Sitting& sitting,
+                                                 Instant now, const store::RecordRow& row);
 /// How a board is named in the store.
 [[nodiscard]] std::string board_key(const practice::RecordType& type, const practice::Board& board);
+/// An event says something that full text looks through.
+[[nodiscard]] bool is_searched(const practice::RecordType& type, const Event& event);
 /// What of it full text finds.
 [[nodiscard]] store::SearchDocument search_document(const practice::Definitions& definitions,
                                                     const StoreWorld& world, Instant now,

@@ -4,6 +4,7 @@
 #include <rowan/store/audit.h>
 #include <rowan/store/desk.h>
 #include <rowan/store/judgements.h>
+#include <rowan/store/outbox.h>
 #include <rowan/store/records.h>
 
 #include "judging.h"
@@ -46,9 +47,10 @@ class CatchUp {
  private:
   void judge(const store::Writer& writer, Instant now, const Keys& keys) {
     StoreWorld world{writer, casework_.cache()};
-    Judging judging{casework_.shelf(), writer, world, casework_.ids(), now};
+    rules::Sitting sitting{casework_.definitions(), world, now};
+    Judging judging{casework_.shelf(), writer, world, sitting, casework_.ids(), now};
     for (const auto& key : keys) judging.judge(key);
-    refresh_duty_columns(writer, judging.records(), RecordId{});
+    finish_judging(writer, judging, RecordId{});
     total_.judged += judging.judged();
     total_.changed += judging.changed();
     total_.fired += judging.fired();
@@ -85,8 +87,10 @@ Keys next_to_take_up(const Casework& casework, const store::Writer& writer, Inst
   store::put_setting(writer, taking_up, digest + " " + to_text(ids.back()));
   Keys keys;
   StoreWorld world{writer, casework.cache()};
+  rules::Sitting sitting{definitions, world, now};
   for (const auto& row : store::find_records(writer, ids)) {
-    store::put_on_boards(writer, row.id, row.unit, boards_of(definitions, world, now, row));
+    store::put_on_boards(writer, row.id, row.unit,
+                         boards_of(definitions, world, sitting, now, row));
     store::set_record_over(writer, row.id, is_over(definitions, row));
     for (const auto* standard : definitions.standards_for(row.type)) {
       keys.insert({row.id, standard->id});
@@ -124,9 +128,26 @@ Answer<CaughtUp> Casework::catch_up() {
     });
   }
   if (!done) return fail(done.error());
+  if (auto tidied = tidy(); !tidied) return fail(tidied.error());
   const auto noted = store_.read([&](store::Reader& reader) { shelf_->note_kept(reader); });
   if (!noted) return fail(store_fault(noted.error()));
   return work.total();
+}
+
+/// Drops, now and then, what has had its time: answers given to keys, and old live changes.
+Answer<void> Casework::tidy() {
+  constexpr std::int64_t often_seconds = 15 * 60;
+  constexpr std::int64_t changes_kept_seconds = 7 * 24 * 3600;
+  const auto present = now();
+  if (present < tidied_ + often_seconds) return {};
+  tidied_ = present;
+  auto done = store_.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
+    store::drop_expired_answers(writer, present);
+    store::drop_changes(writer, present - changes_kept_seconds);
+    return {};
+  });
+  if (!done) return fail(store_fault(done.error()));
+  return {};
 }
 
 bool Casework::behind() const {

@@ -23,12 +23,12 @@ void announce(const store::Writer& writer, const store::Notification& notificati
 
 void tell_of_events(const practice::Definitions& definitions, const store::Writer& writer,
                     IdSource& ids, Instant now, const store::RecordRow& row,
-                    std::span<const Event> events, const std::vector<std::string>& but_not) {
+                    std::span<const Event* const> events, const std::vector<std::string>& but_not) {
   const auto* type = definitions.record_type(row.type);
   if (type == nullptr) return;
   std::vector<const practice::EventType*> told;
-  for (const auto& event : events) {
-    const auto* event_type = event.corrects ? nullptr : type->event(event.type);
+  for (const auto* event : events) {
+    const auto* event_type = event->corrects ? nullptr : type->event(event->type);
     if (event_type != nullptr && event_type->notify) told.push_back(event_type);
   }
   if (told.empty()) return;

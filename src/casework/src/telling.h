@@ -20,6 +20,6 @@ void announce(const store::Writer& writer, const store::Notification& notificati
 /// recorded it.
 void tell_of_events(const practice::Definitions& definitions, const store::Writer& writer,
                     IdSource& ids, Instant now, const store::RecordRow& row,
-                    std::span<const Event> events, const std::vector<std::string>& but_not);
+                    std::span<const Event* const> events, const std::vector<std::string>& but_not);
 
 }  // namespace rowan::casework

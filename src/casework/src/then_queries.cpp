@@ -43,8 +43,8 @@ std::optional<store::RecordRow> heading_then(const Asking& asking, const store::
   const auto* history = asking.world().find(row.id);
   if (history == nullptr || !was_there(asking, *history)) return std::nullopt;
   auto then = row;
-  project_then(asking.definitions(), asking.world(), asking.reader(), asking.as_at(),
-               asking.known_at(), then);
+  project_then(asking.definitions(), asking.world(), asking.sitting(), asking.reader(),
+               asking.as_at(), asking.known_at(), then);
   then.restricted = row.restricted;
   return then;
 }

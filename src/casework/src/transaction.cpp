@@ -94,7 +94,6 @@ Answer<std::optional<Written>> Transaction::repeated(const Repeatable& repeatabl
 
 void Transaction::remember(const Repeatable& repeatable, RecordId record) {
   if (repeatable.key.empty()) return;
-  store::drop_expired_answers(writer_, now_);
   store::put_answer(writer_, {viewer_.account, repeatable.key, repeatable.request_digest, 200,
                               to_text(record), now_ + answer_kept_seconds});
 }
@@ -113,8 +112,7 @@ Answer<void> Transaction::open(RecordId record, std::optional<std::uint64_t> ver
     return fail(std::move(fault));
   }
   row_ = std::move(*row);
-  headline_before_ = row_.headline;
-  state_before_ = row_.state;
+  row_before_ = row_;
   type_ = definitions_.record_type(row_.type);
   if (type_ == nullptr) return fail(not_found("record type"));
   return {};
@@ -143,6 +141,13 @@ Answer<void> Transaction::check_permissions(const std::vector<NewEvent>& events,
   return {};
 }
 
+/// The record's state then: its row has it, unless something of it happened later.
+std::string Transaction::state_at(const RecordHistory& history, Instant at) const {
+  const bool latest = std::ranges::all_of(
+      history.events, [&](const Event& event) { return event.happened.earliest <= at; });
+  return latest ? row_.state : rules::view(*type_, history, at, now_).state;
+}
+
 Answer<void> Transaction::check(const std::vector<NewEvent>& events, bool creating) {
   Problems problems;
   if (events.empty()) {
@@ -158,8 +163,7 @@ Answer<void> Transaction::check(const std::vector<NewEvent>& events, bool creati
     if (found.empty() && type != nullptr) {
       auto state = reached;
       if (state.empty() && history != nullptr) {
-        const auto at = events[i].happened.value_or(exactly(now_)).earliest;
-        state = rules::view(*type_, *history, at, now_).state;
+        state = state_at(*history, events[i].happened.value_or(exactly(now_)).earliest);
       }
       if (!state.empty() && !allowed_in(*type, state)) {
         found.push_back(
@@ -196,18 +200,20 @@ Answer<void> Transaction::pass_gates(Event& event, const std::string& override_r
 }
 
 void Transaction::append(Event event) {
+  const auto* before = world_.find(row_.id);
+  if (before == nullptr) return;
   event.id = EventId{casework_.ids().next()};
   event.record = row_.id;
+  event.number = static_cast<std::uint32_t>(before->events.size() + 1);
   event.recorded_at = now_;
   event.recorded_by = to_text(viewer_.account);
   event.happened = until_recorded(event.happened, now_);
-  store::append_event(writer_, event);
-  world_.add(event);
-  const auto* history = world_.find(row_.id);
-  if (history == nullptr) return;
-  write_links(writer_, *history, event);
-  touch(event);
-  appended_.push_back(std::move(event));
+  const auto appended = std::make_shared<Event>(std::move(event));
+  store::append_event(writer_, appended);
+  world_.add(appended);
+  write_links(writer_, *world_.find(row_.id), *appended);
+  touch(*appended);
+  appended_.push_back(appended);
 }
 
 void Transaction::touch(const Event& event) {
@@ -275,6 +281,7 @@ Answer<Written> Transaction::create(const CreateRecord& command) {
   row_.opened_at = opened.earliest;
   row_.history_from = opened.earliest;
   store::put_record(writer_, row_);
+  row_before_ = row_;
   all_own_ = true;
   if (auto done = append_all(events, command.override_reason); !done) return fail(done.error());
   finish("record.created", command.override_reason);

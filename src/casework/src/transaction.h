@@ -39,6 +39,7 @@ class Transaction {
   [[nodiscard]] Answer<void> open(RecordId record, std::optional<std::uint64_t> version,
                                   std::string_view action);
   [[nodiscard]] Answer<void> check(const std::vector<NewEvent>& events, bool creating);
+  [[nodiscard]] std::string state_at(const RecordHistory& history, Instant at) const;
   [[nodiscard]] Answer<void> check_permissions(const std::vector<NewEvent>& events,
                                                bool creating) const;
   [[nodiscard]] Answer<void> append_all(const std::vector<NewEvent>& events,
@@ -48,6 +49,10 @@ class Transaction {
   void append(Event event);
   void touch(const Event& event);
   void finish(std::string_view action, const std::string& reason);
+  [[nodiscard]] bool changes_search() const;
+  void judge();
+  void keep_history();
+  void leave_word(std::string_view action, bool reason_given);
   void refresh_headlines();
 
   const Casework& casework_;
@@ -58,15 +63,15 @@ class Transaction {
   const access::Viewer& viewer_;
   Instant now_;
   const practice::RecordType* type_ = nullptr;
-  store::RecordRow row_;
-  std::string headline_before_, state_before_;
+  store::RecordRow row_, row_before_;  // As it is to be, and as it stands in the store.
   bool all_own_ = false;  // Every standard of the record is to be judged.
-  std::vector<Event> appended_;
+  std::optional<rules::Sitting> sitting_;  // From when all its events are appended.
+  std::vector<std::shared_ptr<Event>> appended_;
   std::set<store::JudgementKey> own_, others_;
 };
 
-/// Brings the rows of records whose duties changed up to date.
-void refresh_duty_columns(const store::Writer& writer, const std::set<RecordId>& records,
-                          RecordId except);
+/// Writes what judging left for the end, and brings the rows of records whose duties changed up to
+/// date.
+void finish_judging(const store::Writer& writer, Judging& judging, RecordId except);
 
 }  // namespace rowan::casework

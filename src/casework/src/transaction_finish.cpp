@@ -3,6 +3,7 @@
 #include <rowan/store/links.h>
 #include <rowan/store/outbox.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "projection.h"
@@ -23,28 +24,53 @@ void Transaction::finish(std::string_view action, const std::string& reason) {
       own_.insert({row_.id, standard->id});
     }
   }
-  const auto unit_before = row_.unit;
-  project(definitions_, world_, writer_, now_, row_);
-  if (row_.unit != unit_before) {
-    // The history's heading says the unit, and is read from the row.
-    store::put_record(writer_, row_);
-    world_.forget(row_.id);
+  auto& sitting = sitting_.emplace(definitions_, world_, now_);
+  project(definitions_, world_, sitting, writer_, now_, row_);
+  if (row_.unit != row_before_.unit) {
+    // The history's heading says the unit.
+    world_.move(row_.id, row_.unit);
+    sitting_.emplace(definitions_, world_, now_);
   }
-  if (row_.state != state_before_) {
-    store::set_record_over(writer_, row_.id, is_over(definitions_, row_));
+  judge();
+  store::change_record(writer_, row_before_, row_);
+  store::put_on_boards(writer_, row_.id, row_.unit,
+                       boards_of(definitions_, world_, *sitting_, now_, row_));
+  if (changes_search()) {
+    store::put_search_document(writer_, search_document(definitions_, world_, now_, row_));
   }
-  Judging judging{casework_.shelf(), writer_, world_, casework_.ids(), now_};
-  judging.know(row_);
-  judging.judge_or_queue(own_, std::numeric_limits<std::size_t>::max());
-  judging.judge_or_queue(others_, casework_.settings().fan_out_limit);
-  project_duties(writer_, row_);
-  store::put_record(writer_, row_);
-  store::put_on_boards(writer_, row_.id, row_.unit, boards_of(definitions_, world_, now_, row_));
-  store::put_search_document(writer_, search_document(definitions_, world_, now_, row_));
-  refresh_duty_columns(writer_, judging.records(), row_.id);
-  if (row_.headline != headline_before_) refresh_headlines();
-  tell_of_events(definitions_, writer_, casework_.ids(), now_, row_, appended_, viewer_.roles);
+  if (row_.headline != row_before_.headline) refresh_headlines();
+  std::vector<const Event*> told;
+  for (const auto& event : appended_) told.push_back(event.get());
+  tell_of_events(definitions_, writer_, casework_.ids(), now_, row_, told, viewer_.roles);
+  leave_word(action, !reason.empty());
+  keep_history();
+}
 
+/// Most events say nothing that full text looks through.
+bool Transaction::changes_search() const {
+  return row_.headline != row_before_.headline || row_.reference != row_before_.reference ||
+         row_.unit != row_before_.unit || row_.sensitivity != row_before_.sensitivity ||
+         std::ranges::any_of(appended_, [&](const auto& event) {
+           return event->number == 1 || event->corrects || event->withdraws ||
+                  is_searched(*type_, *event);
+         });
+}
+
+void Transaction::judge() {
+  Judging judging{casework_.shelf(), writer_, world_, *sitting_, casework_.ids(), now_};
+  judging.know(row_);
+  const auto limit = casework_.settings().fan_out_limit;
+  judging.expect(own_, std::numeric_limits<std::size_t>::max());
+  judging.expect(others_, limit);
+  if (row_.state != row_before_.state) judging.set_over(row_);
+  judging.judge_or_queue(own_, std::numeric_limits<std::size_t>::max());
+  judging.judge_or_queue(others_, limit);
+  judging.project_duties(row_);
+  finish_judging(writer_, judging, row_.id);
+}
+
+/// Tells other screens and the audit.
+void Transaction::leave_word(std::string_view action, bool reason_given) {
   store::Change change;
   change.kind = "record";
   change.at = now_;
@@ -54,7 +80,7 @@ void Transaction::finish(std::string_view action, const std::string& reason) {
                                             {"version", row_.version}});
   store::add_change(writer_, change);
   json::array types;
-  for (const auto& event : appended_) types.emplace_back(event.type);
+  for (const auto& event : appended_) types.emplace_back(event->type);
   store::AuditEntry entry;
   entry.at = now_;
   entry.actor = to_text(viewer_.account);
@@ -62,8 +88,15 @@ void Transaction::finish(std::string_view action, const std::string& reason) {
   entry.record = row_.id;
   entry.outcome = "done";
   entry.detail = {{"events", std::move(types)}, {"version", row_.version}};
-  if (!reason.empty()) entry.detail["reason_given"] = true;
-  store::add_audit(writer_, entry);
+  if (reason_given) entry.detail["reason_given"] = true;
+  store::add_audit(writer_, std::move(entry));
+}
+
+/// Whoever reads the record next finds its history as it now is.
+void Transaction::keep_history() {
+  writer_.after_commit([&cache = casework_.cache(), history = world_.changed(row_.id)] {
+    if (history) cache.put(history);
+  });
 }
 
 void Transaction::refresh_headlines() {
@@ -74,22 +107,23 @@ void Transaction::refresh_headlines() {
   for (const auto id : referrers) {
     auto row = store::find_record(writer_, id);
     if (!row) continue;
-    const auto updated_at = row->updated_at;
-    project(definitions_, world_, writer_, now_, *row);
-    row->updated_at = updated_at;
-    store::put_record(writer_, *row);
+    const auto before = *row;
+    project(definitions_, world_, *sitting_, writer_, now_, *row);
+    row->updated_at = before.updated_at;
+    store::change_record(writer_, before, *row);
     store::put_search_document(writer_, search_document(definitions_, world_, now_, *row));
   }
 }
 
-void refresh_duty_columns(const store::Writer& writer, const std::set<RecordId>& records,
-                          RecordId except) {
-  for (const auto id : records) {
+void finish_judging(const store::Writer& writer, Judging& judging, RecordId except) {
+  judging.finish();
+  for (const auto id : judging.records()) {
     if (id == except) continue;
     auto row = store::find_record(writer, id);
     if (!row) continue;
-    project_duties(writer, *row);
-    store::put_record(writer, *row);
+    const auto before = *row;
+    judging.project_duties(*row);
+    store::change_record(writer, before, *row);
   }
 }
 

@@ -30,14 +30,6 @@ void HistoryCache::put(const HistoryPtr& history) {
   }
 }
 
-void HistoryCache::forget(RecordId id) {
-  const std::lock_guard lock{mutex_};
-  const auto found = entries_.find(id);
-  if (found == entries_.end()) return;
-  order_.erase(found->second.place);
-  entries_.erase(found);
-}
-
 // A kept history is current when its newest event is the snapshot's newest event. Numbers would not
 // do: a group of writes that was rolled back may have used them for other events.
 HistoryPtr StoreWorld::load(RecordId id) const {
@@ -76,20 +68,28 @@ std::vector<RecordId> StoreWorld::all(std::string_view type) const {
   }
 }
 
-void StoreWorld::add(const Event& event) {
-  const auto* before = find(event.record);
-  if (before == nullptr) return;
-  // The history just loaded may hold the event already, when it wasn't held before it was appended.
-  if (!before->events.empty() && before->events.back().id == event.id) return;
-  auto after = std::make_shared<RecordHistory>(*before);
-  after->events.push_back(event);
-  held_[event.record] = after;
-  cache_.put(after);
+/// A history of this transaction's own, to be changed in place.
+std::shared_ptr<RecordHistory> StoreWorld::own(RecordId id) {
+  if (auto mine = changed(id)) return mine;
+  const auto* before = find(id);
+  if (before == nullptr) return nullptr;
+  auto mine = std::make_shared<RecordHistory>(*before);
+  held_[id] = mine;
+  changed_[id] = mine;
+  return mine;
 }
 
-void StoreWorld::forget(RecordId id) {
-  held_.erase(id);
-  cache_.forget(id);
+void StoreWorld::add(const std::shared_ptr<Event>& event) {
+  if (const auto history = own(event->record)) history->events.push_back(event);
+}
+
+void StoreWorld::move(RecordId id, RecordId unit) {
+  if (const auto history = own(id)) history->unit = unit;
+}
+
+std::shared_ptr<RecordHistory> StoreWorld::changed(RecordId id) const {
+  const auto found = changed_.find(id);
+  return found == changed_.end() ? nullptr : found->second;
 }
 
 void StoreWorld::hold(RecordHistory history) {

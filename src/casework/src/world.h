@@ -20,7 +20,6 @@ class HistoryCache {
   explicit HistoryCache(std::size_t capacity) : capacity_{capacity} {}
   [[nodiscard]] HistoryPtr find(RecordId id);
   void put(const HistoryPtr& history);
-  void forget(RecordId id);
 
  private:
   struct Entry {
@@ -33,7 +32,7 @@ class HistoryCache {
   std::unordered_map<RecordId, Entry> entries_;
 };
 
-/// One snapshot's records. What it has given stays good until `forget` or `clear`.
+/// One snapshot's records. What it has given stays good until it is changed, or `clear`.
 class StoreWorld final : public rules::World {
  public:
   StoreWorld(const store::Reader& reader, HistoryCache& cache) : reader_{reader}, cache_{cache} {}
@@ -43,22 +42,29 @@ class StoreWorld final : public rules::World {
                                                 std::string_view link) const override;
   [[nodiscard]] std::vector<RecordId> all(std::string_view type) const override;
 
-  /// An event has been appended in this transaction.
-  void add(const Event& event);
-  /// The record's heading has changed in this transaction.
-  void forget(RecordId id);
+  /// An event has been appended to a record in this transaction.
+  void add(const std::shared_ptr<Event>& event);
+  /// The record's unit has changed in this transaction.
+  void move(RecordId id, RecordId unit);
+  /// The history of a record that `add` or `move` changed, which nobody else holds yet.
+  [[nodiscard]] std::shared_ptr<RecordHistory> changed(RecordId id) const;
   /// Lets go of everything, for work that passes over many records.
-  void clear() { held_.clear(); }
+  void clear() {
+    held_.clear();
+    changed_.clear();
+  }
   /// Takes a history that has just been read, sparing the reading of it again.
   void hold(RecordHistory history);
   [[nodiscard]] std::size_t held() const { return held_.size(); }
 
  private:
   [[nodiscard]] HistoryPtr load(RecordId id) const;
+  [[nodiscard]] std::shared_ptr<RecordHistory> own(RecordId id);
 
   store::Reader reader_;
   HistoryCache& cache_;
   mutable std::unordered_map<RecordId, HistoryPtr> held_;
+  std::unordered_map<RecordId, std::shared_ptr<RecordHistory>> changed_;
 };
 
 }  // namespace rowan::casework

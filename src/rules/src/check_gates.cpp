@@ -2,6 +2,7 @@
 #include "kinds.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace rowan::rules {
 namespace {
@@ -59,11 +60,12 @@ std::vector<GateRefusal> check_gates(const practice::Definitions& definitions, c
   std::vector<GateRefusal> refusals;
   // A gate never stands before recording that something has already happened.
   if (act.happened.earliest < act.recorded_at) return refusals;
-  WorldWithAct with_act(world, act, record_type);
+  std::optional<WorldWithAct> with_act;  // Most acts have no gate before them.
   for (const practice::Standard* standard : definitions.standards_for(record_type)) {
     const auto* version = version_for(*standard, day_of(act.happened.earliest));
     if (version == nullptr || !stands_before(version->rule, act.type)) continue;
-    Evaluator evaluator(definitions, with_act, act.recorded_at);
+    if (!with_act) with_act.emplace(world, act, record_type);
+    Evaluator evaluator(definitions, *with_act, act.recorded_at);
     evaluator.as_at = act.happened.latest;
     Frame frame;
     frame.record = act.record;

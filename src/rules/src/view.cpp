@@ -55,11 +55,13 @@ class OneRecord final : public World {
 
 }  // namespace
 
-RecordView view(const practice::RecordType& type, const RecordHistory& history, Instant as_at,
-                Instant known_at) {
+namespace {
+
+RecordView view_of(const practice::RecordType& type, const std::vector<EventRef>& standing,
+                   Instant as_at) {
   RecordView result;
   result.state = type.states.empty() ? "open" : type.states.front();
-  for (const EventRef& ref : standing_events(history, known_at)) {
+  for (const EventRef& ref : standing) {
     if (ref.event->happened.earliest > as_at) continue;
     result.events.push_back({ref.event, ref.root});
     if (const auto* event = type.event(ref.event->type); event != nullptr && !event->to.empty()) {
@@ -72,6 +74,19 @@ RecordView view(const practice::RecordType& type, const RecordHistory& history, 
     }
   }
   return result;
+}
+
+}  // namespace
+
+RecordView view(const practice::RecordType& type, const RecordHistory& history, Instant as_at,
+                Instant known_at) {
+  return view_of(type, standing_events(history, known_at), as_at);
+}
+
+RecordView Sitting::view(RecordId record, Instant as_at) {
+  const FoldedRecord* folded = evaluator_->folded(record);
+  if (folded == nullptr || folded->type == nullptr) return {};
+  return view_of(*folded->type, folded->events, as_at);
 }
 
 std::vector<FactView> Sitting::facts(RecordId record, Instant as_at) {

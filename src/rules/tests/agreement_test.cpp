@@ -153,7 +153,7 @@ TEST(Agreement, on_the_published_accounts) {
 /// lost or not known, or it is corrected or withdrawn later.
 void spoil(RecordHistory& history, std::mt19937_64& random) {
   const std::size_t place = random() % history.events.size();
-  Event& event = history.events[place];
+  Event& event = history.events.own(place);
   const auto some = [&](std::int64_t most) {
     return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(most));
   };

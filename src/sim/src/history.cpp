@@ -23,8 +23,8 @@ EventId History::add_late(std::string_view type, Instant at, Instant recorded, j
   event.recorded_at = recorded;
   event.by = by ? to_text(by) : "";
   event.fields = std::move(fields);
-  history_.events.push_back(std::move(event));
-  return history_.events.back().id;
+  events_.push_back(std::move(event));
+  return events_.back().id;
 }
 
 void History::link(std::string_view name, RecordId to, Instant at) {
@@ -32,29 +32,30 @@ void History::link(std::string_view name, RecordId to, Instant at) {
 }
 
 void History::correct(EventId event, json::object fields, Instant recorded, std::string reason) {
-  const auto old = std::ranges::find(history_.events, event, &Event::id);
-  if (old == history_.events.end()) return;
+  const auto old = std::ranges::find(events_, event, &Event::id);
+  if (old == events_.end()) return;
   Event corrected = *old;
   corrected.id = EventId{numbers_.next()};
   corrected.corrects = event;
   corrected.recorded_at = std::max(recorded, old->recorded_at + 1);
   corrected.reason = std::move(reason);
   corrected.fields = std::move(fields);
-  history_.events.push_back(std::move(corrected));
+  events_.push_back(std::move(corrected));
 }
 
 RecordHistory History::finish(Instant to) && {
-  std::erase_if(history_.events, [&](const Event& event) {
+  std::erase_if(events_, [&](const Event& event) {
     return event.recorded_at > to || event.happened.earliest > to;
   });
   // The first that was added opens the record, so nothing is recorded before it.
-  std::ranges::stable_sort(history_.events, {}, &Event::recorded_at);
+  std::ranges::stable_sort(events_, {}, &Event::recorded_at);
   std::uint32_t number = 0;
-  for (auto& event : history_.events) {
+  for (auto& event : events_) {
     event.number = ++number;
     const auto at = event.happened.earliest;
     history_.history_from = number == 1 ? at : std::min(history_.history_from, at);
   }
+  history_.events = std::move(events_);
   return std::move(history_);
 }
 

@@ -34,15 +34,16 @@ class History {
   void link(std::string_view name, RecordId to, Instant at);
   /// Puts right what an earlier event says.
   void correct(EventId event, json::object fields, Instant recorded, std::string reason);
-  [[nodiscard]] const std::vector<Event>& events() const { return history_.events; }
-  [[nodiscard]] std::vector<Event>& events() { return history_.events; }
+  [[nodiscard]] const std::vector<Event>& events() const { return events_; }
+  [[nodiscard]] std::vector<Event>& events() { return events_; }
 
   /// In the order of recording, without what had not happened or was not recorded by `to`.
   [[nodiscard]] RecordHistory finish(Instant to) &&;
 
  private:
   Numbers& numbers_;
-  RecordHistory history_;
+  RecordHistory history_;  // All but its events.
+  std::vector<Event> events_;
 };
 
 }  // namespace rowan::sim

@@ -51,7 +51,9 @@ std::optional<AuditEntry> entry_of(std::string_view body) {
 
 }  // namespace
 
-void add_audit(const Writer& writer, AuditEntry& entry) {
+namespace {
+
+void add_in_turn(const Writer& writer, AuditEntry& entry) {
   Digest before{};
   entry.order = 1;
   auto head = query(writer, "SELECT ordering, digest FROM audit ORDER BY ordering DESC LIMIT 1");
@@ -65,6 +67,13 @@ void add_audit(const Writer& writer, AuditEntry& entry) {
           "VALUES ($1, $2, $3, $4, $5, $6, $7)",
           entry.order, entry.at, entry.actor, entry.action, entry.record, body,
           audit_digest(before, body));
+}
+
+}  // namespace
+
+void add_audit(const Writer& writer, AuditEntry entry) {
+  writer.session().in_turn(
+      [entry = std::move(entry)](const Writer& then) mutable { add_in_turn(then, entry); });
 }
 
 std::vector<AuditEntry> list_audit(const Reader& reader, const AuditQuery& query) {

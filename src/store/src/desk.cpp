@@ -77,7 +77,8 @@ std::vector<Draft> list_drafts(const Reader& reader, AccountId account) {
 }
 
 bool drop_draft(const Writer& writer, AccountId account, std::string_view key) {
-  return execute(writer, "DELETE FROM draft WHERE account = $1 AND key = $2", account, key) > 0;
+  return execute_and_count(writer, "DELETE FROM draft WHERE account = $1 AND key = $2", account,
+                           key) > 0;
 }
 
 void put_setting(const Writer& writer, std::string_view name, std::string_view value) {

@@ -164,12 +164,22 @@ std::vector<DutyRow> open_duties_of(const Reader& reader, RecordId record) {
             record));
 }
 
-int worst_verdict_of(const Reader& reader, RecordId record, int not_applicable) {
-  auto rows = query(reader,
-                    "SELECT coalesce(min(verdict), $3) FROM duty WHERE record = $1 "
-                    "AND verdict <> $2 AND expected = 0",
-                    record, not_applicable, RecordRow::no_verdict);
-  return rows.next() ? rows.small() : RecordRow::no_verdict;
+std::vector<DutyOutline> duty_outlines(const Reader& reader, RecordId record) {
+  std::vector<DutyOutline> outlines;
+  auto rows = query(
+      reader, "SELECT id, verdict, open, expected, due FROM duty WHERE record = $1 ORDER BY id",
+      record);
+  while (rows.next()) {
+    DutyOutline outline;
+    outline.id = rows.id<DutyId>();
+    outline.verdict = rows.small();
+    outline.open = rows.truth();
+    outline.expected = rows.truth();
+    const auto due = rows.instant();
+    if (due != end_of_time) outline.due = due;
+    outlines.push_back(outline);
+  }
+  return outlines;
 }
 
 int worst_closed_verdict_of(const Reader& reader, RecordId record, int not_applicable) {
@@ -236,7 +246,7 @@ void put_duty(const Writer& writer, const DutyRow& row) {
       row.id, word_number(writer, row.key.standard), row.key.record, row.key.instance,
       word_number(writer, row.key.part), word_number(writer, row.record_type), row.verdict,
       row.open, row.record_over, row.due.value_or(end_of_time), word_number(writer, row.owner),
-      row.unit, row.severity, row.expected, row.opened, row.body,
+      aside(row.unit), row.severity, row.expected, row.opened, row.body,
       word_number(writer, row.definitions), row.acknowledged_by, row.acknowledged_at, row.taker,
       row.closed);
 }

@@ -8,6 +8,9 @@ namespace rowan::store {
 
 namespace {
 
+// Until it is appended an event stands behind all that have been.
+constexpr std::uint64_t order_to_come = 1ULL << 62U;
+
 std::string id_or_empty(std::uint64_t value) {
   return value == 0 ? "" : id_text(value);
 }
@@ -135,6 +138,11 @@ Digest chain_digest(const Digest& store_before, const Digest& record_before,
 
 void append_event(const Writer& writer, Event& event) {
   Appender{writer}.append(event);
+}
+
+void append_event(const Writer& writer, const std::shared_ptr<Event>& event) {
+  event->order = order_to_come + event->number;
+  writer.session().in_turn([event](const Writer& then) { Appender{then}.append(*event); });
 }
 
 Appender::Appender(const Writer& writer) : writer_{writer} {

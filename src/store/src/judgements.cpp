@@ -112,22 +112,28 @@ void write_foreign_looks(const Writer& writer, const JudgementKey& key, WordNumb
 
 }  // namespace
 
-void put_judgement(const Writer& writer, const JudgementRow& row, const std::vector<Look>& looks) {
+std::optional<KeptJudgement> kept_judgement(const Reader& reader, const JudgementKey& key) {
+  auto rows = query(reader,
+                    "SELECT looks, next_change, definitions, queued FROM judgement "
+                    "WHERE record = $1 AND standard = $2",
+                    key.record, find_word(reader, key.standard));
+  if (!rows.next()) return std::nullopt;
+  KeptJudgement kept;
+  kept.looks = rows.text();
+  kept.next_change = rows.instant();
+  kept.definitions = rows.integer();
+  kept.queued = rows.truth();
+  return kept;
+}
+
+void put_judgement(const Writer& writer, const JudgementRow& row, const std::vector<Look>& looks,
+                   const std::optional<KeptJudgement>& kept) {
   const auto standard = word_number(writer, row.key.standard);
   const auto definitions = word_number(writer, row.definitions);
   const auto text = looks_text(writer, row.key, looks);
-  std::string before;
-  {
-    auto kept = query(writer,
-                      "SELECT looks, next_change, definitions, queued FROM judgement "
-                      "WHERE record = $1 AND standard = $2",
-                      row.key.record, standard);
-    if (kept.next()) {
-      before = kept.text();
-      const bool same = before == text && kept.instant() == row.next_change &&
-                        kept.integer() == definitions && kept.truth() == row.queued;
-      if (same) return;
-    }
+  if (kept && kept->looks == text && kept->next_change == row.next_change &&
+      kept->definitions == definitions && kept->queued == row.queued) {
+    return;
   }
   execute(writer,
           "INSERT INTO judgement (record, standard, next_change, definitions, judged_at, queued, "
@@ -135,7 +141,7 @@ void put_judgement(const Writer& writer, const JudgementRow& row, const std::vec
           "DO UPDATE SET next_change = excluded.next_change, definitions = excluded.definitions, "
           "judged_at = excluded.judged_at, queued = excluded.queued, looks = excluded.looks",
           row.key.record, standard, row.next_change, definitions, row.judged_at, row.queued, text);
-  write_foreign_looks(writer, row.key, standard, before, text);
+  write_foreign_looks(writer, row.key, standard, kept ? kept->looks : std::string{}, text);
 }
 
 std::vector<JudgementRow> judgements_of(const Reader& reader, RecordId record) {

@@ -52,7 +52,7 @@ void put_notification(const Writer& writer, const Notification& notification) {
           "$8, $9, $10, $11, $12) ON CONFLICT (id) DO UPDATE SET text = excluded.text, "
           "acknowledged_by = excluded.acknowledged_by, "
           "acknowledged_at = excluded.acknowledged_at",
-          n.id, n.account, n.role, n.unit, n.kind, n.text, n.record, n.duty, n.at,
+          n.id, n.account, n.role, aside(n.unit), n.kind, n.text, n.record, n.duty, n.at,
           n.must_acknowledge, n.acknowledged_by, n.acknowledged_at);
 }
 
@@ -80,11 +80,11 @@ std::uint64_t count_notifications(const Reader& reader, const NotificationQuery&
   return rows.next() ? rows.number() : 0;
 }
 
-bool fire_rung(const Writer& writer, const FiredRung& rung) {
-  return execute(writer,
-                 "INSERT INTO rung_fired (duty, at, role, fired_at) VALUES ($1, $2, $3, $4) "
-                 "ON CONFLICT DO NOTHING",
-                 rung.duty, rung.at, rung.to, rung.fired_at) > 0;
+void fire_rung(const Writer& writer, const FiredRung& rung) {
+  execute(writer,
+          "INSERT INTO rung_fired (duty, at, role, fired_at) VALUES ($1, $2, $3, $4) "
+          "ON CONFLICT DO NOTHING",
+          rung.duty, rung.at, rung.to, rung.fired_at);
 }
 
 std::vector<FiredRung> fired_rungs(const Reader& reader, DutyId duty) {

@@ -5,11 +5,12 @@
 
 namespace rowan::store {
 
-void add_change(const Writer& writer, Change& change) {
-  // A counter, not the newest row: old rows are dropped, and a number is never given twice.
-  change.sequence = next_number(writer, "change");
-  execute(writer, "INSERT INTO change (sequence, kind, body, at) VALUES ($1, $2, $3, $4)",
-          change.sequence, change.kind, change.body, change.at);
+void add_change(const Writer& writer, const Change& change) {
+  writer.session().in_turn([change](const Writer& then) {
+    // A counter, not the newest row: old rows are dropped, and a number is never given twice.
+    execute(then, "INSERT INTO change (sequence, kind, body, at) VALUES ($1, $2, $3, $4)",
+            next_number(then, "change"), change.kind, change.body, change.at);
+  });
 }
 
 std::vector<Change> changes_after(const Reader& reader, std::uint64_t sequence,

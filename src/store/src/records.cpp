@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <deque>
 #include <set>
 
 #include "session.h"
@@ -168,6 +169,17 @@ std::optional<RecordRow> find_record(const Reader& reader, RecordId id) {
   return row_of(rows);
 }
 
+std::optional<RecordName> find_name(const Reader& reader, RecordId id) {
+  auto rows = query(reader, "SELECT type, unit, headline, reference FROM record WHERE id = $1", id);
+  if (!rows.next()) return std::nullopt;
+  RecordName name;
+  name.type = rows.text();
+  name.unit = rows.id<RecordId>();
+  name.headline = rows.text();
+  name.reference = rows.text();
+  return name;
+}
+
 std::vector<RecordRow> find_records(const Reader& reader, const std::vector<RecordId>& ids) {
   std::vector<RecordRow> found;
   found.reserve(ids.size());
@@ -225,32 +237,98 @@ std::uint64_t count_of_type(const Reader& reader, std::string_view type) {
   return count_records(reader, wanted);
 }
 
-void put_record(const Writer& writer, const RecordRow& row) {
-  const auto restriction = canonical_json(row.restriction);
-  const auto holders = holders_text(row.holders);
-  const auto shown = canonical_json(row.columns);
-  const auto fold = fold_text(row.headline + " " + row.reference);
-  std::string old_fold;
-  {
-    auto kept = query(writer, "SELECT fold FROM record WHERE id = $1", row.id);
-    if (kept.next()) old_fold = kept.text();
-  }
-  if (fold != old_fold) writer.session().dialect().index_fold(writer, row.id, old_fold, fold);
+namespace {
+
+std::string fold_of(const RecordRow& row) {
+  return fold_text(row.headline + " " + row.reference);
+}
+
+void insert_record(const Writer& writer, const RecordRow& row) {
+  const auto fold = fold_of(row);
   execute(writer,
           "INSERT INTO record (id, type, reference, unit, state, sensitivity, restricted, "
           "restriction, holders, opened_at, updated_at, history_from, version, headline, columns, "
           "worst, next_due, next_duty, fold) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
-          "$12, $13, $14, $15, $16, $17, $18, $19) ON CONFLICT (id) DO UPDATE SET "
-          "reference = excluded.reference, unit = excluded.unit, state = excluded.state, "
-          "sensitivity = excluded.sensitivity, restricted = excluded.restricted, "
-          "restriction = excluded.restriction, holders = excluded.holders, "
-          "opened_at = excluded.opened_at, updated_at = excluded.updated_at, "
-          "history_from = excluded.history_from, version = excluded.version, "
-          "headline = excluded.headline, columns = excluded.columns, worst = excluded.worst, "
-          "next_due = excluded.next_due, next_duty = excluded.next_duty, fold = excluded.fold",
-          row.id, row.type, row.reference, row.unit, row.state, row.sensitivity, row.restricted,
-          restriction, holders, row.opened_at, row.updated_at, row.history_from, row.version,
-          row.headline, shown, row.worst, row.next_due.value_or(end_of_time), row.next_duty, fold);
+          "$12, $13, $14, $15, $16, $17, $18, $19)",
+          row.id, row.type, row.reference, aside(row.unit), row.state, row.sensitivity,
+          row.restricted, canonical_json(row.restriction), holders_text(row.holders), row.opened_at,
+          row.updated_at, row.history_from, row.version, row.headline, canonical_json(row.columns),
+          row.worst, row.next_due.value_or(end_of_time), row.next_duty, fold);
+  writer.session().dialect().index_fold(writer, row.id, {}, fold);
+}
+
+/// Of an `UPDATE`, the columns that change.
+class Changing {
+ public:
+  template <class T>
+  void set(std::string_view column, const T& before, const T& after) {
+    if (!(before == after)) add(column, Value{after});
+  }
+  /// A value that is kept as text; it is made only when it changes.
+  template <class T, class Encode>
+  void encode(std::string_view column, const T& before, const T& after, Encode&& text_of) {
+    if (!(before == after)) add(column, Value{texts_.emplace_back(text_of(after))});
+  }
+  void add(std::string_view column, Value value) {
+    statement_.add(any_ ? ", " : "");
+    any_ = true;
+    statement_.add(column);
+    statement_.add(" = " + statement_.parameter(value));
+  }
+  void run(const Writer& writer, RecordId id) {
+    if (!any_) return;
+    statement_.also("id = " + statement_.parameter(id));
+    auto rows = statement_.run(writer);
+    while (rows.next()) {
+    }
+  }
+
+ private:
+  Statement statement_{"UPDATE record SET "};
+  std::deque<std::string> texts_;
+  bool any_ = false;
+};
+
+}  // namespace
+
+// Most of a row's columns have an index or two, and a column that is set is taken out of its indexes
+// and put back even when it stays what it was.
+void change_record(const Writer& writer, const RecordRow& before, const RecordRow& row) {
+  const auto as_json = [](const json::object& object) { return canonical_json(object); };
+  Changing changing;
+  changing.set("reference", before.reference, row.reference);
+  if (before.unit != row.unit) changing.add("unit", aside(row.unit));
+  changing.set("state", before.state, row.state);
+  changing.set("sensitivity", before.sensitivity, row.sensitivity);
+  changing.set("restricted", before.restricted, row.restricted);
+  changing.encode("restriction", before.restriction, row.restriction, as_json);
+  changing.encode("holders", before.holders, row.holders, holders_text);
+  changing.set("opened_at", before.opened_at, row.opened_at);
+  changing.set("updated_at", before.updated_at, row.updated_at);
+  changing.set("history_from", before.history_from, row.history_from);
+  changing.set("version", before.version, row.version);
+  changing.set("headline", before.headline, row.headline);
+  changing.encode("columns", before.columns, row.columns, as_json);
+  changing.set("worst", before.worst, row.worst);
+  changing.set("next_due", before.next_due.value_or(end_of_time),
+               row.next_due.value_or(end_of_time));
+  changing.set("next_duty", before.next_duty, row.next_duty);
+  std::string fold;
+  if (before.headline != row.headline || before.reference != row.reference) {
+    const auto old_fold = fold_of(before);
+    fold = fold_of(row);
+    changing.set("fold", old_fold, fold);
+    if (fold != old_fold) writer.session().dialect().index_fold(writer, row.id, old_fold, fold);
+  }
+  changing.run(writer, row.id);
+}
+
+void put_record(const Writer& writer, const RecordRow& row) {
+  if (const auto before = find_record(writer, row.id)) {
+    change_record(writer, *before, row);
+  } else {
+    insert_record(writer, row);
+  }
 }
 
 void put_on_boards(const Writer& writer, RecordId record, RecordId unit,
@@ -264,12 +342,12 @@ void put_on_boards(const Writer& writer, RecordId record, RecordId unit,
   for (const auto& name : boards) {
     const auto board = word_number(writer, name);
     if (gone.erase({board, unit}) > 0) continue;
-    execute(writer, "INSERT INTO on_board (board, unit, record) VALUES ($1, $2, $3)", board, unit,
-            record);
+    execute(writer, "INSERT INTO on_board (board, unit, record) VALUES ($1, $2, $3)", board,
+            aside(unit), record);
   }
   for (const auto& [board, from] : gone) {
     execute(writer, "DELETE FROM on_board WHERE board = $1 AND unit = $2 AND record = $3", board,
-            from, record);
+            aside(from), record);
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -20,6 +21,7 @@
 #include <vector>
 
 #include "dialect.h"
+#include "shape.h"
 
 namespace rowan::store {
 
@@ -38,20 +40,38 @@ class Value {
   Value(Instant at) : Value{at.seconds} {}
   Value(const Digest& digest)
       : kind_{Kind::bytes}, text_{reinterpret_cast<const char*>(digest.data()), digest.size()} {}
+  /// An id is a key: rows are looked up by it. One that only stands in a row is put `aside`.
   template <class K>
-  Value(Id<K> id) : Value{id.value()} {}
+  Value(Id<K> id) : Value{id.value()} {
+    key_ = id.value() != 0;
+  }
   template <class T>
   Value(const std::optional<T>& maybe) : Value{maybe ? Value{*maybe} : Value{}} {}
 
   [[nodiscard]] Kind kind() const { return kind_; }
+  [[nodiscard]] bool key() const { return key_; }
   [[nodiscard]] std::int64_t integer() const { return integer_; }
   [[nodiscard]] std::string_view text() const { return text_; }
+  /// The same value over a copy of its text.
+  [[nodiscard]] Value over(std::string_view copy) const {
+    auto value = *this;
+    value.text_ = copy;
+    return value;
+  }
 
  private:
   Kind kind_ = Kind::null;
+  bool key_ = false;
   std::int64_t integer_ = 0;
   std::string_view text_;
 };
+
+/// An id by which nothing is ever looked up while writing, such as a row's unit: who writes it is in
+/// nobody's way (see marks.h).
+template <class K>
+[[nodiscard]] Value aside(Id<K> id) {
+  return Value{id.value()};
+}
 
 /// The rows of one statement that is being run.
 class Cursor {
@@ -99,19 +119,31 @@ class Session {
   [[nodiscard]] virtual std::unique_ptr<Cursor> run(std::string_view sql,
                                                     std::span<const Value> values) = 0;
   [[nodiscard]] virtual const Dialect& dialect() const = 0;
-  /// Rows changed by the last statement.
-  [[nodiscard]] virtual std::int64_t changed() const = 0;
+  /// Rows changed by the last statement. A rehearsal cannot tell, and is given up.
+  [[nodiscard]] virtual std::int64_t changed() = 0;
+  /// Work that rests on what was written last by anybody, such as the end of a chain or a counter:
+  /// done at once, or in a rehearsal when it is performed. It holds what it needs by value.
+  virtual void in_turn(const std::function<void(const Writer&)>& work) { work(Writer{*this}); }
 
   [[nodiscard]] const std::optional<StoreError>& fault() const { return fault_; }
   void set_fault(StoreError fault) {
     if (!fault_) fault_ = std::move(fault);
   }
   void clear_fault() { fault_.reset(); }
-  [[nodiscard]] KnownWords& words() { return words_; }
+  [[nodiscard]] virtual KnownWords& words() { return words_; }
+  [[nodiscard]] virtual Shapes& shapes() { return shapes_; }
+
+  /// See Writer::after_commit.
+  void after_commit(std::function<void()> told) { after_commit_.push_back(std::move(told)); }
+  [[nodiscard]] std::vector<std::function<void()>> take_after_commit() {
+    return std::exchange(after_commit_, {});
+  }
 
  private:
   std::optional<StoreError> fault_;
   KnownWords words_;
+  Shapes shapes_;
+  std::vector<std::function<void()>> after_commit_;
 };
 
 /// Reads columns in order, each as the type it is assigned to.
@@ -169,12 +201,19 @@ template <class... Values>
   return query_values(reader, sql, list);
 }
 
-/// Runs a statement that gives no rows, and says how many it changed.
+/// Runs a statement that gives no rows.
 template <class... Values>
-std::int64_t execute(const Writer& writer, std::string_view sql, const Values&... values) {
+void execute(const Writer& writer, std::string_view sql, const Values&... values) {
   auto rows = query(writer, sql, values...);
   while (rows.next()) {
   }
+}
+
+/// Runs a statement that gives no rows, and says how many it changed.
+template <class... Values>
+std::int64_t execute_and_count(const Writer& writer, std::string_view sql,
+                               const Values&... values) {
+  execute(writer, sql, values...);
   return writer.session().fault() ? 0 : writer.session().changed();
 }
 

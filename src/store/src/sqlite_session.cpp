@@ -131,6 +131,9 @@ StoreError SqliteSession::error(int code) const {
 
 Result<std::unique_ptr<SqliteSession>, StoreError> SqliteSession::open(
     const std::filesystem::path& path, const Options& options) {
+  // SQLite counts its memory behind one lock, for which every reader would wait.
+  static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(uncounted);
   sqlite3* raw = nullptr;
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   flags |= options.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
@@ -181,7 +184,7 @@ bool SqliteSession::read_only() const {
   return sqlite3_db_readonly(connection_.get(), "main") == 1;
 }
 
-std::int64_t SqliteSession::changed() const {
+std::int64_t SqliteSession::changed() {
   return sqlite3_changes64(connection_.get());
 }
 
@@ -209,6 +212,9 @@ std::shared_ptr<Prepared> SqliteSession::prepare(std::string_view sql) {
 std::unique_ptr<Cursor> SqliteSession::run(std::string_view sql, std::span<const Value> values) {
   auto prepared = prepare(sql);
   if (!prepared) return nullptr;
+  if (marks_ != nullptr) {
+    if (const auto& shape = shapes().of(sql); shape.writes) marks_->wrote(shape, values);
+  }
   prepared->in_use = true;
   auto cursor = std::make_unique<SqliteCursor>(*this, prepared);
   for (std::size_t i = 0; i < values.size(); ++i) {

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "marks.h"
 #include "session.h"
 
 struct sqlite3;
@@ -48,7 +49,9 @@ class SqliteSession final : public Session {
   [[nodiscard]] std::unique_ptr<Cursor> run(std::string_view sql,
                                             std::span<const Value> values) override;
   [[nodiscard]] const Dialect& dialect() const override { return sqlite_dialect(); }
-  [[nodiscard]] std::int64_t changed() const override;
+  [[nodiscard]] std::int64_t changed() override;
+  /// Is told of every statement that writes.
+  void watch(Marks* marks) { marks_ = marks; }
 
   /// Runs one statement without parameters that gives no rows, outside the fault memory; it is
   /// prepared once.
@@ -74,6 +77,7 @@ class SqliteSession final : public Session {
   static constexpr std::size_t most_kept = 512;
 
   Connection connection_;
+  Marks* marks_ = nullptr;
   std::unordered_map<std::string, std::shared_ptr<Prepared>, TextHash, std::equal_to<>> kept_;
 };
 

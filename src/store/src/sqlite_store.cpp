@@ -33,7 +33,9 @@ class SqliteStore::Lease {
 SqliteStore::SqliteStore(std::filesystem::path path, OpenOptions options,
                          std::unique_ptr<SqliteSession> writer)
     : path_{std::move(path)}, options_{options}, writer_{std::move(writer)} {
-  if (!options_.read_only) thread_ = std::thread{[this] { write_until_closed(); }};
+  if (options_.read_only) return;
+  writer_->watch(&marks_);
+  thread_ = std::thread{[this] { write_until_closed(); }};
 }
 
 SqliteStore::~SqliteStore() {
@@ -74,19 +76,76 @@ Result<void, StoreError> SqliteStore::run_read(const std::function<void(Reader&)
   return ended;
 }
 
-Result<void, StoreError> SqliteStore::run_write(
-    const std::function<Result<void, StoreError>(Writer&)>& work) {
+// The snapshot begins after `since` was read, so it holds all of that group and perhaps more.
+SqliteStore::Rehearsed SqliteStore::rehearse(const Work& work) const {
+  Rehearsed rehearsed;
+  auto session = reader();
+  if (!session) return rehearsed;
+  const Lease lease{*this, std::move(*session)};
+  auto& connection = lease.session();
+  connection.clear_fault();
+  rehearsed.since = committed_;
+  if (!connection.command("BEGIN")) return rehearsed;
+  rehearsed.rehearsal = std::make_unique<Rehearsal>(connection);
+  Writer writer{*rehearsed.rehearsal};
+  bool whole = true;
+  try {
+    rehearsed.answer = work(writer);
+  } catch (const std::exception&) {
+    whole = false;  // It will be met again, and told of, where the work is done at once.
+  }
+  rehearsed.rehearsal->end();
+  whole = connection.command("COMMIT").has_value() && whole;
+  if (!whole || !rehearsed.rehearsal->held()) rehearsed.rehearsal.reset();
+  return rehearsed;
+}
+
+Result<void, StoreError> SqliteStore::run_write(const Work& work, Way way) {
   if (options_.read_only) {
     return fail(StoreError{StoreErrorCode::read_only, "the store is open for reading only"});
   }
   Job job;
   job.work = &work;
-  std::unique_lock lock{jobs_mutex_};
-  if (closing_) return fail(StoreError{StoreErrorCode::io, "the store is closing"});
-  jobs_.push_back(&job);
-  jobs_arrived_.notify_one();
-  job.told.wait(lock, [&] { return job.answered; });
+  Rehearsed rehearsed;
+  if (way == Way::rehearsed) {
+    rehearsed = rehearse(work);
+    if (const auto* held = rehearsed.rehearsal.get()) {
+      if (!rehearsed.answer || !held->wrote()) return rehearsed.answer;
+      job.rehearsed = &rehearsed;
+    }
+  }
+  {
+    std::unique_lock lock{jobs_mutex_};
+    if (closing_) return fail(StoreError{StoreErrorCode::io, "the store is closing"});
+    jobs_.push_back(&job);
+    jobs_arrived_.notify_one();
+    job.told.wait(lock, [&] { return job.answered; });
+  }
+  if (job.answer) {
+    for (const auto& told : job.after_commit) told();
+  }
   return std::move(job.answer);
+}
+
+// Another program may have the same file open and write to it, of which no mark is left here.
+void SqliteStore::note_other_writers() {
+  auto rows = query(Reader{*writer_}, "PRAGMA data_version");
+  const auto version = rows.next() ? rows.integer() : data_version_ + 1;
+  if (version != data_version_) marks_.forget();
+  data_version_ = version;
+}
+
+Result<void, StoreError> SqliteStore::perform(Job& job) {
+  Writer writer{*writer_};
+  const auto* rehearsed = job.rehearsed;
+  if (rehearsed != nullptr && !marks_.moved_on(rehearsed->rehearsal->reads(), rehearsed->since)) {
+    rehearsed->rehearsal->perform(writer);
+    job.after_commit = rehearsed->rehearsal->take_after_commit();
+    return {};
+  }
+  auto answer = (*job.work)(writer);
+  job.after_commit = writer_->take_after_commit();
+  return answer;
 }
 
 void SqliteStore::write_until_closed() {
@@ -107,13 +166,13 @@ void SqliteStore::write_until_closed() {
 
 void SqliteStore::run_in_savepoint(Job& job) {
   writer_->clear_fault();
+  static_cast<void>(writer_->take_after_commit());
   if (auto begun = writer_->command("SAVEPOINT work"); !begun) {
     job.answer = fail(begun.error());
     return;
   }
-  Writer writer{*writer_};
   try {
-    job.answer = (*job.work)(writer);
+    job.answer = perform(job);
   } catch (const std::exception&) {
     // One caller's fault must not take the writer thread, and everybody else's work, with it.
     job.answer = fail(StoreError{StoreErrorCode::io, "the work was broken off by an exception"});
@@ -135,6 +194,9 @@ void SqliteStore::commit_group(const std::vector<Job*>& group) {
     answer(group, begun.error());
     return;
   }
+  marks_.begin_group(++group_);
+  writer_->clear_fault();
+  note_other_writers();
   for (auto* job : group) {
     run_in_savepoint(*job);
     // A full disk or a failed write can end the whole transaction, and with it everybody's work.
@@ -147,6 +209,7 @@ void SqliteStore::commit_group(const std::vector<Job*>& group) {
   if (!fault) {
     if (auto committed = writer_->command("COMMIT"); !committed) fault = committed.error();
   }
+  if (!fault) committed_ = group_;
   if (fault) writer_->words().forget();
   if (fault && writer_->in_transaction()) {
     if (auto undone = writer_->script("ROLLBACK"); !undone) fault = undone.error();

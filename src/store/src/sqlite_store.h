@@ -3,6 +3,7 @@
 
 #include <rowan/store/store.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <memory>
@@ -11,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "rehearsal.h"
 #include "sqlite_session.h"
 
 namespace rowan::store {
@@ -32,19 +34,31 @@ class SqliteStore final : public Store {
 
  protected:
   Result<void, StoreError> run_read(const std::function<void(Reader&)>& work) const override;
-  Result<void, StoreError> run_write(
-      const std::function<Result<void, StoreError>(Writer&)>& work) override;
+  Result<void, StoreError> run_write(const std::function<Result<void, StoreError>(Writer&)>& work,
+                                     Way way) override;
 
  private:
-  struct Job {
-    const std::function<Result<void, StoreError>(Writer&)>* work = nullptr;
+  using Work = std::function<Result<void, StoreError>(Writer&)>;
+  /// Work rehearsed on a snapshot that holds everything up to the group `since`.
+  struct Rehearsed {
+    std::unique_ptr<Rehearsal> rehearsal;
+    std::uint64_t since = 0;
     Result<void, StoreError> answer;
+  };
+  struct Job {
+    const Work* work = nullptr;
+    const Rehearsed* rehearsed = nullptr;
+    Result<void, StoreError> answer;
+    std::vector<std::function<void()>> after_commit;
     bool answered = false;
     std::condition_variable told;
   };
   class Lease;
 
   [[nodiscard]] Result<std::unique_ptr<SqliteSession>, StoreError> reader() const;
+  [[nodiscard]] Rehearsed rehearse(const Work& work) const;
+  void note_other_writers();
+  [[nodiscard]] Result<void, StoreError> perform(Job& job);
   void write_until_closed();
   void commit_group(const std::vector<Job*>& group);
   void run_in_savepoint(Job& job);
@@ -53,6 +67,12 @@ class SqliteStore final : public Store {
   std::filesystem::path path_;
   OpenOptions options_;
   std::unique_ptr<SqliteSession> writer_;
+
+  // Of the writer thread alone.
+  Marks marks_;
+  std::uint64_t group_ = 0;
+  std::int64_t data_version_ = 0;
+  std::atomic<std::uint64_t> committed_ = 0;  // The last group that is on the disk.
 
   mutable std::mutex readers_mutex_;
   mutable std::vector<std::unique_ptr<SqliteSession>> idle_readers_;

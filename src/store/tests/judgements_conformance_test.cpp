@@ -8,6 +8,11 @@
 namespace rowan::store::testing {
 namespace {
 
+/// Over whatever stands there.
+void put(Writer& writer, const JudgementRow& row, const std::vector<Look>& looks) {
+  put_judgement(writer, row, looks, kept_judgement(writer, row.key));
+}
+
 using Judgements = StoreConformance;
 INSTANTIATE_TEST_SUITE_P(Engines, Judgements, ::testing::ValuesIn(engines()));
 
@@ -15,10 +20,10 @@ TEST_P(Judgements, FindsTheJudgementsThatALookTouches) {
   const JudgementKey reviews{RecordId{1}, "custody.reviews"};
   const JudgementKey other{RecordId{2}, "custody.reviews"};
   write([&](Writer& writer) {
-    put_judgement(writer, {reviews, Instant{50}, "d", Instant{1}, false},
-                  {{RecordId{1}, "authorised"}, {RecordId{9}, "registered"}});
-    put_judgement(writer, {other, Instant{40}, "d", Instant{1}, false},
-                  {{RecordId{2}, "arrived"}, {RecordId{9}, "registered"}});
+    put(writer, {reviews, Instant{50}, "d", Instant{1}, false},
+        {{RecordId{1}, "authorised"}, {RecordId{9}, "registered"}});
+    put(writer, {other, Instant{40}, "d", Instant{1}, false},
+        {{RecordId{2}, "arrived"}, {RecordId{9}, "registered"}});
   });
   const auto touched = [&](std::uint64_t record, std::vector<std::string> what) {
     return read([&](Reader& r) { return judgements_touched(r, RecordId{record}, what); });
@@ -28,8 +33,7 @@ TEST_P(Judgements, FindsTheJudgementsThatALookTouches) {
   EXPECT_TRUE(touched(1, {"registered"}).empty());
   EXPECT_EQ(touched(9, {"registered", "died"}), (std::vector{reviews, other}));
   write([&](Writer& writer) {
-    put_judgement(writer, {reviews, Instant{50}, "d", Instant{2}, false},
-                  {{RecordId{1}, "released"}});
+    put(writer, {reviews, Instant{50}, "d", Instant{2}, false}, {{RecordId{1}, "released"}});
   });
   EXPECT_EQ(touched(9, {"registered"}), std::vector{other});
   EXPECT_TRUE(touched(1, {"authorised"}).empty());
@@ -42,13 +46,13 @@ TEST_P(Judgements, FindsTheJudgementsThatALookTouches) {
 TEST_P(Judgements, GivesWhatIsDueSoonestFirstAndKeepsAQueue) {
   write([](Writer& writer) {
     for (std::uint64_t id = 1; id <= 4; ++id) {
-      put_judgement(writer,
-                    {{RecordId{id}, "s"},
-                     Instant{static_cast<std::int64_t>(100 - id)},
-                     id == 4 ? "new" : "old",
-                     Instant{1},
-                     false},
-                    {});
+      put(writer,
+          {{RecordId{id}, "s"},
+           Instant{static_cast<std::int64_t>(100 - id)},
+           id == 4 ? "new" : "old",
+           Instant{1},
+           false},
+          {});
     }
     queue_judgement(writer, {RecordId{2}, "s"});
   });

@@ -12,6 +12,7 @@
 #include <rowan/store/accounts.h>
 #include <rowan/store/store.h>
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -100,7 +101,16 @@ class Access {
   [[nodiscard]] const AccessSettings& settings() const { return settings_; }
 
  private:
-  struct Standing;
+  /// A session that has not ended, with its row.
+  struct Standing {
+    store::SessionRow row;
+    Session session;
+  };
+  /// What was found of a session's token, and in which second.
+  struct Found {
+    std::optional<Standing> standing;
+    Instant at;
+  };
   struct Failures {
     int count = 0;
     Instant locked_until;
@@ -116,6 +126,10 @@ class Access {
   [[nodiscard]] Result<SignedIn, SignInRefusal> note_failure(const store::Account& account);
   [[nodiscard]] Result<SignedIn, SignInRefusal> begin(const store::Account& account);
   [[nodiscard]] std::optional<Standing> standing(std::string_view token) const;
+  [[nodiscard]] std::optional<Standing> read_standing(const std::string& digest) const;
+  /// Of a write that changes who may come in: what was found before it holds no longer.
+  [[nodiscard]] Result<void, store::StoreError> change_standing(
+      const std::function<Result<void, store::StoreError>(store::Writer&)>& work);
   template <class Change>
   [[nodiscard]] Result<void, Problems> change_account(AccountId id, std::string_view action,
                                                       bool ends_sessions, const Change& change);
@@ -127,6 +141,11 @@ class Access {
   IdSource& ids_;
   AccessSettings settings_;
   Passwords passwords_;
+  // A page asks several things at once, and each asks who is asking: within one second the store is
+  // asked only once. Another program's change is seen in the next second.
+  mutable std::mutex found_mutex_;
+  mutable std::map<std::string, Found> found_;
+  mutable std::uint64_t changes_ = 0;
   std::mutex strangers_mutex_;
   /// Failures for user names that don't exist, so that they answer just as real ones do.
   std::map<std::string, Failures, std::less<>> strangers_;

@@ -5,8 +5,13 @@
 #include <rowan/base/json.h>
 #include <rowan/base/time.h>
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace rowan {
@@ -37,6 +42,75 @@ struct Event {
   json::object fields;
 };
 
+/// Events in order, each shared with every list that was copied from this one: what has happened
+/// does not change, so a history with one event more holds the same others. Reads as a list of
+/// `const Event&`.
+class EventList {
+ public:
+  using value_type = Event;
+  using Shared = std::shared_ptr<Event>;
+
+  class const_iterator {
+   public:
+    using iterator_category = std::random_access_iterator_tag;
+    using value_type = Event;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const Event*;
+    using reference = const Event&;
+
+    const_iterator() = default;
+    explicit const_iterator(const Shared* at) : at_{at} {}
+    reference operator*() const { return **at_; }
+    pointer operator->() const { return at_->get(); }
+    reference operator[](difference_type n) const { return *at_[n]; }
+    const_iterator& operator++() { return *this += 1; }
+    const_iterator operator++(int) { return const_iterator{at_++}; }
+    const_iterator& operator--() { return *this -= 1; }
+    const_iterator operator--(int) { return const_iterator{at_--}; }
+    const_iterator& operator+=(difference_type n) {
+      at_ += n;
+      return *this;
+    }
+    const_iterator& operator-=(difference_type n) { return *this += -n; }
+    friend const_iterator operator+(const_iterator it, difference_type n) { return it += n; }
+    friend const_iterator operator+(difference_type n, const_iterator it) { return it += n; }
+    friend const_iterator operator-(const_iterator it, difference_type n) { return it -= n; }
+    friend difference_type operator-(const_iterator a, const_iterator b) { return a.at_ - b.at_; }
+    friend auto operator<=>(const_iterator, const_iterator) = default;
+
+   private:
+    const Shared* at_ = nullptr;
+  };
+  using iterator = const_iterator;
+
+  EventList() = default;
+  EventList(std::vector<Event> events) {
+    events_.reserve(events.size());
+    for (auto& event : events) push_back(std::move(event));
+  }
+
+  [[nodiscard]] const_iterator begin() const { return const_iterator{events_.data()}; }
+  [[nodiscard]] const_iterator end() const { return const_iterator{events_.data() + size()}; }
+  [[nodiscard]] std::size_t size() const { return events_.size(); }
+  [[nodiscard]] bool empty() const { return events_.empty(); }
+  [[nodiscard]] const Event& operator[](std::size_t place) const { return *events_[place]; }
+  [[nodiscard]] const Event& front() const { return *events_.front(); }
+  [[nodiscard]] const Event& back() const { return *events_.back(); }
+
+  void push_back(Event event) { events_.push_back(std::make_shared<Event>(std::move(event))); }
+  void push_back(Shared event) { events_.push_back(std::move(event)); }
+  void pop_back() { events_.pop_back(); }
+  /// The event at a place as this list's alone, to be changed before anybody else has it.
+  [[nodiscard]] Event& own(std::size_t place) {
+    auto& event = events_[place];
+    if (event.use_count() > 1) event = std::make_shared<Event>(*event);
+    return *event;
+  }
+
+ private:
+  std::vector<Shared> events_;
+};
+
 /// A record's whole history in order of recording, with what is needed to judge it.
 struct RecordHistory {
   RecordId id;
@@ -45,7 +119,7 @@ struct RecordHistory {
   RecordId unit;          // The unit that holds it, or none.
   std::string sensitivity;
   Instant history_from;   // F4: from here on, what is not recorded did not happen.
-  std::vector<Event> events;
+  EventList events;
 };
 
 /// The built-in events that every record type has. `linked` fields: link, to (record id text),

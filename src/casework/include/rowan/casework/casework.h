@@ -159,6 +159,8 @@ class Casework {
   [[nodiscard]] IdSource& ids() const { return ids_; }
 
  private:
+  [[nodiscard]] Answer<void> tidy();
+
   store::Store& store_;
   practice::DefinitionsPtr definitions_;
   const Clock& clock_;
@@ -167,6 +169,7 @@ class Casework {
   std::unique_ptr<HistoryCache> cache_;
   std::unique_ptr<DefinitionShelf> shelf_;
   mutable std::atomic<std::int64_t> latest_;
+  Instant tidied_ = beginning_of_time;  // Of the thread that catches up.
 };
 
 }  // namespace rowan::casework

@@ -133,6 +133,8 @@ class Sitting {
   /// A checked condition (a board's `where`, a rule's `applies_when`) about one record.
   [[nodiscard]] Truth holds(const practice::ExpressionPtr& condition, RecordId record,
                             Instant as_at);
+  /// The record as it stood; see rules::view. The record must be there.
+  [[nodiscard]] RecordView view(RecordId record, Instant as_at);
   /// The record's named facts, in the order declared.
   [[nodiscard]] std::vector<FactView> facts(RecordId record, Instant as_at);
   /// The headline expression of the record's type as text; "" when there is none or it is unknown.

@@ -31,7 +31,8 @@ struct AuditQuery {
   std::uint32_t limit = 50;
 };
 
-void add_audit(const Writer& writer, AuditEntry& entry);
+/// Chains and stores the entry; its `order` is given then.
+void add_audit(const Writer& writer, AuditEntry entry);
 /// Newest first.
 [[nodiscard]] std::vector<AuditEntry> list_audit(const Reader& reader, const AuditQuery& query);
 

@@ -93,9 +93,17 @@ struct DutyCount {
                                              std::string_view standard = {});
 /// Those of a record's duties that are open.
 [[nodiscard]] std::vector<DutyRow> open_duties_of(const Reader& reader, RecordId record);
-/// The worst verdict of those of a record's duties that count against police; no_verdict for none.
-[[nodiscard]] int worst_verdict_of(const Reader& reader, RecordId record, int not_applicable);
-/// The same of those that are no longer open.
+/// What a record's row says of a duty.
+struct DutyOutline {
+  DutyId id;
+  int verdict = 0;
+  bool open = false, expected = false;
+  std::optional<Instant> due;
+};
+/// Outlines of all of a record's duties, in order of id.
+[[nodiscard]] std::vector<DutyOutline> duty_outlines(const Reader& reader, RecordId record);
+/// The worst verdict of those of a record's closed duties that count against police; no_verdict for
+/// none.
 [[nodiscard]] int worst_closed_verdict_of(const Reader& reader, RecordId record,
                                           int not_applicable);
 [[nodiscard]] DutyPage list_duties(const Reader& reader, const DutyQuery& query);

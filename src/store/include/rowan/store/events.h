@@ -10,6 +10,7 @@
 #include <rowan/base/result.h>
 #include <rowan/store/store.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -26,6 +27,9 @@ namespace rowan::store {
 
 /// Appends in order: sets `number` and `order`, chains, and stores. The record row must exist.
 void append_event(const Writer& writer, Event& event);
+/// The same in work that may be rehearsed, of an event whose `number` is known: until the work is
+/// performed, `order` only says that it comes after whatever has been appended.
+void append_event(const Writer& writer, const std::shared_ptr<Event>& event);
 
 /// Appends many events in one transaction, without looking up for each where the chains end.
 class Appender {

@@ -7,6 +7,8 @@
 #include <rowan/store/store.h>
 
 #include <compare>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,8 +32,19 @@ struct JudgementRow {
 /// A look at one thing of one record; see rules::Read.
 using Look = std::pair<RecordId, std::string>;
 
+/// A judgement as it stands in the store, to be compared with what is to stand there.
+struct KeptJudgement {
+  std::string looks;  // In the store's own form.
+  Instant next_change;
+  std::int64_t definitions = 0;
+  bool queued = false;
+};
+[[nodiscard]] std::optional<KeptJudgement> kept_judgement(const Reader& reader,
+                                                          const JudgementKey& key);
+
 /// Replaces the judgement and what it looked at; writes only what is not as it was.
-void put_judgement(const Writer& writer, const JudgementRow& row, const std::vector<Look>& looks);
+void put_judgement(const Writer& writer, const JudgementRow& row, const std::vector<Look>& looks,
+                   const std::optional<KeptJudgement>& kept);
 [[nodiscard]] std::vector<JudgementRow> judgements_of(const Reader& reader, RecordId record);
 /// Standards whose judgement of a record still holds: made under `definitions`, not queued, and not
 /// to change before `now` is over. In order.

@@ -52,8 +52,8 @@ struct FiredRung {
   Instant fired_at;
 };
 
-/// False when this rung had fired before.
-bool fire_rung(const Writer& writer, const FiredRung& rung);
+/// A rung that had fired before stays as it was.
+void fire_rung(const Writer& writer, const FiredRung& rung);
 [[nodiscard]] std::vector<FiredRung> fired_rungs(const Reader& reader, DutyId duty);
 
 }  // namespace rowan::store

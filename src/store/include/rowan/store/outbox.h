@@ -17,7 +17,8 @@ struct Change {
   Instant at;
 };
 
-void add_change(const Writer& writer, Change& change);
+/// Its `sequence` is given when it is stored.
+void add_change(const Writer& writer, const Change& change);
 [[nodiscard]] std::vector<Change> changes_after(const Reader& reader, std::uint64_t sequence,
                                                 std::uint32_t limit);
 [[nodiscard]] std::uint64_t newest_change(const Reader& reader);

@@ -70,6 +70,14 @@ struct RecordPage {
 };
 
 [[nodiscard]] std::optional<RecordRow> find_record(const Reader& reader, RecordId id);
+/// What other records say of a record.
+struct RecordName {
+  std::string type;
+  RecordId unit;
+  std::string headline;
+  std::string reference;
+};
+[[nodiscard]] std::optional<RecordName> find_name(const Reader& reader, RecordId id);
 [[nodiscard]] std::vector<RecordRow> find_records(const Reader& reader,
                                                   const std::vector<RecordId>& ids);
 [[nodiscard]] RecordPage list_records(const Reader& reader, const RecordQuery& query);
@@ -81,6 +89,8 @@ struct RecordPage {
 
 /// Writes the row, whether or not there was one.
 void put_record(const Writer& writer, const RecordRow& row);
+/// Writes what differs from `before`, which is the row as it stands.
+void change_record(const Writer& writer, const RecordRow& before, const RecordRow& row);
 
 /// Says on which boards, each "type/board", a record of a unit stands; none are left.
 void put_on_boards(const Writer& writer, RecordId record, RecordId unit,

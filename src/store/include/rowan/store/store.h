@@ -41,15 +41,17 @@ class Reader {
 class Writer : public Reader {
  public:
   using Reader::Reader;
+  /// `told` runs on the caller's thread when the work is on the disk, and not at all when it fails.
+  void after_commit(std::function<void()> told) const;
 };
 
 /// A fault found in a chain: where the first entry stands that isn't what was written.
 struct ChainFault {
-  std::string chain;         // "events" or "audit"
-  std::uint64_t place = 0;   // Its order in the store.
-  RecordId record;           // None for the audit chain.
+  std::string chain;  // "events" or "audit"
+  std::uint64_t place = 0;  // Its order in the store.
+  RecordId record;  // None for the audit chain.
   std::uint32_t number = 0;  // Its number in the record.
-  std::string what;          // "the entry was changed", "an entry is missing" ...
+  std::string what;  // "the entry was changed", "an entry is missing" ...
 };
 
 struct VerifyReport {
@@ -105,15 +107,17 @@ class Store {
   /// `write` again.
   template <class Work>
   [[nodiscard]] auto write(Work&& work) {
-    using Given = std::invoke_result_t<Work&, Writer&>;
-    static_assert(IsStoreResult<Given>::value, "work must return Result<T, StoreError>");
-    std::optional<Given> given;
-    auto done = run_write([&](Writer& writer) -> Result<void, StoreError> {
-      given.emplace(work(writer));
-      if (!*given) return fail(given->error());
-      return {};
-    });
-    return done ? std::move(*given) : Given{fail(std::move(done.error()))};
+    return write_by(std::forward<Work>(work), Way::at_once);
+  }
+
+  /// As `write`, but work is first done on a snapshot, on the caller's thread, and the writer thread
+  /// only performs what it wrote, if nothing that it read has changed meanwhile. Otherwise, and
+  /// when work needs what a snapshot cannot tell, it is done over again as by `write`: so work must
+  /// bear being done twice, and leaves no trace but through the writer and `after_commit`. Work
+  /// that fails, or writes nothing, is answered without the writer.
+  template <class Work>
+  [[nodiscard]] auto write_rehearsed(Work&& work) {
+    return write_by(std::forward<Work>(work), Way::rehearsed);
   }
 
   /// A consistent copy of the whole store in one file, taken while work goes on.
@@ -124,10 +128,27 @@ class Store {
   [[nodiscard]] virtual StoreHealth health() const = 0;
 
  protected:
+  enum class Way : std::uint8_t { at_once, rehearsed };
   [[nodiscard]] virtual Result<void, StoreError> run_read(
       const std::function<void(Reader&)>& work) const = 0;
   [[nodiscard]] virtual Result<void, StoreError> run_write(
-      const std::function<Result<void, StoreError>(Writer&)>& work) = 0;
+      const std::function<Result<void, StoreError>(Writer&)>& work, Way way) = 0;
+
+ private:
+  template <class Work>
+  [[nodiscard]] auto write_by(Work&& work, Way way) {
+    using Given = std::invoke_result_t<Work&, Writer&>;
+    static_assert(IsStoreResult<Given>::value, "work must return Result<T, StoreError>");
+    std::optional<Given> given;
+    auto done = run_write(
+        [&](Writer& writer) -> Result<void, StoreError> {
+          given.emplace(work(writer));
+          if (!*given) return fail(given->error());
+          return {};
+        },
+        way);
+    return done ? std::move(*given) : Given{fail(std::move(done.error()))};
+  }
 };
 
 struct OpenOptions {
