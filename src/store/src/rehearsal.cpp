@@ -14,18 +14,11 @@ class NoRows final : public Cursor {
   std::string_view text(int) const override { return {}; }
 };
 
-StoreError given_up() {
-  return {StoreErrorCode::conflict, "this work cannot be rehearsed"};
-}
-
 }  // namespace
 
 std::unique_ptr<Cursor> Rehearsal::run(std::string_view sql, std::span<const Value> values) {
   const auto& shape = shapes().of(sql);
-  if (shape.writes && shape.gives_rows) {
-    set_fault(given_up());
-    return nullptr;
-  }
+  if (shape.writes && shape.gives_rows) throw GivenUp{};
   made_.clear();
   if (shape.writes) {
     add_marks_of_writing(shape, values, made_);
@@ -36,16 +29,14 @@ std::unique_ptr<Cursor> Rehearsal::run(std::string_view sql, std::span<const Val
   add_marks_of_reading(shape, values, made_);
   if (!written_.empty() &&
       std::ranges::any_of(made_, [&](Mark mark) { return written_.contains(mark); })) {
-    set_fault(given_up());
-    return nullptr;
+    throw GivenUp{};
   }
   reads_.insert(reads_.end(), made_.begin(), made_.end());
   return snapshot_->run(sql, values);
 }
 
 std::int64_t Rehearsal::changed() {
-  set_fault(given_up());
-  return 0;
+  throw GivenUp{};
 }
 
 void Rehearsal::in_turn(const std::function<void(const Writer&)>& work) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <exception>
 #include <unordered_set>
 
 #include "marks.h"
@@ -10,8 +11,15 @@
 
 namespace rowan::store {
 
-/// Given up as soon as work asks for what a snapshot cannot tell: rows that the work itself has
-/// written, what a statement changed or returned. Every later statement then answers nothing.
+/// Work asks for what a snapshot cannot tell: rows that it has itself written, what a statement
+/// changed or returned. Thrown, so that nothing of the work goes on with an answer that is not one.
+struct GivenUp final : std::exception {
+  [[nodiscard]] const char* what() const noexcept override {
+    return "this work cannot be rehearsed";
+  }
+};
+
+/// Given up, by a GivenUp, as soon as work asks for what a snapshot cannot tell.
 class Rehearsal final : public Session {
  public:
   /// The snapshot must outlive the work, and not the rehearsal.

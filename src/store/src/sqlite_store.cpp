@@ -92,7 +92,7 @@ SqliteStore::Rehearsed SqliteStore::rehearse(const Work& work) const {
   try {
     rehearsed.answer = work(writer);
   } catch (const std::exception&) {
-    whole = false;  // It will be met again, and told of, where the work is done at once.
+    whole = false;  // A fault will be met again, and told of, where the work is done at once.
   }
   rehearsed.rehearsal->end();
   whole = connection.command("COMMIT").has_value() && whole;
