@@ -25,8 +25,8 @@ void add_marks_of_reading(const Shape& shape, std::span<const Value> values,
 void add_marks_of_writing(const Shape& shape, std::span<const Value> values,
                           std::vector<Mark>& marks);
 
-/// The marks of what was lately written, with the group of writes that made each. Used by the writer
-/// thread alone. Only the newest are kept: of what is older, anything may have been written.
+/// The marks of what was lately written, with the group of writes that made each. Used by the
+/// writer thread alone. Only the newest are kept: of what is older, anything may have been written.
 class Marks {
  public:
   /// Groups are numbered from 1.

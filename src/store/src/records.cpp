@@ -291,8 +291,8 @@ class Changing {
 
 }  // namespace
 
-// Most of a row's columns have an index or two, and a column that is set is taken out of its indexes
-// and put back even when it stays what it was.
+// Most of a row's columns have an index or two, and a column that is set is taken out of its
+// indexes and put back even when it stays what it was.
 void change_record(const Writer& writer, const RecordRow& before, const RecordRow& row) {
   const auto as_json = [](const json::object& object) { return canonical_json(object); };
   Changing changing;

@@ -66,8 +66,8 @@ class Value {
   std::string_view text_;
 };
 
-/// An id by which nothing is ever looked up while writing, such as a row's unit: who writes it is in
-/// nobody's way (see marks.h).
+/// An id by which nothing is ever looked up while writing, such as a row's unit: who writes it is
+/// in nobody's way (see marks.h).
 template <class K>
 [[nodiscard]] Value aside(Id<K> id) {
   return Value{id.value()};

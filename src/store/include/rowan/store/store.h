@@ -110,11 +110,12 @@ class Store {
     return write_by(std::forward<Work>(work), Way::at_once);
   }
 
-  /// As `write`, but work is first done on a snapshot, on the caller's thread, and the writer thread
-  /// only performs what it wrote, if nothing that it read has changed meanwhile. Otherwise, and
-  /// when work needs what a snapshot cannot tell, it is done over again as by `write`: so work must
-  /// bear being done twice, and leaves no trace but through the writer and `after_commit`. Work
-  /// that fails, or writes nothing, is answered without the writer.
+  /// As `write`, but work is first done on a snapshot, on the caller's thread, and the writer
+  /// thread only performs what it wrote, if nothing that it read has changed meanwhile. Otherwise,
+  /// and when work needs what a snapshot cannot tell, it is done over again as by `write`: so work
+  /// must bear being done twice, and being broken off by an exception, and leaves no trace but
+  /// through the writer and `after_commit`. Work that fails, or writes nothing, is answered without
+  /// the writer.
   template <class Work>
   [[nodiscard]] auto write_rehearsed(Work&& work) {
     return write_by(std::forward<Work>(work), Way::rehearsed);
