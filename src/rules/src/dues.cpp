@@ -32,13 +32,19 @@ Items Dues::allowances(const Allowance& allowance) {
   return Items(found.items().begin(), found.items().end());
 }
 
+/// Hours and days do not compare by themselves, so each runs from the same start.
+bool Dues::is_over_sooner(const Value& limit, const Value& other, const When& from) const {
+  if (limit.kind == other.kind) return less(limit, other).is_true();
+  return run_limit(limit, from, {}, {}).latest < run_limit(other, from, {}, {}).latest;
+}
+
 /// A shorter limit runs from the moment of the change, but never past the due that stood before it
 /// (`rebase: on_tightening`). Each limit that held is kept with where it ran from, so that a pause
 /// moves every one of them.
 Value Dues::rebased(const Value& limit, const Value& start, const Pauses& least,
                     const Pauses& most) {
-  bool loosened = !held_.empty() && less(held_.back().limit, limit).is_true();
-  bool tightened = !held_.empty() && less(limit, held_.back().limit).is_true();
+  bool loosened = !held_.empty() && is_over_sooner(held_.back().limit, limit, start.time);
+  bool tightened = !held_.empty() && is_over_sooner(limit, held_.back().limit, start.time);
   if (held_.empty() || loosened) held_ = {{limit, start.time}};
   if (tightened) held_.push_back({limit, exactly(evaluator_.as_at)});
   When due = run_limit(held_.front().limit, start.time, least, most);

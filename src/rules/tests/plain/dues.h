@@ -39,6 +39,7 @@ class Dues {
   Value cut_off(const Value& start);
   Value due_from_allowance(Paused& paused, const Value& start);
   Value rebased(const Value& limit, const Value& start, const Pauses& least, const Pauses& most);
+  bool is_over_sooner(const Value& limit, const Value& other, const When& from) const;
   When run_limit(const Value& limit, const When& from, const Pauses& least,
                  const Pauses& most) const;
 
