@@ -74,17 +74,15 @@ Result<std::string, std::string> read_file(const std::filesystem::path& path) {
   return text.str();
 }
 
-bool write_rejects(const std::filesystem::path& path, const std::vector<std::string>& heading,
+/// A file is read as JSON when its name says so.
+TableFormat format_of(const std::filesystem::path& file) {
+  return file.extension() == ".json" ? TableFormat::json : TableFormat::csv;
+}
+
+bool write_rejects(const Import& import, const std::vector<std::string>& heading,
                    const std::vector<RejectedRow>& rejected) {
-  std::ofstream out(path, std::ios::binary);
-  auto cells = heading;
-  cells.insert(cells.end(), rejection_columns().begin(), rejection_columns().end());
-  out << csv_line(cells);
-  for (const auto& row : rejected) {
-    cells = row.cells;
-    cells.insert(cells.end(), {std::to_string(row.line), row.reason});
-    out << csv_line(cells);
-  }
+  std::ofstream out(import.rejects, std::ios::binary);
+  out << rejects_text(heading, rejected, format_of(import.file));
   out.close();
   return static_cast<bool>(out);
 }
@@ -156,7 +154,7 @@ int import_table(const Common& common, const Import& import) {
   if (!who) return failed(who.error());
   auto text = read_file(import.file);
   if (!text) return failed(text.error());
-  auto rows = read_import_rows(*(*house)->definitions, **definition, *text);
+  auto rows = read_import_rows(*(*house)->definitions, **definition, *text, format_of(import.file));
   if (!rows) {
     return failed(fmt::format("{}:{}:{}: {}", import.file.string(), rows.error().line,
                               rows.error().column, rows.error().message));
@@ -171,7 +169,7 @@ int import_table(const Common& common, const Import& import) {
   }
   auto result = import_records(**house, *who, **definition, std::move(*rows), progress);
   if (!result) return failed(result.error());
-  if (!import.rejects.empty() && !write_rejects(import.rejects, heading, result->rejected)) {
+  if (!import.rejects.empty() && !write_rejects(import, heading, result->rejected)) {
     return failed("can't write " + import.rejects.string());
   }
   return report(**house, common, import, *result);
@@ -280,7 +278,8 @@ void add_import_command(CLI::App& app, Common& common, int& code) {
                    "Which table (an import of practice, such as `custody`), or `events` for whole "
                    "histories from a JSON-lines file")
       ->required();
-  auto* file = command->add_option("file", import->file, "The file");
+  auto* file = command->add_option("file", import->file,
+                                   "The file: a table (.csv), or the same as a JSON array (.json)");
   auto* store = command->add_option("--store", common.store, "The store's file");
   auto* user = command->add_option("--user", import->user,
                                    "The account of the person who runs it, with a role that may "

@@ -1,4 +1,5 @@
 #include <rowan/app/import_rows.h>
+#include <rowan/app/json_table.h>
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -212,7 +213,8 @@ Result<void, CsvError> check_heading(const Import& import, const CsvRow& heading
 
 /// Takes out what was added when rejected rows were written down, so that they can be put right
 /// where they stand and read again.
-void read_as_before_rejection(const Import& import, std::vector<CsvRow>& table) {
+void read_as_before_rejection(const Import& import, TableFormat format,
+                              std::vector<CsvRow>& table) {
   const auto& added = rejection_columns();
   const auto& heading = table.front().cells;
   if (heading.size() < added.size() ||
@@ -222,6 +224,7 @@ void read_as_before_rejection(const Import& import, std::vector<CsvRow>& table) 
   }
   for (auto& row : table) {
     row.cells.resize(row.cells.size() - added.size());
+    if (format == TableFormat::json) continue;  // Nothing in it was marked.
     for (auto& cell : row.cells) cell = std::string{without_mark(cell)};
   }
 }
@@ -234,11 +237,12 @@ const std::vector<std::string>& rejection_columns() {
 }
 
 Result<ImportRows, CsvError> read_import_rows(const practice::Definitions& definitions,
-                                              const Import& import, std::string_view text) {
-  auto table = read_csv(text);
+                                              const Import& import, std::string_view text,
+                                              TableFormat format) {
+  auto table = format == TableFormat::json ? read_json_table(text) : read_csv(text);
   if (!table) return fail(table.error());
   if (table->empty()) return fail(CsvError{1, 1, "the file is empty: it needs a heading"});
-  read_as_before_rejection(import, *table);
+  read_as_before_rejection(import, format, *table);
   const auto& heading = table->front();
   if (auto checked = check_heading(import, heading); !checked) return fail(checked.error());
   ImportRows result;
@@ -258,6 +262,21 @@ Result<ImportRows, CsvError> read_import_rows(const practice::Definitions& defin
     }
   }
   return result;
+}
+
+std::string rejects_text(const std::vector<std::string>& heading,
+                         const std::vector<RejectedRow>& rejected, TableFormat format) {
+  std::vector<std::string> columns = heading;
+  columns.insert(columns.end(), rejection_columns().begin(), rejection_columns().end());
+  std::vector<CsvRow> rows;
+  for (const auto& row : rejected) {
+    rows.push_back({row.line, row.cells});
+    rows.back().cells.insert(rows.back().cells.end(), {std::to_string(row.line), row.reason});
+  }
+  if (format == TableFormat::json) return json_table(columns, rows);
+  auto text = csv_line(columns);
+  for (const auto& row : rows) text += csv_line(row.cells);
+  return text;
 }
 
 }  // namespace rowan::app

@@ -117,6 +117,27 @@ TEST(ImportRows, RejectedAreReadAgainFromWhereTheyWereWritten) {
             "the heading names `reason`, which is not a column of this import");
 }
 
+TEST(ImportRows, ThatWereRejectedCanBePutRightAndReadAgain) {
+  const auto& online = definitions().imports.at("online");
+  for (const auto format : {TableFormat::csv, TableFormat::json}) {
+    const std::vector<std::string> columns{"reference", "source", "summary", "received_at"};
+    const std::vector<RejectedRow> rejected{
+        {7, {"N1", "public", "A call", "2026-03-01T20:00:00Z"}, "something was wrong"}};
+    const auto text = rejects_text(columns, rejected, format);
+    EXPECT_NE(text.find("something was wrong"), std::string::npos);
+    const auto again = read_import_rows(definitions(), online, text, format);
+    ASSERT_TRUE(again) << again.error().message;
+    ASSERT_EQ(again->rows.size(), 1U);
+    // The line and the reason are no part of what the row says.
+    EXPECT_EQ(again->rows.front().content.find("wrong"), std::string::npos);
+    // Rejected again, it has one line and one reason.
+    const auto twice =
+        rejects_text(again->heading, {{2, again->rows.front().cells, "still wrong"}}, format);
+    EXPECT_EQ(twice.find("something was wrong"), std::string::npos);
+    EXPECT_NE(twice.find("still wrong"), std::string::npos);
+  }
+}
+
 TEST(ImportRows, NeedAHeadingThatIsKnown) {
   EXPECT_EQ(read_rows("").error().message, "the file is empty: it needs a heading");
   EXPECT_EQ(read_rows("custody_number,shoe_size\n").error().message,
@@ -128,15 +149,14 @@ TEST(ImportRows, NeedAHeadingThatIsKnown) {
 }
 
 TEST(ImportColumns, StandInTheGuideAsTheImportReadsThem) {
-  std::stringstream text;
-  text << std::ifstream{std::filesystem::path{ROWAN_SOURCE_DIRECTORY} /
-                        "docs/operate/import-custody.md"}
-              .rdbuf();
-  const auto guide = text.str();
-  const auto table = column_table(definitions(), definitions().imports.at("custody"));
-  EXPECT_NE(guide.find(table), std::string::npos)
-      << "put this into docs/operate/import-custody.md:\n"
-      << table;
+  for (const auto* id : {"custody", "online"}) {
+    const auto page = std::string{"docs/operate/import-"} + id + ".md";
+    std::stringstream text;
+    text << std::ifstream{std::filesystem::path{ROWAN_SOURCE_DIRECTORY} / page}.rdbuf();
+    const auto table = column_table(definitions(), definitions().imports.at(id));
+    EXPECT_NE(text.str().find(table), std::string::npos) << "put this into " << page << ":\n"
+                                                         << table;
+  }
 }
 
 TEST(ImportColumns, SayWhatEachHolds) {

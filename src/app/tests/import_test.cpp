@@ -3,11 +3,13 @@
 #include <rowan/casework/load.h>
 #include <rowan/sim/force.h>
 #include <rowan/store/audit.h>
+#include <rowan/store/events.h>
 #include <rowan/store/records.h>
 
 #include <gtest/gtest.h>
 
 #include <unistd.h>
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -59,9 +61,10 @@ class ImportTest : public ::testing::Test {
         ->read([&](store::Reader& reader) { return store::count_of_type(reader, type); })
         .value_or(0);
   }
-  Imported import(std::string_view text) {
-    const auto& definition = house_->definitions->imports.at("custody");
-    auto rows = read_import_rows(*house_->definitions, definition, text);
+  Imported import(std::string_view text, const std::string& id = "custody",
+                  TableFormat format = TableFormat::csv) {
+    const auto& definition = house_->definitions->imports.at(id);
+    auto rows = read_import_rows(*house_->definitions, definition, text, format);
     EXPECT_TRUE(rows) << (rows ? "" : rows.error().message);
     if (!rows) return {};
     auto result = import_records(*house_, importer(), definition, std::move(*rows), {});
@@ -164,6 +167,69 @@ TEST_F(ImportTest, SaysSoWhenARowHasChangedSince) {
   ASSERT_EQ(result.rejected.size(), 3U);
   EXPECT_NE(result.rejected[0].reason.find("taken over before"), std::string::npos);
   EXPECT_EQ(count("detention"), 2U);
+}
+
+constexpr std::string_view referrals = R"([
+  {"reference": "NCA-1", "source": "national_crime_agency", "summary": "One account, one address",
+   "received_at": "2026-03-09T15:00:00Z", "first_received_at": "2026-02-27T15:00:00Z",
+   "first_received_by": "Farmarsh Police", "case_kind": "viewing_or_sharing",
+   "address": "Alder Street custody suite", "child_mentioned": true},
+  {"reference": "NCA-2", "source": "national_crime_agency", "summary": "No address",
+   "received_at": "2026-03-09T15:05:00Z", "address": "Nobody knows where", "account": null},
+  {"reference": "NCA-2", "source": "national_crime_agency", "summary": "Sent twice",
+   "received_at": "2026-03-09T15:05:00Z"},
+  {"reference": "NCA-3", "source": "national_crime_agency", "summary": "A team that is not here",
+   "received_at": "2026-03-09T15:10:00Z", "team": "Nowhere team"}
+])";
+
+TEST_F(ImportTest, TakesReferralsOverFromJsonOnce) {
+  load(bare_force());
+  const auto first = import(referrals, "online", TableFormat::json);
+  EXPECT_EQ(first.made.at("online_case"), 2U);
+  ASSERT_EQ(first.rejected.size(), 2U);
+  EXPECT_EQ(first.rejected[0].line, 8U);
+  EXPECT_EQ(first.rejected[0].reason, "`reference` stands in an earlier row as well");
+  EXPECT_EQ(first.rejected[1].line, 10U);
+  EXPECT_NE(first.rejected[1].reason.find("Nowhere team"), std::string::npos);
+  // The same referral sent again as a table is the same referral.
+  const auto again = import(
+      "reference,source,summary,received_at,address\n"
+      "NCA-2,national_crime_agency,No address,2026-03-09T15:05:00Z,Nobody knows where\n",
+      "online");
+  EXPECT_EQ(again.already, 1U);
+  EXPECT_EQ(count("online_case"), 2U);
+}
+
+TEST_F(ImportTest, AReferralKeepsTheDaysItLostAndIsLinkedToItsAddress) {
+  load(bare_force());
+  ASSERT_EQ(import(referrals, "online", TableFormat::json).made.at("online_case"), 2U);
+  store::RecordQuery query;
+  query.type = "online_case";
+  auto rows = house_->store->read(
+      [&](store::Reader& reader) { return store::list_records(reader, query).rows; });
+  ASSERT_TRUE(rows);
+  const auto found =
+      std::ranges::find(*rows, "One account, one address", &store::RecordRow::headline);
+  ASSERT_NE(found, rows->end());
+  const auto history =
+      house_->store->read([&](store::Reader& reader) { return store::history(reader, found->id); });
+  ASSERT_TRUE(history && *history);
+  bool linked = false;
+  for (const auto& event : (*history)->events) {
+    if (event.type == "received") {
+      EXPECT_EQ(event.fields.at("first_received_at").as_string(), "2026-02-27T15:00:00Z");
+      EXPECT_EQ(event.fields.at("child_mentioned").as_string(), "yes");
+    }
+    linked = linked || (event.type == "linked" && text_at(event.fields, "link") == "address");
+  }
+  EXPECT_TRUE(linked);
+}
+
+TEST_F(ImportTest, WhoTakesInReferralsTakesInNothingElse) {
+  account("desk", "online_desk");
+  EXPECT_TRUE(importer_named(*house_, "desk", "online_case"));
+  EXPECT_EQ(importer_named(*house_, "desk", "detention").error(),
+            "no role of `desk` has the permission `import`");
 }
 
 TEST_F(ImportTest, HistoriesWrittenAreReadBackAlike) {

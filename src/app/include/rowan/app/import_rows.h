@@ -53,11 +53,19 @@ struct ImportRows {
   std::vector<RejectedRow> rejected;
 };
 
+/// How a file of rows is written: comma-separated text, or a JSON array of objects.
+enum class TableFormat { csv, json };
+
 /// Fails when the text is no table, or its heading lacks a column that is needed or names another.
 /// A table of rejected rows is read as the table that they came from.
 [[nodiscard]] Result<ImportRows, CsvError> read_import_rows(
-    const practice::Definitions& definitions, const practice::Import& import,
-    std::string_view text);
+    const practice::Definitions& definitions, const practice::Import& import, std::string_view text,
+    TableFormat format = TableFormat::csv);
+
+/// The rejected rows as they came, each with its line and the reason, in the format of the file.
+[[nodiscard]] std::string rejects_text(const std::vector<std::string>& heading,
+                                       const std::vector<RejectedRow>& rejected,
+                                       TableFormat format);
 
 /// One column as the documentation shows it.
 struct ColumnText {
