@@ -47,7 +47,7 @@ Answer<bool> for_each_record(const Casework& casework, std::string_view type,
   const auto parts = (ids->size() + records_in_a_part - 1) / records_in_a_part;
   std::size_t done = 0;
   auto passed = in_order(
-      casework.store(), threads_for(casework.settings().threads), parts,
+      casework.store(), Snapshots::one_a_thread, threads_for(casework.settings().threads), parts,
       [&](store::Reader& reader, std::size_t number) {
         Part part;
         StoreWorld world{reader, casework.cache()};

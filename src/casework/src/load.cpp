@@ -145,7 +145,7 @@ Answer<bool> Loader::made_on_threads(std::string_view what, std::span<const Item
   std::optional<Fault> fault;
   auto& store = casework_.store();
   const auto passed = in_order(
-      store, threads_for(casework_.settings().threads),
+      store, Snapshots::one_a_part, threads_for(casework_.settings().threads),
       (all.size() + records_at_once - 1) / records_at_once,
       [&](const store::Reader& reader, std::size_t number) {
         Part part;
