@@ -169,6 +169,7 @@ Result<void, std::string> load_demo(House& house, Instant now, const ShowProgres
   sim::Options options;
   options.tier = sim::Tier::medium;
   options.seed = seed;
+  options.other_children = sim::usual_other_children(options.tier);
   options.from = now + -365 * day;
   options.to = now;
   auto force = sim::generate(*house.definitions, options);

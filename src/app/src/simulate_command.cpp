@@ -34,6 +34,7 @@ int simulate(const Common& common, const Wanted& wanted) {
   if (to.latest < to.earliest) return usage("`--to` is not a day or moment");
   options.tier = *tier;
   options.seed = wanted.seed;
+  options.other_children = sim::usual_other_children(*tier);
   options.to = to.latest;
   options.from = options.to + -365 * 86'400LL;
   if (!wanted.from.empty()) {
@@ -52,9 +53,19 @@ int simulate(const Common& common, const Wanted& wanted) {
   write_histories(events, force.records);
   std::ofstream truth(wanted.out / "truth.csv", std::ios::binary);
   truth << sim::truth_csv(force);
-  events.close();
-  truth.close();
-  if (!events || !truth) {
+  std::ofstream people(wanted.out / "people.csv", std::ios::binary);
+  people << sim::people_csv(force);
+  const auto table = sim::custody_table(force, options.seed);
+  std::ofstream custody(wanted.out / "custody.csv", std::ios::binary);
+  custody << table.rows;
+  std::ofstream faults(wanted.out / "custody_truth.csv", std::ios::binary);
+  faults << table.truth;
+  bool written = true;
+  for (auto* file : {&events, &truth, &people, &custody, &faults}) {
+    file->close();
+    written = written && file->good();
+  }
+  if (!written) {
     fmt::print(stderr, "rowan: can't write in {}\n", wanted.out.string());
     return exit_failed;
   }
@@ -76,8 +87,8 @@ int simulate(const Common& common, const Wanted& wanted) {
 
 void add_simulate_command(CLI::App& app, Common& common, int& code) {
   auto wanted = std::make_shared<Wanted>();
-  CLI::App* command =
-      app.add_subcommand("simulate", "Write an invented force: events.jsonl and truth.csv");
+  CLI::App* command = app.add_subcommand(
+      "simulate", "Write an invented force: events.jsonl, with truth.csv and people.csv");
   command->add_option(
       "--tier", wanted->tier,
       "How many detentions: S about 66, M about 1,000, L about 12,000 (a year of London)");

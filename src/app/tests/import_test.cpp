@@ -232,6 +232,39 @@ TEST_F(ImportTest, WhoTakesInReferralsTakesInNothingElse) {
             "no role of `desk` has the permission `import`");
 }
 
+/// What another system's table says of times still to come is refused, row by row; times in the
+/// wrong order are taken over as they are, for somebody to put right.
+TEST_F(ImportTest, OfASpoiltTableOnlyTheFutureIsRefused) {
+  load(bare_force());
+  sim::CustodyTable spoilt;
+  std::ptrdiff_t future = 0;
+  std::ptrdiff_t mixed = 0;
+  for (std::uint64_t seed = 1; future == 0 || mixed == 0; ++seed) {
+    spoilt = sim::custody_table(force_, seed);
+    std::istringstream lines{spoilt.truth};
+    future = mixed = 0;
+    for (std::string line; std::getline(lines, line);) {
+      future += line.ends_with(",future") ? 1 : 0;
+      mixed += line.ends_with(",wrong_order") ? 1 : 0;
+    }
+  }
+  const auto result = import(spoilt.rows);
+  std::istringstream lines{spoilt.truth};
+  std::vector<std::uint64_t> refused;
+  std::uint64_t number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    if (line.ends_with(",future")) refused.push_back(number);
+  }
+  std::vector<std::uint64_t> rejected;
+  for (const auto& row : result.rejected) {
+    rejected.push_back(row.line);
+    EXPECT_NE(row.reason.find("before it has happened"), std::string::npos) << row.reason;
+  }
+  EXPECT_EQ(rejected, refused);
+  EXPECT_EQ(count("detention"), number - 1 - refused.size());
+}
+
 TEST_F(ImportTest, HistoriesWrittenAreReadBackAlike) {
   std::stringstream file;
   write_histories(file, force_.records);

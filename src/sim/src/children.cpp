@@ -1,23 +1,14 @@
-// Children and those around them, and the times that they were missing.
-#include "setting.h"
+// Children who are detained or go missing, and those around them.
+#include "nominals.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace rowan::sim {
 
 namespace {
 
 constexpr std::int64_t day = 86'400;
-
-std::size_t weighed_borough(Random& random) {
-  std::int64_t total = 0;
-  for (const auto& borough : boroughs()) total += borough.weight;
-  auto at = random.between(0, total - 1);
-  for (std::size_t i = 0; i < boroughs().size(); ++i) {
-    if ((at -= boroughs()[i].weight) < 0) return i;
-  }
-  return 0;
-}
 
 /// Born so that the child is a child, and old enough to be arrested, the whole time.
 CivilDate birthday(Setting& setting) {
@@ -63,8 +54,21 @@ Family make_family(Setting& setting, Instant known, std::size_t borough) {
   return family;
 }
 
+/// Where a household lives: nearly always where there is a suite that its children come to.
+std::size_t home_borough(Setting& setting) {
+  const auto policed = [&](std::size_t borough) {
+    return std::ranges::any_of(setting.suites, [&](const Suite& suite) {
+      return commands()[suite.command] == boroughs()[borough].command;
+    });
+  };
+  auto borough = weighed_borough(setting.random);
+  if (setting.random.percent(profile::from_elsewhere)) return borough;
+  while (!policed(borough)) borough = weighed_borough(setting.random);
+  return borough;
+}
+
 /// What is known of some children beforehand.
-void add_needs(Random& random, History& person, Instant known) {
+void add_needs(Random& random, History& person, Instant known, PersonTruth& truth) {
   if (random.percent(18)) {
     person.add("need_recorded", known + 900,
                {{"need", random.weighed<std::string_view>({{"speech_and_language", 4},
@@ -75,9 +79,69 @@ void add_needs(Random& random, History& person, Instant known) {
                 {"what_helps", "Short sentences, time to answer, and a break when asked for"},
                 {"told_by", "School"}});
   }
-  if (random.percent(6)) {
-    person.add("status_set", known + 1'200, {{"status", "exploitation_risk"}});
+  truth.at_risk = random.percent(profile::at_risk_of_exploitation);
+  if (!truth.at_risk) return;
+  if (random.percent(profile::flags_missing)) {
+    truth.flags_missing = true;
+    return;
   }
+  // Nobody has talked with the child since: work of a team whose records are not simulated.
+  person.add("status_set", known + 1'200, {{"status", "exploitation_risk"}});
+  truth.not_spoken_to = true;
+}
+
+void write_care(Setting& setting, History& person, const Child& child, Instant known) {
+  if (!child.care_known) return;
+  auto& random = setting.random;
+  person.add("care_status_checked", known + 600,
+             {{"is_looked_after", child.looked_after ? "yes" : "no"},
+              {"is_on_plan", random.percent(7) ? "yes" : "no"},
+              {"checked_with", to_text(setting.authorities[child.borough].record)}});
+}
+
+/// The child's own record, with the family, the school and what is known beforehand.
+void write_child(Setting& setting, Child& child, const Nominal& nominal, const Family& family,
+                 RecordId sibling) {
+  auto& random = setting.random;
+  const auto known = setting.options.from - random.between(30, 900) * day;
+  PersonTruth truth;
+  truth.looked_after = child.looked_after;
+  truth.flags_missing = !child.care_known;
+  auto person = write_person(setting, nominal, known, {},
+                             {{"date_of_birth_basis", child.documented ? "documented" : "stated"},
+                              {"ethnicity", family.tradition->ethnicity},
+                              {"language", child.language}},
+                             truth, child.documented);
+  write_care(setting, person, child, known);
+  person.link("parent", family.mother, known);
+  if (sibling) {
+    truth.sibling_linked = random.percent(profile::siblings_linked);
+    if (truth.sibling_linked) person.link("sibling", sibling, known);
+  }
+  person.link("pupil_at", random.pick(setting.schools), known);
+  const bool in_home = child.care_known && child.looked_after && random.percent(60);
+  person.link("lives_at", in_home ? random.pick(setting.homes) : family.address, known);
+  add_needs(random, person, known, truth);
+  child.record = child.identity = person.id();
+  setting.keep(std::move(person));
+  setting.force.people.push_back(std::move(truth));
+}
+
+/// The same child in the records again, as another desk wrote the name, with nothing else known.
+void write_child_again(Setting& setting, const Child& child, const Nominal& nominal) {
+  auto& random = setting.random;
+  const auto known = setting.options.from - random.between(1, 29) * day;
+  auto again = child;
+  PersonTruth truth;
+  truth.looked_after = child.looked_after;
+  truth.flags_missing = true;
+  again.care_known = again.documented = false;
+  auto person =
+      write_person(setting, nominal, known, Again{child.identity}, {}, truth, again.documented);
+  again.record = person.id();
+  setting.keep(std::move(person));
+  setting.force.people.push_back(std::move(truth));
+  setting.children.push_back(std::move(again));
 }
 
 }  // namespace
@@ -85,112 +149,54 @@ void add_needs(Random& random, History& person, Instant known) {
 void make_children(Setting& setting, std::size_t count) {
   auto& random = setting.random;
   Family family;
-  std::size_t borough = 0;
+  Nominal nominal;
+  RecordId eldest;
+  int more = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    const auto known = setting.options.from - random.between(30, 900) * day;
-    // Every fourth child or so is a brother or sister of the one before.
-    if (i == 0 || random.percent(76)) {
-      borough = weighed_borough(random);
-      family = make_family(setting, setting.options.from - 900 * day, borough);
+    const bool sibling = more-- > 0;
+    if (!sibling) {
+      more = household_size(random) - 1;
+      eldest = {};
+      nominal.borough = home_borough(setting);
+      ++nominal.household;
+      family = make_family(setting, setting.options.from - 900 * day, nominal.borough);
     }
     Child child;
     child.girl = random.percent(profile::girls);
     child.documented = random.percent(88);
-    child.care_known = !random.percent(profile::care_not_asked);
+    child.care_known = !random.percent(profile::flags_missing);
     child.looked_after = random.percent(profile::looked_after);
     child.born = birthday(setting);
-    child.borough = borough;
+    child.borough = nominal.borough;
     child.language = random.percent(profile::needs_interpreter * 4)
                          ? std::string{family.tradition->language}
                          : "english";
     child.mother = family.mother_name;
-    auto born = to_text(child.born);
-    if (random.percent(profile::placeholder_birthday)) {
-      const int year = parts_of(child.born).year;
-      born = fmt::format("{}-01-01..{}-12-31", year, year);
-      child.documented = false;
-    }
-    History person{setting.numbers, "person"};
-    const auto given = random.pick(child.girl ? family.tradition->girls : family.tradition->boys);
-    person.add("registered", known,
-               {{"name", fmt::format("{} {}", given, family.family_name)},
-                {"family_name", family.family_name},
-                {"given_names", given},
-                {"date_of_birth", born},
-                {"date_of_birth_basis", child.documented ? "documented" : "stated"},
-                {"sex", child.girl ? "female" : "male"},
-                {"ethnicity", family.tradition->ethnicity},
-                {"language", child.language},
-                {"home_authority", boroughs()[borough].code}});
-    const auto& authority = setting.authorities[borough];
-    if (child.care_known) {
-      person.add("care_status_checked", known + 600,
-                 {{"is_looked_after", child.looked_after ? "yes" : "no"},
-                  {"is_on_plan", random.percent(7) ? "yes" : "no"},
-                  {"checked_with", to_text(authority.record)}});
-    }
-    person.link("parent", family.mother, known);
-    person.link("responsible_authority", authority.record, known);
-    person.link("pupil_at", random.pick(setting.schools), known);
-    const bool in_home = child.care_known && child.looked_after && random.percent(60);
-    person.link("lives_at", in_home ? random.pick(setting.homes) : family.address, known);
-    add_needs(random, person, known);
-    child.record = person.id();
-    setting.keep(std::move(person));
-    setting.children.push_back(std::move(child));
+    nominal.given = random.pick(child.girl ? family.tradition->girls : family.tradition->boys);
+    nominal.family = family.family_name;
+    nominal.tradition = family.tradition;
+    nominal.girl = child.girl;
+    nominal.born = child.born;
+    write_child(setting, child, nominal, family, eldest);
+    if (!eldest) eldest = child.record;
+    setting.children.push_back(child);
+    if (random.percent(profile::duplicates)) write_child_again(setting, child, nominal);
   }
+  setting.households = nominal.household;
 }
 
-void make_missing_episode(Setting& setting, std::size_t number, Instant reported, bool still) {
+std::size_t child_near(Setting& setting, std::size_t suite) {
   auto& random = setting.random;
-  const auto& child = setting.children[number];
-  const auto& authority = setting.authorities[child.borough];
-  const auto later = [&](Instant at, std::int64_t least, std::int64_t most) {
-    return at + random.between(least, most) * 60;
-  };
-  History episode{setting.numbers, "missing_episode"};
-  episode.add("reported", reported,
-              {{"reported_by", child.looked_after ? "Staff of the home" : child.mother},
-               {"last_seen", to_text(reported - random.between(30, 300) * 60)},
-               {"circumstances", "Left after an argument about a telephone and has not answered"},
-               {"missing_before", random.percent(40) ? "yes" : "no"}});
-  episode.link("child", child.record, reported);
-  episode.link("authority", authority.record, reported);
-  episode.add(
-      "graded", later(reported, 10, 45),
-      {{"grade", random.weighed<std::string_view>({{"high", 15}, {"medium", 74}, {"low", 11}})},
-       {"reason", "Age, the hour, and an older friend whom nobody in the family has met"}});
-  episode.add("authority_told", later(reported, 30, 180),
-              {{"authority", to_text(authority.record)}});
-  episode.add("action_done", later(reported, 45, 240),
-              {{"action", "Visited two friends' homes and the station"},
-               {"result", "Seen on a camera at the bus stop at six"}});
-  if (!still) {
-    const auto found =
-        reported +
-        random.along(
-            {{0, 90}, {500, 720}, {800, 1'440}, {930, 4'320}, {990, 10'000}, {1'000, 16'000}}) *
-            60;
-    episode.add("found", found,
-                {{"seen_by_officer", random.percent(85) ? "yes" : "no"},
-                 {"circumstances", "Came back alone, tired and without a telephone"}});
-    episode.add("authority_told_of_return", later(found, 20, 200),
-                {{"authority", to_text(authority.record)}});
-    if (random.percent(80)) {
-      episode.add("prevention_interview_done", later(found, 60, 1'200),
-                  {{"mode", "in_person"},
-                   {"alone", "yes"},
-                   {"child_said", random.pick(says::child())},
-                   {"harm_found", random.percent(12) ? "yes" : "no"}});
-    }
-    if (random.percent(65)) {
-      episode.add("return_interview_offered", later(found, 1'000, 4'000),
-                  {{"authority", to_text(authority.record)}, {"accepted", "yes"}});
-      episode.add("return_interview_done", later(found, 4'100, 6'000),
-                  {{"mode", "in_person"}, {"child_said", random.pick(says::child())}});
-    }
+  const auto command = commands()[setting.suites[suite].command];
+  const bool elsewhere = random.percent(profile::from_elsewhere);
+  const auto count = static_cast<std::int64_t>(setting.children.size());
+  // A small force may have no child of the place; then anybody will do.
+  for (int looks = 0; looks < 400; ++looks) {
+    const auto at = static_cast<std::size_t>(random.between(0, count - 1));
+    const bool local = boroughs()[setting.children[at].borough].command == command;
+    if (local != elsewhere) return at;
   }
-  setting.keep(std::move(episode));
+  return 0;
 }
 
 }  // namespace rowan::sim

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,8 +36,15 @@ struct Authority {
   bool early_notice = false;
 };
 
+/// One time that a child was missing.
+struct Episode {
+  Instant reported;
+  std::optional<Instant> found;
+};
+
 struct Child {
   RecordId record;
+  RecordId identity;  // Another record when this is a second one of the same child.
   bool girl = false;
   bool documented = true;
   bool care_known = true;
@@ -45,6 +53,7 @@ struct Child {
   std::size_t borough = 0;
   std::string language;
   std::string mother;
+  std::vector<Episode> episodes;
 };
 
 struct Setting {
@@ -63,6 +72,7 @@ struct Setting {
   std::vector<RecordId> safeguarding_reviewers, superintendents;
   std::vector<RecordId> schools, homes;
   std::vector<Child> children;
+  std::uint32_t households = 0;
 
   void keep(History&& history);
 };
@@ -72,6 +82,10 @@ void make_units(Setting& setting);
 void make_partners(Setting& setting);
 void make_officers(Setting& setting);
 void make_children(Setting& setting, std::size_t count);
+void make_other_children(Setting& setting, std::size_t count);
+
+/// A child who may be brought to the suite: nearly always one who lives near.
+[[nodiscard]] std::size_t child_near(Setting& setting, std::size_t suite);
 
 /// A child's time in custody, from arrest until the end or the present.
 struct Stay {
@@ -91,6 +105,7 @@ struct Stay {
   } now = Now::gone;
 };
 void make_detention(Setting& setting, const Stay& stay);
+void make_enquiries(Setting& setting, std::size_t count);
 void make_missing_episode(Setting& setting, std::size_t child, Instant reported, bool still);
 
 }  // namespace rowan::sim

@@ -12,13 +12,16 @@ std::int64_t time_of_day(Instant at) {
   return at - start_of(day_of(at));
 }
 
-/// The first morning after `at` on which a court sits.
+/// When a court next sits: whoever is charged before it sits in the morning is brought in the
+/// afternoon, and others on the next morning.
 Instant court_after(Instant at) {
-  for (int days = 1;; ++days) {
+  const bool early = time_of_day(at) < 9 * hour + 1'800;
+  for (int days = early ? 0 : 1;; ++days) {
     const auto day = day_of(at) + days;
     const auto parts = parts_of(day);
     const bool christmas = parts.month == 12 && parts.day == 25;
-    if (weekday_of(day) != 0 && !christmas) return at_time_of_day(day, 9 * 3600 + 1800, true);
+    if (weekday_of(day) == 0 || christmas) continue;
+    return at_time_of_day(day, days == 0 ? 14 * 3600 : 9 * 3600 + 1800, true);
   }
 }
 
@@ -40,6 +43,11 @@ Story::Story(Setting& setting, const Stay& stay)
   detective_ = random_.pick(command_.detectives);
   reviewer_ = random_.pick(command_.reviewers);
   if (random_.percent(8)) visit_every_ = 25 * minute;
+  postponed_ = random_.percent(2);
+  indictable_ = random_.percent(80);
+  open_episode_ = std::ranges::any_of(child_.episodes, [&](const Episode& episode) {
+    return episode.reported < arrived_ && (!episode.found || *episode.found >= arrived_);
+  });
 }
 
 EventId Story::say(std::string_view type, Instant at, json::object fields, RecordId by) {
@@ -57,13 +65,20 @@ Instant Story::later(Instant at, std::int64_t least, std::int64_t most) {
   return at + random_.between(least * minute, most * minute);
 }
 
-Instant Story::soon(std::int64_t least, std::int64_t most) {
-  if (random_.percent(suite_.quality.promptness)) return later(arrived_, least, most);
+Instant Story::soon(std::int64_t least, std::int64_t most, std::string_view otherwise) {
+  if (does(suite_.quality.promptness, otherwise)) return later(arrived_, least, most);
   return later(arrived_, most + 60, most + 240);
 }
 
+bool Story::does(double percent, std::string_view otherwise) {
+  const bool done = random_.percent(percent);
+  if (!done) fails(otherwise);
+  return done;
+}
+
 bool Story::asleep(Instant at) const {
-  return rest_began_ && at >= *rest_began_ && (!rest_ended_ || at < *rest_ended_);
+  return std::ranges::any_of(rests_,
+                             [&](const Rest& rest) { return at >= rest.began && at < rest.ended; });
 }
 
 bool Story::adult_here(Instant at) const {
@@ -72,10 +87,10 @@ bool Story::adult_here(Instant at) const {
 
 void Story::settle_adult() {
   authorised_ = later(arrived_, 10, 22);
-  asked_ = std::max(soon(16, 45), authorised_);
+  asked_ = std::max(soon(16, 45, "adult_asked_late"), authorised_);
   provider_ = random_.percent(45);
   std::int64_t wait = 0;
-  if (random_.percent(suite_.quality.adult)) {
+  if (does(suite_.quality.adult, "adult_came_late")) {
     wait = random_.along({{0, 25}, {500, 70}, {1'000, 115}});
   } else {
     wait = random_.along({{0, 130}, {500, 320}, {900, 640}, {1'000, 880}});
@@ -85,21 +100,24 @@ void Story::settle_adult() {
   if (wait > 120 && time_of_day(adult_came_) < 7 * hour) {
     adult_came_ = later(at_time_of_day(day_of(adult_came_), 7 * 3600, true), 10, 110);
   }
-  if (flaw(Stay::Now::no_adult)) adult_came_ = setting_.options.to + 2 * hour;
+  if (flaw(Stay::Now::no_adult)) {
+    adult_came_ = setting_.options.to + 2 * hour;
+    fails("adult_came_late");
+  }
 }
 
 void Story::settle_rest() {
   auto night = at_time_of_day(day_of(arrived_), 22 * 3600 + 1800, true);
   if (time_of_day(arrived_) < 4 * hour) night = arrived_ + 75 * minute;
-  rest_began_ = std::max(later(night, 0, 45), later(arrived_, 75, 120));
-  rest_ended_ = later(*rest_began_, 484, 540);
+  const auto began = std::max(later(night, 0, 45), later(arrived_, 75, 120));
+  rests_.push_back({began, later(began, 484, 540)});
 }
 
 void Story::settle_interview() {
   auto began = std::max(later(adult_came_, 32, 75), later(arrived_, 125, 260));
   const bool late_evening = time_of_day(began) > 21 * hour || time_of_day(began) < 7 * hour;
-  if (late_evening || began + 80 * minute > *rest_began_) {
-    began = std::max(began, later(*rest_ended_, 25, 80));
+  if (late_evening || began + 80 * minute > rests_.front().began) {
+    began = std::max(began, later(rests_.front().ended, 25, 80));
   }
   interview_began_ = began;
   interview_ended_ = later(began, 35, 105);
@@ -125,16 +143,28 @@ void Story::settle_end() {
     ended_ = later(*charged_, 25, 60);
     if (kept || random_.percent(profile::bail_refused)) {
       refused_ = later(*charged_, 3, 10);
-      court_ = court_after(*refused_);
+      court_ = court_after(*charged_);
       ended_ = *court_;
       if (!kept && random_.percent(profile::moved)) {
-        moved_ = later(*refused_, 90, 330);
+        moved_ = does(80, "moved_late") ? later(*refused_, 90, 230) : later(*refused_, 250, 330);
         ended_ = *moved_;
         court_ = {};
       }
     }
   }
   if (live()) keep_until_now();
+}
+
+/// A child who is kept rests in each night after the first.
+void Story::settle_nights() {
+  while (rests_.back().ended + 10 * hour < ended_) {
+    const auto evening = at_time_of_day(day_of(rests_.back().ended), 22 * 3600 + 1800, true);
+    const auto began = later(evening, 0, 45);
+    rests_.push_back({began, later(began, 484, 540)});
+  }
+  std::erase_if(rests_, [&](const Rest& rest) { return rest.began > ended_ + -2 * hour; });
+  // Who is asleep when it is time to leave is woken first.
+  for (auto& rest : rests_) rest.ended = std::min(rest.ended, ended_ + -10 * minute);
 }
 
 void Story::keep_until_now() {
@@ -155,7 +185,7 @@ void Story::tell() {
   settle_rest();
   settle_interview();
   settle_end();
-  if (*rest_began_ > ended_ + -2 * hour) rest_began_ = rest_ended_ = {};
+  settle_nights();
   booking();
   people_told();
   adult();
@@ -188,39 +218,14 @@ void Story::finish() {
 void Story::put_right() {
   if (live() || !random_.percent(profile::corrected)) return;
   for (const auto& event : history_.events()) {
-    if (event.type != "meal_given") continue;
+    const auto* suited = event.fields.if_contains("suited_to_diet");
+    if (suited == nullptr || *suited != "yes") continue;
     auto fields = event.fields;
     fields["suited_to_diet"] = "yes";
     history_.correct(event.id, std::move(fields), event.recorded_at + 3 * hour,
                      "The meal was written down without saying that it was halal");
     return;
   }
-}
-
-void Story::keep_truth() {
-  Truth truth;
-  truth.detention = history_.id();
-  truth.child = child_.record;
-  truth.suite = suite_.name;
-  truth.arrived = arrived_;
-  truth.authorised = authorised_;
-  truth.still_here = live();
-  const auto end = live() ? setting_.options.to : ended_;
-  const auto by_then = [&](std::optional<Instant> at) {
-    return at && *at <= end ? at : std::optional<Instant>{};
-  };
-  truth.adult_requested = by_then(asked_);
-  truth.adult_arrived = by_then(adult_came_);
-  truth.first_review = by_then(first_review_);
-  if (!live()) truth.ended = ended_;
-  truth.bail_refused = by_then(refused_);
-  truth.transferred = moved_ && *moved_ <= end;
-  const auto midnight = start_of(day_of(authorised_) + 1);
-  const auto same_day = start_of(day_of(authorised_));
-  truth.overnight = (authorised_ <= midnight && end >= midnight + 4 * hour) ||
-                    (authorised_ == same_day && end >= same_day + 4 * hour);
-  truth.recorded_late = late_;
-  setting_.force.truth.push_back(std::move(truth));
 }
 
 void make_detention(Setting& setting, const Stay& stay) {

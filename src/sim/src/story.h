@@ -3,7 +3,10 @@
 #pragma once
 
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "setting.h"
 
@@ -23,10 +26,12 @@ class Story {
   void settle_rest();
   void settle_interview();
   void settle_end();
+  void settle_nights();
   void keep_until_now();
   // How it is written.
   void booking();
   void people_told();
+  void parent_told();
   void adult();
   void health();
   void solicitor();
@@ -36,8 +41,10 @@ class Story {
   void enquiries();
   void reviews();
   void review(Instant at, bool after_charge);
+  void after_waking(EventId review, Instant at);
   void charge();
   void accommodation();
+  void ask_for_places();
   void ask_for_place(Instant at, bool first);
   void leaving();
   void oversight();
@@ -45,12 +52,21 @@ class Story {
   void finish();
   void put_right();
   void keep_truth();
+  // What went wrong by how things fell, rather than by one thing left undone.
+  void find_failings();
+  [[nodiscard]] bool visited_late() const;
+  [[nodiscard]] bool rested_too_little() const;
+  [[nodiscard]] bool fed_too_little(std::string_view meal, std::size_t wanted) const;
+  [[nodiscard]] std::optional<Instant> first(std::string_view type) const;
+  [[nodiscard]] Instant end() const;
 
   EventId say(std::string_view type, Instant at, json::object fields = {}, RecordId by = {});
   /// After arrival: within the given minutes when the suite is prompt, else hours later.
-  [[nodiscard]] Instant soon(std::int64_t least, std::int64_t most);
+  [[nodiscard]] Instant soon(std::int64_t least, std::int64_t most, std::string_view otherwise);
   [[nodiscard]] Instant later(Instant at, std::int64_t least, std::int64_t most);
-  [[nodiscard]] bool does(double percent) { return random_.percent(percent); }
+  [[nodiscard]] bool does(double percent, std::string_view otherwise);
+  /// What is owed to the child and not done, or too late: kept in the truth, said by nobody.
+  void fails(std::string_view what) { failings_.emplace(what); }
   [[nodiscard]] bool asleep(Instant at) const;
   [[nodiscard]] bool adult_here(Instant at) const;
   [[nodiscard]] bool flaw(Stay::Now which) const { return stay_.now == which; }
@@ -68,11 +84,21 @@ class Story {
   RecordId sergeant_, detention_officer_, detective_, reviewer_;
 
   Instant arrived_, authorised_, asked_, adult_came_, ended_;
-  std::optional<Instant> rest_began_, rest_ended_, interview_began_, interview_ended_;
+  struct Rest {
+    Instant began, ended;
+  };
+  std::vector<Rest> rests_;
+  std::vector<Instant> visits_;
+  std::set<std::string> failings_;
+  std::optional<Instant> interview_began_, interview_ended_;
   std::optional<Instant> charged_, refused_, moved_, court_, first_review_;
   std::int64_t visit_every_ = 50 * minute;
   std::string_view release_ = "no_further_action";
-  bool diet_ = false;
+  std::optional<Instant> diet_from_;
+  bool open_episode_ = false;
+  bool indictable_ = false;
+  bool postponed_ = false;
+  bool rest_excused_ = false;
   bool provider_ = false;
   bool late_ = false;
 };

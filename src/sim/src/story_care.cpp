@@ -10,9 +10,10 @@ void Story::care() {
   say("observation_level_set", later(authorised_, 3, 12),
       {{"level", close ? "half_hourly" : "hourly"}, {"reason", random_.pick(says::needs())}},
       sergeant_);
-  if (does(suite_.quality.care)) {
+  if (does(suite_.quality.care, "reading_not_offered")) {
     say("reading_offered", later(arrived_, 30, 170),
-        {{"suited_to_age", yes(does(suite_.quality.voice))}, {"accepted", "yes"}});
+        {{"suited_to_age", yes(does(suite_.quality.voice, "reading_not_suited"))},
+         {"accepted", "yes"}});
   }
   const bool cell = random_.percent(55);
   if (cell) {
@@ -23,13 +24,13 @@ void Story::care() {
         sergeant_);
     say("cell_left", ended_ + -15 * minute);
   }
-  if (rest_began_) {
-    say("rest_began", *rest_began_);
-    say("rest_ended", *rest_ended_);
+  for (const auto& rest : rests_) {
+    say("rest_began", rest.began);
+    say("rest_ended", rest.ended);
   }
   if (random_.percent(6)) {
     say("adult_association", later(arrived_, 60, 200),
-        {{"prevented", yes(does(suite_.quality.care))},
+        {{"prevented", yes(does(suite_.quality.care, "mixed_with_adults"))},
          {"detail", "A detained man was led past the desk while the child sat there"}});
   }
   visits();
@@ -44,19 +45,25 @@ void Story::visits() {
     const bool stopped = flaw(Stay::Now::not_visited) && at > until + -3 * hour;
     if (!away && !stopped) {
       json::object fields;
-      if (visit_every_ < 30 * minute) fields["roused"] = yes(does(suite_.quality.care));
+      if (visit_every_ < 30 * minute) {
+        fields["roused"] = yes(does(suite_.quality.care, "not_roused"));
+      }
+      visits_.push_back(at);
       say("observation_visit", at, std::move(fields), detention_officer_);
     }
     // A visit that is missed leaves twice the time.
-    const bool missed = !live() && !does(suite_.quality.care + 0.6);
+    const bool missed = !live() && !random_.percent(suite_.quality.care + 0.6);
     at = at + visit_every_ * (missed ? 2 : 1) + -random_.between(0, 4) * minute;
   }
 }
 
 void Story::meals() {
-  const auto diet = [&] { return diet_ ? yes(does(suite_.quality.care)) : "yes"; };
-  say("meal_given", later(arrived_, 50, 100), {{"meal", "light"}, {"suited_to_diet", diet()}},
-      detention_officer_);
+  const auto serve = [&](Instant at, std::string_view meal) {
+    const bool matters = diet_from_ && at >= *diet_from_ && at <= end();
+    const bool suited = !matters || does(suite_.quality.care, "meal_not_suited");
+    say("meal_given", at, {{"meal", meal}, {"suited_to_diet", yes(suited)}}, detention_officer_);
+  };
+  serve(later(arrived_, 50, 100), "light");
   say("drink_given", later(arrived_, 25, 60), {}, detention_officer_);
   struct Served {
     int seconds;
@@ -67,9 +74,7 @@ void Story::meals() {
                                Served{18 * 3600, "main"}, Served{20 * 3600, "light"}}) {
       const auto at = later(at_time_of_day(day_of(arrived_) + days, served.seconds, true), 0, 40);
       if (at < later(arrived_, 110, 130) || at > ended_) continue;
-      if (!does(suite_.quality.care)) continue;
-      say("meal_given", at, {{"meal", served.meal}, {"suited_to_diet", diet()}},
-          detention_officer_);
+      if (random_.percent(suite_.quality.care)) serve(at, served.meal);
     }
   }
 }
@@ -78,21 +83,26 @@ void Story::reviews() {
   const auto until = live() ? std::min(ended_, setting_.options.to) : ended_;
   auto due = authorised_ + 6 * hour;
   while (due + -90 * minute < until) {
-    auto at = does(suite_.quality.reviews) ? due + -random_.between(10, 75) * minute
-                                           : due + random_.between(12, 100) * minute;
+    const bool prompt = random_.percent(suite_.quality.reviews);
+    auto at =
+        prompt ? due + -random_.between(10, 75) * minute : due + random_.between(12, 100) * minute;
+    const bool put_off = postponed_ && !first_review_;
+    // What is put off is done before the child leaves.
+    if (put_off && due < until) at = std::min(later(due, 5, 50), until + -minute);
     // The last review before the present is the one that nobody has done.
-    if (flaw(Stay::Now::no_review) && due + 9 * hour > until) return;
-    if (at >= until) return;
+    const bool undone = flaw(Stay::Now::no_review) && due + 9 * hour > until;
+    if ((undone || (!prompt && !put_off)) && due < until) fails("review_late");
+    if (undone || at >= until) return;
     review(at, charged_ && *charged_ < at);
     if (!first_review_) first_review_ = at;
-    due = at + 9 * hour;
+    due = (put_off ? due : at) + 9 * hour;
   }
 }
 
 void Story::review(Instant at, bool after_charge) {
   const bool sleeping = asleep(at);
-  const bool spoken = !sleeping && does(suite_.quality.voice);
-  const bool remote = !does(suite_.quality.reviews - 8);
+  const bool spoken = !sleeping && does(suite_.quality.voice, "review_child_not_spoken_to");
+  const bool remote = !random_.percent(suite_.quality.reviews - 8);
   json::object fields{{"mode", remote ? "live_link" : "in_person"},
                       {"child_spoken_to", yes(spoken)},
                       {"welfare", random_.pick(says::welfare())},
@@ -105,23 +115,41 @@ void Story::review(Instant at, bool after_charge) {
     fields["child_unfit"] = "no";
   }
   if (adult_here(at)) {
-    fields["adult_invited"] = yes(does(suite_.quality.voice));
+    fields["adult_invited"] = yes(does(suite_.quality.voice, "adult_not_invited_to_review"));
     fields["solicitor_invited"] = "yes";
   } else {
     fields["solicitor_invited"] = "yes";
   }
   const auto by = after_charge ? sergeant_ : reviewer_;
   const auto about = say("review_done", at, std::move(fields), by);
-  if (spoken || !does(suite_.quality.voice)) return;
+  if (spoken) return;
   if (!sleeping) {
+    const bool leaves = at + hour > end();
+    if (!(leaves ? random_.percent(suite_.quality.voice)
+                 : does(suite_.quality.voice, "child_not_told_of_review"))) {
+      return;
+    }
     say("told_of_review", later(at, 10, 50),
         {{"about", to_text(about)}, {"child_response", random_.pick(says::child())}});
     return;
   }
-  say("told_on_waking", later(*rest_ended_, 10, 50),
-      {{"about", to_text(about)}, {"adult_present", yes(does(suite_.quality.adult + 10))}});
-  say("follow_up_conversation", later(*rest_ended_, 30, 110),
-      {{"about", to_text(about)}, {"child_said", random_.pick(says::child())}}, reviewer_);
+  after_waking(about, at);
+}
+
+/// What a child who slept through a review is owed on waking, when there still is time for it.
+void Story::after_waking(EventId review, Instant at) {
+  const auto rest = std::ranges::find_if(
+      rests_, [&](const Rest& one) { return at >= one.began && at < one.ended; });
+  const auto woke = rest->ended;
+  const bool adult = random_.percent(suite_.quality.adult + 10);
+  const bool told = random_.percent(suite_.quality.voice);
+  if (!told && woke + 2 * hour <= ended_) fails("follow_up_not_held");
+  if ((!told || !adult) && woke + hour <= ended_) fails("not_told_on_waking");
+  if (!told) return;
+  say("told_on_waking", later(woke, 10, 50),
+      {{"about", to_text(review)}, {"adult_present", yes(adult)}});
+  say("follow_up_conversation", later(woke, 30, 110),
+      {{"about", to_text(review)}, {"child_said", random_.pick(says::child())}}, reviewer_);
 }
 
 }  // namespace rowan::sim

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,7 +29,11 @@ struct Options {
   std::uint64_t seed = 1;
   Instant from;
   Instant to;  // The present of the force: some children are in custody at this moment.
+  std::size_t other_children = 0;  // People of whom only a name and a date are known.
 };
+
+/// How many such people a force of the tier knows.
+[[nodiscard]] std::size_t usual_other_children(Tier tier);
 
 /// What was true of one detention, whatever was written down or when.
 struct Truth {
@@ -42,6 +47,30 @@ struct Truth {
   bool transferred = false;
   bool still_here = false;
   bool recorded_late = false;  // Something was entered well after it happened.
+  /// What was owed to the child and not done, or too late, by a name of its own kind.
+  std::set<std::string> failings;
+};
+
+/// How a record differs from the truth about the person.
+enum class NameWritten : std::uint8_t { as_is, other_spelling, swapped, surname };
+enum class DateWritten : std::uint8_t { exact, placeholder, approximate, missing };
+enum class HomeWritten : std::uint8_t { as_is, missing, wrong };
+
+/// What is true of the child behind one record of a person.
+struct PersonTruth {
+  RecordId person;
+  RecordId identity;  // The first record of the same child: the record itself when it is that.
+  std::uint32_t household = 0;
+  std::string name;
+  CivilDate born;
+  std::string home;  // Code of the authority.
+  NameWritten name_written = NameWritten::as_is;
+  DateWritten date_written = DateWritten::exact;
+  HomeWritten home_written = HomeWritten::as_is;
+  bool looked_after = false, at_risk = false;
+  bool flags_missing = false;  // What is true of those two is not recorded.
+  bool sibling_linked = false;
+  bool not_spoken_to = false;  // Known to be at risk, and nobody has talked with the child since.
 };
 
 struct Force {
@@ -49,6 +78,7 @@ struct Force {
   /// whatever a record names stands before it.
   std::vector<RecordHistory> records;
   std::vector<Truth> truth;
+  std::vector<PersonTruth> people;
   /// Records to be found again, by name: "force", "command:1", "suite:1", "auditor" ...
   std::map<std::string, RecordId> named;
 };
@@ -64,5 +94,15 @@ struct NamedOfficer {
 
 /// The side file: one line of comma-separated text for each detention, under a heading.
 [[nodiscard]] std::string truth_csv(const Force& force);
+
+/// The same of children: one line for each record of one, with who it truly is.
+[[nodiscard]] std::string people_csv(const Force& force);
+
+/// The detentions that are over, as another system's table for `rowan import custody`, with the
+/// faults that such tables have; and beside it, line by line, what is wrong with each row.
+struct CustodyTable {
+  std::string rows, truth;
+};
+[[nodiscard]] CustodyTable custody_table(const Force& force, std::uint64_t seed);
 
 }  // namespace rowan::sim
