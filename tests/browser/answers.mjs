@@ -33,10 +33,23 @@ function myWork() {
   };
 }
 
+/** A child in these cells whose record the reader may know of and not open. */
+const shutOut = {
+  ...rows[0],
+  id: id(9),
+  headline: "Restricted record",
+  reference: "CU/AR/2026/000199",
+  restricted: true,
+  access: "limited",
+  ask: ["Custody inspector", "Superintendent"],
+  columns: {},
+  duties: rows[0].duties.map((each) => ({ ...each, record_event: null, because: [] })),
+};
+
 const board = () => ({
   title: "Children in custody now",
   columns: detentionType.list,
-  rows,
+  rows: [...rows, shutOut],
   as_at: at(0),
   counts: { breached: 1, unknown: 1, due_soon: 1, total: rows.length },
 });
@@ -58,10 +71,16 @@ const fixed = {
   "/standards": () => list([standard]),
   "/standards/custody.reviews": () => standard,
   "/measures": () => list(measures),
-  "/searches": () => ({ id: id(99), items: [{ record: person, why: "name: Amara" }], next: null }),
+  "/searches": () => ({
+    id: id(99),
+    items: [{ record: person, why: "name: Amara" }],
+    next: null,
+    only_newest: null,
+  }),
   [`/searches/${id(99)}`]: () => ({
     id: id(99),
     next: null,
+    only_newest: 2000,
     items: [
       { record: person, why: "name" },
       { record: { ...rows[1], headline: "", restricted: true }, why: "reference" },

@@ -69,6 +69,8 @@ function row(number, headline, worst) {
     next_duty: "Review",
     restricted: false,
     columns: { suite: "Alder Road East" },
+    access: "full",
+    ask: [],
     clocks: [],
     next: null,
   };

@@ -9,6 +9,7 @@ import {
   offersOnlyItsOwn,
   ownFigures,
   restrict,
+  seesRestrictedChild,
 } from "./work.mjs";
 
 async function sergeant(page, demo) {
@@ -97,6 +98,38 @@ async function lookBack(page, demo) {
   await lookBackAtLinks(page, demo, child);
 }
 
+/** The board at a moment of the past: reached from the board, with clocks that count against it. */
+async function boardOfThen(page, demo) {
+  await open(page, `${demo.address}/custody`);
+  await page.getByText("Look at an earlier moment").click();
+  const yesterday = new Date(Date.now() - 30 * 3_600_000).toISOString().slice(0, 10);
+  await page.getByLabel("Day").fill(yesterday);
+  await page.getByLabel("Time").fill("20:00");
+  await page.getByRole("button", { name: "Show that moment" }).click();
+  await page.getByText("You are reading this as it was").waitFor();
+  await settled(page);
+  await holdToAccount(page);
+  expect(page.url().includes("as_at="), "the moment is not in the address");
+  expect((await page.locator("a[href*='/record/']").count()) === 0, "the past can be written to");
+  const words = await page.locator(".rowan-clock__words").allTextContents();
+  expect(
+    words.every((each) => !/^(1 day|[2-9] days)/.test(each) || !each.endsWith("late")),
+    `clocks of then count against now: ${words.join(", ")}`,
+  );
+}
+
+/** Of a duty that can be counted in two ways, the page says both. */
+async function waysOfCounting(page, demo) {
+  await open(page, `${demo.address}/records/child_protection_enquiry?state=open`);
+  await page.locator("tbody th a").first().click();
+  await settled(page);
+  await page.getByRole("link", { name: /^Duties/ }).click();
+  await settled(page);
+  await page.getByText("Why: Initial child protection conference").click();
+  await page.getByText("Counted from the start of the enquiry").waitFor();
+  await holdToAccount(page);
+}
+
 async function picture(page, demo) {
   await open(page, `${demo.address}/picture`);
   const number = page.locator(".rowan-measure td a").first();
@@ -139,10 +172,10 @@ const walks = {
     signOut,
   ],
   "detention.officer": [firstChild, childsRecord, offersOnlyItsOwn, signOut],
-  "custody.inspector": [firstChild, lookBack, restrict],
+  "custody.inspector": [firstChild, lookBack, restrict, seesRestrictedChild],
   "review.inspector": [firstChild, practice],
   investigator: [signOut],
-  superintendent: [firstChild, liftRestriction],
+  superintendent: [firstChild, liftRestriction, boardOfThen, waysOfCounting],
   "safeguarding.reviewer": [firstChild, lookBack],
   "chief.officer": [picture, practice],
   auditor: [audit, practice],

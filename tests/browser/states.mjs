@@ -8,6 +8,7 @@ const record = `/records/${id(1)}`;
 const pages = [
   "/my-work",
   "/custody",
+  "/custody?as_at=2026-03-01T22:00:00Z",
   "/notifications",
   "/records",
   "/records/detention",
@@ -32,6 +33,7 @@ const pages = [
   "/search",
   `/search/${id(99)}`,
   "/picture",
+  "/picture?as_at=2026-03-01T22:00:00Z",
   "/picture/adult_wait/rows?part=numerator&station=x",
   "/practice",
   "/practice/custody/reviews",

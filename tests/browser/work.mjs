@@ -101,6 +101,17 @@ export async function restrict(page, demo) {
   );
 }
 
+/** Whoever is shut out still sees that a child is in the cells and what is owed, and no name. */
+export async function seesRestrictedChild(page, demo) {
+  await open(page, `${demo.address}/custody`);
+  const row = page.locator(".rowan-row", { hasText: "Restricted record" });
+  expect((await row.count()) > 0, "the restricted child is not on the board");
+  const words = (await row.first().textContent()) ?? "";
+  expect(words.includes("For access, ask: "), "nothing says whom to ask");
+  expect(!words.includes(restrictedChild.name), "the child is named");
+  expect((await row.first().locator(".rowan-row__duty").count()) > 0, "nothing is owed");
+}
+
 export async function liftRestriction(page, demo) {
   await open(page, `${demo.address}${restrictedChild.path}/record/derestricted`);
   expect((await recordForm(page)) === "recorded", "the restriction could not be lifted");

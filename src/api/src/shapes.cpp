@@ -82,14 +82,14 @@ constexpr std::array<NamedShape, 29> named_shapes{{
      "id: id, type: text, reference: text, headline: text, state: text, unit: Named|null, "
      "opened_at: instant, updated_at: instant, version: integer, worst: text|null, "
      "next_due: instant|null, next_duty: text|null, restricted: truth, columns: object, "
-     "sensitivity: text, access: one(full limited), facts: [any], links: [any], "
+     "sensitivity: text, access: one(full limited), ask: [text], facts: [any], links: [any], "
      "events: [EventView], duties: [Duty], grade: any, missing: [any], actions: [any], "
      "as_at: instant, known_at: instant",
      R"({"id": "01jd5m2k9x7qa", "type": "detention", "reference": "CU/HX/2026/000123",
          "headline": "Child, 14", "state": "open", "unit": null,
          "opened_at": "2026-03-01T22:00:00Z", "updated_at": "2026-03-01T22:30:00Z", "version": 3,
          "worst": null, "next_due": null, "next_duty": null, "restricted": false, "columns": {},
-         "sensitivity": "official-sensitive", "access": "full", "facts": [], "links": [],
+         "sensitivity": "official-sensitive", "access": "full", "ask": [], "facts": [], "links": [],
          "events": [], "duties": [], "grade": null, "missing": [], "actions": [],
          "as_at": "2026-03-02T00:00:00Z", "known_at": "2026-03-02T00:00:00Z"})"},
     {"Version", "number: integer, recorded_at: instant, happened_at: text, type: text, by: any",
@@ -105,12 +105,12 @@ constexpr std::array<NamedShape, 29> named_shapes{{
      "id: id, type: text, reference: text, headline: text, state: text, unit: Named|null, "
      "opened_at: instant, updated_at: instant, version: integer, worst: text|null, "
      "next_due: instant|null, next_duty: text|null, restricted: truth, columns: object, "
-     "duties: [Duty], clocks: [any], next: any",
+     "access: one(full limited), ask: [text], duties: [Duty], clocks: [any], next: any",
      R"({"id": "01jd5m2k9x7qa", "type": "detention", "reference": "CU/HX/2026/000123",
          "headline": "Child, 14", "state": "open", "unit": null,
          "opened_at": "2026-03-01T22:00:00Z", "updated_at": "2026-03-01T22:30:00Z", "version": 3,
          "worst": null, "next_due": null, "next_duty": null, "restricted": false, "columns": {},
-         "duties": [], "clocks": [], "next": null})"},
+         "access": "full", "ask": [], "duties": [], "clocks": [], "next": null})"},
     {"Board", "title: text, columns: [any], rows: [BoardRow], counts: object, as_at: instant",
      R"({"title": "Children in custody now", "columns": [], "rows": [],
          "counts": {"breached": 0, "unknown": 0, "due_soon": 0, "total": 0},
@@ -153,8 +153,8 @@ constexpr std::array<NamedShape, 29> named_shapes{{
                     "not_known": 1, "percent_low": 33.3, "percent_high": 44.4}],
          "totals": {"numerator": 3, "denominator": 9, "not_known": 1}})"},
     {"Found", "record: RecordRow, why: text", ""},
-    {"Search", "id: text, items: [Found], next: text|null",
-     R"({"id": "01jd5m2k9x7qf", "items": [], "next": null})"},
+    {"Search", "id: text, items: [Found], next: text|null, only_newest: integer|null",
+     R"({"id": "01jd5m2k9x7qf", "items": [], "next": null, "only_newest": null})"},
     {"Definitions",
      "digest: text, record_types: [any], lookups: object, roles: [any], severities: [any], "
      "verdicts: [any]",

@@ -103,6 +103,7 @@ store::RecordPage visible_page(const Asking& asking, store::RecordQuery query,
 
 struct Row {
   const store::RecordRow* row = nullptr;
+  bool full = true;
   std::vector<Asking::Owed> duties;
   std::vector<rules::FactView> facts;
   rules::RecordView view;
@@ -135,12 +136,28 @@ json::value worst_of(const Asking& asking, RecordId record,
   return json::value(rules::to_text(static_cast<rules::VerdictKind>(worst)));
 }
 
+/// What is owed, to somebody who may know of the record and not read it: what, by when, by whom.
+json::object bare_duty(const Asking& asking, const Asking::Owed& owed) {
+  auto duty = asking.duty(owed.duty, nullptr);
+  for (const auto* of_the_content : {"because", "missing", "failed", "readings", "notes"}) {
+    duty[of_the_content] = json::array{};
+  }
+  for (const auto* of_the_content : {"instance", "note", "held_by", "record_event"}) {
+    duty[of_the_content] = nullptr;
+  }
+  duty["owner"].get_object()["holder"] = nullptr;
+  return duty;
+}
+
 json::object board_row(const Asking& asking, const practice::RecordType& type,
                        const json::array& columns, const Row& shown) {
-  auto object = asking.record_row(*shown.row);
+  auto object = asking.record_row(*shown.row, shown.full);
+  object["access"] = access::to_text(shown.full ? access::Level::full : access::Level::limited);
+  object["ask"] = shown.full ? json::array{} : asking.who_opens(type.name);
   object["state"] = shown.view.state;
   auto& values = object["columns"].get_object();
   for (const auto& column : columns) {
+    if (!shown.full) break;
     const std::string name{text_at(column.get_object(), "name")};
     auto value = column_value(type, asking.reader(), shown.view, shown.facts, name);
     if (!value.is_null()) values[name] = asking.value(value);
@@ -148,13 +165,15 @@ json::object board_row(const Asking& asking, const practice::RecordType& type,
   json::array duties;
   json::array clocks;
   json::value next = nullptr;
-  if (!asking.kept_holds(*shown.row)) {
+  if (!shown.full || !asking.kept_holds(*shown.row)) {
     object["worst"] = worst_of(asking, shown.row->id, shown.duties);
   }
   for (const auto& owed : shown.duties) {
     const auto& duty = owed.duty;
     if (!is_open(duty.verdict.kind)) continue;
-    if (duties.size() < duties_on_a_row) duties.push_back(asking.duty(owed));
+    if (duties.size() < duties_on_a_row) {
+      duties.push_back(shown.full ? asking.duty(owed) : bare_duty(asking, owed));
+    }
     if (!duty.verdict.due) continue;
     const auto due = to_text(duty.verdict.due->earliest);
     clocks.push_back(json::object{
@@ -213,7 +232,9 @@ json::array board_rows(const Asking& asking, const practice::RecordType& type,
     const auto* row = asking.cached_row(id);
     if (row == nullptr) continue;
     if (query.unit && row->unit != *query.unit) continue;
-    if (asking.viewing().level(*row) != access::Level::full) continue;
+    // Who is shut out by a restriction must still see that a child is here and what is owed.
+    const auto level = asking.viewing().level(*row);
+    if (level == access::Level::hidden) continue;
     const auto* history = asking.world().find(id);
     if (history == nullptr) continue;
     if (history->events.front().recorded_at > asking.known_at()) continue;
@@ -223,12 +244,21 @@ json::array board_rows(const Asking& asking, const practice::RecordType& type,
       continue;
     }
     const auto which = asking.is_now() ? Asking::Which::open : Asking::Which::applicable;
-    Row shown{row, asking.duties(*row, which, rules::Detail::verdicts),
+    Row shown{row, level == access::Level::full,
+              asking.duties(*row, which, rules::Detail::verdicts),
               asking.sitting().facts(id, asking.as_at()),
               rules::view(type, *history, asking.as_at(), asking.known_at())};
     rows.push_back(board_row(asking, type, columns, shown));
   }
   return rows;
+}
+
+/// How many of the matches were looked at, when there may be more than that.
+json::value most_were_weighed(const Asking& asking, store::SearchQuery query) {
+  query.offset = store::most_weighed - 1;
+  query.limit = 1;
+  if (store::search(asking.reader(), query).empty()) return nullptr;
+  return json::value(store::most_weighed);
 }
 
 json::object search_page(const Asking& asking, const store::SearchRequest& request,
@@ -251,6 +281,8 @@ json::object search_page(const Asking& asking, const store::SearchRequest& reque
   }
   const bool more = hits.size() == query.limit;
   json::object object;
+  object["only_newest"] = nullptr;
+  if (more || offset > 0) object["only_newest"] = most_were_weighed(asking, query);
   object["id"] = id_text(request.id);
   object["items"] = std::move(items);
   object["next"] = more ? json::value(std::to_string(offset + query.limit)) : json::value(nullptr);

@@ -177,6 +177,7 @@ json::object full_view(const Asking& asking, const practice::RecordType& type,
   auto duties = duties_json(asking, row, Asking::Which::applicable);
   object["sensitivity"] = row.sensitivity;
   object["access"] = "full";
+  object["ask"] = json::array{};
   object["facts"] = facts_of(asking, type, row.id);
   object["links"] = links_of(asking, type, view, row.id);
   object["events"] = std::move(events);
@@ -193,6 +194,7 @@ json::object limited_view(const Asking& asking, const store::RecordRow& row) {
   auto object = asking.record_row(row);
   object["sensitivity"] = row.sensitivity;
   object["access"] = "limited";
+  object["ask"] = asking.who_opens(row.type);
   for (const auto* name : {"facts", "links", "events", "duties", "missing", "actions"}) {
     object[name] = json::array{};
   }

@@ -155,6 +155,16 @@ json::value Asking::brief(RecordId record) const {
                       {"headline", full ? row->headline : "Restricted record"}};
 }
 
+json::array Asking::who_opens(std::string_view type) const {
+  json::array titles;
+  access::Viewer holder;
+  for (const auto& [id, role] : definitions_.roles) {
+    holder.roles = {id};
+    if (access::may_ever(definitions_, holder, "restrict", type)) titles.emplace_back(role.title);
+  }
+  return titles;
+}
+
 json::object Asking::record_row(const store::RecordRow& row) const {
   return record_row(row, viewing_.level(row) == access::Level::full);
 }

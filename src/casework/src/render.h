@@ -44,6 +44,8 @@ class Asking {
   [[nodiscard]] json::value named(RecordId record) const;  // {id, name} or null
   [[nodiscard]] json::value account(std::string_view id) const;
   [[nodiscard]] json::value brief(RecordId record) const;  // {id, type, reference, headline}
+  /// Titles of the roles that may restrict such records, and so open a restricted one to others.
+  [[nodiscard]] json::array who_opens(std::string_view type) const;
   [[nodiscard]] json::object record_row(const store::RecordRow& row) const;
   [[nodiscard]] json::object record_row(const store::RecordRow& row, bool full) const;
   [[nodiscard]] json::value value(const json::value& value) const;

@@ -14,6 +14,8 @@ namespace rowan::casework {
 namespace {
 
 constexpr std::uint32_t most_looked_at = 1'000;
+/// What can only be sorted when all of it has been worked out for the moment.
+constexpr std::size_t most_sorted = 5'000;
 
 bool was_there(const Asking& asking, const RecordHistory& history) {
   return std::ranges::any_of(history.events, [&](const Event& event) {
@@ -72,6 +74,66 @@ std::optional<json::object> listed_then(const Asking& asking, const RecordsQuery
   return asking.record_row(*then, full);
 }
 
+/// By what a row of then is sorted: nothing comes last, whichever way the list runs.
+std::pair<bool, std::string> sort_key(const json::object& item, store::RecordSort by) {
+  using enum store::RecordSort;
+  if (by == worst) {
+    const auto verdict = rules::parse_verdict(text_at(item, "worst"));
+    return {!verdict, verdict ? std::string(1, static_cast<char>('a' + static_cast<int>(*verdict)))
+                              : std::string{}};
+  }
+  const auto* name = by == next_due ? "next_due" : by == updated_at ? "updated_at" : "headline";
+  const std::string text{text_at(item, name)};
+  return {text.empty(), by == headline ? store::fold_text(text) : text};
+}
+
+/// The answer when there is more than can be sorted.
+Fault too_many_to_sort() {
+  Fault fault;
+  fault.why = Fault::Why::invalid;
+  fault.message = "There are too many records to sort a moment of the past so.";
+  Problem problem;
+  problem.path = "sort";
+  problem.message = fault.message;
+  problem.remedy = "Sort by opened_at or reference.";
+  problem.code = "too_many";
+  fault.problems.push_back(std::move(problem));
+  return fault;
+}
+
+/// Everything that was there, in the order asked for, and of that the page: the rows stand in the
+/// store as they are now, so any order but that of what never changes must be worked out.
+Answer<json::object> sorted_then(const Asking& asking, const RecordsQuery& query,
+                                 const store::RecordQuery& wanted) {
+  auto all = wanted;
+  all.sort = store::RecordSort::opened_at;
+  all.cursor.clear();
+  all.limit = 200;
+  std::vector<json::object> items;
+  for (std::size_t looked_at = 0;;) {
+    const auto found = store::list_records(asking.reader(), all);
+    looked_at += found.rows.size();
+    if (looked_at > most_sorted) return fail(too_many_to_sort());
+    for (const auto& row : found.rows) {
+      if (auto item = listed_then(asking, query, row)) items.push_back(std::move(*item));
+    }
+    all.cursor = found.next;
+    if (found.next.empty()) break;
+  }
+  std::ranges::stable_sort(items, [&](const json::object& a, const json::object& b) {
+    const auto left = sort_key(a, wanted.sort);
+    const auto right = sort_key(b, wanted.sort);
+    if (left.first != right.first) return right.first;
+    return wanted.descending ? right.second < left.second : left.second < right.second;
+  });
+  const auto from = std::min<std::size_t>(offset_of(wanted.cursor), items.size());
+  const auto until = std::min<std::size_t>(from + wanted.limit, items.size());
+  json::array shown;
+  for (auto i = from; i < until; ++i) shown.push_back(std::move(items[i]));
+  return page(std::move(shown), until < items.size() ? std::to_string(until) : std::string{},
+              items.size());
+}
+
 bool stands(const Asking& asking, RecordId from, std::string_view link, RecordId to) {
   const auto* history = asking.world().find(from);
   const auto* type = history == nullptr ? nullptr : asking.definitions().record_type(history->type);
@@ -120,19 +182,10 @@ Answer<json::object> records_then(const Asking& asking, const RecordsQuery& quer
   wanted.worst.clear();
   wanted.unit.reset();
   wanted.text.clear();
-  // The rows stand in the store as they are now: only what never changes gives an order of then.
   using enum store::RecordSort;
   if (query.paging.sort.empty()) wanted.sort = opened_at;
   if (wanted.sort != opened_at && wanted.sort != reference) {
-    Fault fault;
-    fault.why = Fault::Why::invalid;
-    fault.message = "A list of a moment of the past can be sorted by opened_at or reference.";
-    Problem problem;
-    problem.path = "sort";
-    problem.message = fault.message;
-    problem.code = "unknown_value";
-    fault.problems.push_back(std::move(problem));
-    return fail(std::move(fault));
+    return sorted_then(asking, query, wanted);
   }
   json::array items;
   std::string next;

@@ -16,7 +16,8 @@ namespace rowan::casework {
                                                    const store::RecordRow& row);
 
 /// A page of records at a moment of the past. States, units, words and verdicts are those of then.
-/// The rows are judged one by one, so how many are looked at for one page is bounded.
+/// The rows are judged one by one, so how many are looked at for one page is bounded, and so is
+/// how many can be sorted by what changes (worst, next_due, updated_at, headline).
 [[nodiscard]] Answer<json::object> records_then(const Asking& asking, const RecordsQuery& query,
                                                 store::RecordQuery wanted);
 

@@ -58,6 +58,19 @@ json::array visible_duties(const Asking& asking, const std::vector<store::DutyRo
   return duties;
 }
 
+Fault names_no_standard() {
+  Fault fault;
+  fault.why = Fault::Why::invalid;
+  fault.message = "Duties that are settled can be listed for one standard at a time.";
+  Problem problem;
+  problem.path = "standard";
+  problem.message = fault.message;
+  problem.remedy = "Name the standard, or ask for a verdict that is still open.";
+  problem.code = "required";
+  fault.problems.push_back(std::move(problem));
+  return fault;
+}
+
 Answer<store::DutyQuery> store_query(const Asking& asking, const access::Viewer& viewer,
                                      const DutiesQuery& query) {
   store::DutyQuery wanted;
@@ -77,6 +90,8 @@ Answer<store::DutyQuery> store_query(const Asking& asking, const access::Viewer&
     if (!verdict) return fail(not_found("verdict"));
     wanted.verdicts = {static_cast<int>(*verdict)};
     wanted.open_only = is_open(*verdict);
+    // Of closed duties there are as many as all history holds.
+    if (!wanted.open_only && query.standard.empty()) return fail(names_no_standard());
   }
   return wanted;
 }

@@ -10,8 +10,6 @@ namespace rowan::store {
 
 namespace {
 
-constexpr int most_weighed = 2'000;
-
 constexpr std::array<std::pair<std::string_view, std::string_view>, 6> expansions{{
     // `{big} PRIMARY KEY` must read INTEGER for it to be the row's own key.
     {"{big}", "INTEGER"},

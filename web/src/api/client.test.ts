@@ -35,6 +35,15 @@ describe("the way to the server", () => {
     });
   });
 
+  it("asks for a short answer only where the whole record is not used", async () => {
+    fetched.mockImplementation(() => Promise.resolve(answer(200, { id: "1" }, "application/json")));
+    await post("/records/1/events", { events: [] }, { minimal: true });
+    await post("/records/1/events", { events: [] });
+    const [first, second] = fetched.mock.calls.map((call) => call[1]?.headers);
+    expect(first).toMatchObject({ Prefer: "return=minimal" });
+    expect(second).not.toHaveProperty("Prefer");
+  });
+
   it("sends no token with a read", async () => {
     fetched.mockResolvedValue(answer(200, {}, "application/json"));
     await request("GET", "/session");

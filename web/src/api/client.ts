@@ -23,6 +23,8 @@ export interface RequestOptions {
   version?: number;
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** The answer isn't used beyond the record's number, so it need not be the whole record. */
+  minimal?: boolean;
   query?: Record<string, string | number | boolean | null | undefined>;
 }
 
@@ -93,6 +95,7 @@ function headersFor(method: string, options: RequestOptions): Record<string, str
   if (method !== "GET" && token) headers["X-Rowan-Token"] = token;
   if (options.version !== undefined) headers["If-Match"] = `"${options.version}"`;
   if (options.idempotencyKey) headers["Idempotency-Key"] = options.idempotencyKey;
+  if (options.minimal) headers.Prefer = "return=minimal";
   return headers;
 }
 

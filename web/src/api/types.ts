@@ -122,6 +122,8 @@ export interface Action {
 export interface RecordView extends RecordRow {
   sensitivity: string;
   access: "full" | "limited";
+  /** Roles that can open a restricted record to others; none when it is open to the reader. */
+  ask: string[];
   facts: Fact[];
   links: LinkView[];
   events: EventView[];
@@ -199,6 +201,9 @@ export interface Duty {
 }
 
 export interface BoardRow extends RecordRow {
+  access: "full" | "limited";
+  /** Roles that can open a restricted record to others. */
+  ask: string[];
   duties: Duty[];
   clocks: { title: string; due: Instant | null; verdict: Verdict }[];
   next: { text: string; owner: string | null; due: Instant | null } | null;
@@ -257,6 +262,8 @@ export interface SearchResult {
   id: string;
   items: { record: RecordRow; why: string }[];
   next: string | null;
+  /** Of very many matches only so many, the newest, were compared; null when all were. */
+  only_newest: number | null;
 }
 
 export interface Notification {

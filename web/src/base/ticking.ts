@@ -1,6 +1,7 @@
 // One heartbeat for every clock on the page. Only words that changed are written again, so nothing
 // that has the focus moves.
 import { useSyncExternalStore } from "react";
+import { shownAt } from "./moment";
 import { serverNow } from "./time";
 
 const period = 5000;
@@ -30,6 +31,11 @@ export function beatNow(): void {
   beat();
 }
 
+/**
+ * The moment that clocks count against: the present as it goes on or, on a page that shows the
+ * past, the moment chosen there.
+ */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => moment);
+  const now = useSyncExternalStore(subscribe, () => moment);
+  return shownAt() ?? now;
 }

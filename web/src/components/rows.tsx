@@ -1,6 +1,6 @@
 // Records in a list, with the columns their type names, and rows that may be known of but not read.
 import type { RecordRow, Value } from "../api/types";
-import { atMoment, isThen } from "../base/moment";
+import { atMoment } from "../base/moment";
 import { looksLikeId, factWords, wordsOf } from "../base/values";
 import { whenWords } from "../base/time";
 import { listText } from "../text/lists";
@@ -42,13 +42,11 @@ export function rowColumns(
   rows: RecordRow[],
 ): Column<RecordRow>[] {
   const shown = extra.filter((column) => !/^(next_duty|child|headline|name)$/.test(column.name));
-  // Of the past, the server gives an order only to what never changes.
-  const now = (name: string) => (isThen() ? undefined : name);
   return [
     {
       title: listText.name,
       header: true,
-      sort: now("headline"),
+      sort: "headline",
       cell: (row) => <RowName row={row} />,
     },
     { title: listText.reference, sort: "reference", cell: (row) => row.reference },
@@ -63,7 +61,7 @@ export function rowColumns(
     { title: listText.opened, sort: "opened_at", cell: (row) => whenWords(row.opened_at) },
     {
       title: listText.worst,
-      sort: now("worst"),
+      sort: "worst",
       cell: (row) => (
         <>
           {row.worst && <VerdictTag verdict={row.worst} />}

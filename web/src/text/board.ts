@@ -14,12 +14,17 @@ export const boardText = {
   doNow: "Record it",
   doNowFor: (what: string, who: string) => `${what}, ${who}: record it`,
   nothingNext: "Nothing is due now",
+  nothingNextThen: "Nothing was due then",
   noOne: "No child is in custody here now.",
+  noOneThen: "No child was in custody here then.",
   noOneFiltered: "No child matches. Show all stations and needs to be sure.",
   fresh: (count: number) => (count === 1 ? "1 new" : `${count} new`),
   gone: (count: number) => (count === 1 ? "1 has left" : `${count} have left`),
   refresh: "Refresh",
   left: "Has left this list",
+  askFor: (roles: string) =>
+    "Only named people may read this record. You see that a child is here and what is owed. " +
+    `For access, ask: ${roles}.`,
   bookIn: "Book in a child",
   newRecord: (title: string) => `Start: ${title}`,
   more: (count: number) => `and ${count} more`,

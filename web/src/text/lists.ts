@@ -36,6 +36,9 @@ export const listText = {
   searchEmpty: "Enter what to search for",
   searchNone: "Nothing was found.",
   searchNoneBody: "Try another spelling, fewer words, or part of a number.",
+  searchOnlyNewest: (count: number) =>
+    `Very many records match. Only the newest ${count.toLocaleString("en-GB")} were compared: ` +
+    "add a word, or choose where to look.",
   searchAgain: "Search again",
   searchWhy: "Found by",
   searchResults: "Results",

@@ -25,7 +25,7 @@ export const recordText = {
   restricted: "Restricted",
   restrictedBody: "Only named people may read this record. Every reading is recorded.",
   limited: "Some of this record is hidden from you",
-  limitedBody: "Your role shows you that it exists and who to ask.",
+  limitedBody: (roles: string) => `Your role shows you that it exists. For access, ask: ${roles}.`,
   whatNow: "What to do now",
   nothingNow: "Nothing is due now.",
   recordSomething: "Record something",

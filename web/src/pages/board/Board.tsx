@@ -1,6 +1,7 @@
 // A live board, worst first: which child needs what next, from whom, by when, and the form for it.
 import type { Board, BoardRow, Duty, Verdict } from "../../api/types";
 import { useOffered } from "../../api/recordable";
+import { atMoment, isThen, momentShown } from "../../base/moment";
 import { may } from "../../base/permissions";
 import { useNow } from "../../base/ticking";
 import { clockWords } from "../../base/time";
@@ -11,6 +12,7 @@ import { DueClock, Tag, VerdictTag } from "../../components/clocks";
 import { OwnerWords, dutyHref, dutyKey } from "../../components/duties";
 import { Shown } from "../../components/failures";
 import { ListFilters } from "../../components/filters";
+import { ThenBanner, ThenForm } from "../../components/then";
 import { useSession } from "../../shell/session";
 import { Shell, announce } from "../../shell/Shell";
 import { boardText } from "../../text/board";
@@ -38,7 +40,7 @@ function Changes(props: { placed: Placed; onRefresh: () => void }) {
 
 function DutyLine(props: { duty: Duty; who: string }) {
   const { duty } = props;
-  const href = dutyHref(duty);
+  const href = isThen() ? null : dutyHref(duty);
   return (
     <li className={`rowan-row__duty rowan-duty--${duty.verdict}`}>
       <div className="rowan-row__time">
@@ -94,7 +96,7 @@ function Row(props: {
     <li className={`rowan-row rowan-row--${worst}${left ? " rowan-row--left" : ""}`}>
       <div className="rowan-row__who">
         <h2 className="govuk-heading-m rowan-row__name">
-          <Link href={`/records/${row.id}`} quiet>
+          <Link href={atMoment(`/records/${row.id}`)} quiet>
             {row.headline}
           </Link>
         </h2>
@@ -106,9 +108,14 @@ function Row(props: {
           ))}
           <span>{row.reference}</span>
         </p>
+        {row.access === "limited" && (
+          <p className="govuk-body-s">{boardText.askFor(row.ask.join(", "))}</p>
+        )}
       </div>
       {duties.length === 0 ? (
-        <p className="govuk-body rowan-row__none">{boardText.nothingNext}</p>
+        <p className="govuk-body rowan-row__none">
+          {isThen() ? boardText.nothingNextThen : boardText.nothingNext}
+        </p>
       ) : (
         <ol className="rowan-row__duties">
           {duties.map((duty) => (
@@ -141,9 +148,14 @@ export function BoardPage(props: {
   start?: string;
 }) {
   const chosen = queryOf(["unit", "worst"]);
+  const then = isThen();
   const { permissions } = useSession();
   const offered = useOffered();
-  const live = useBoard(`/boards/${props.recordType}/${props.board}`, chosen);
+  const live = useBoard(
+    `/boards/${props.recordType}/${props.board}`,
+    { ...chosen, ...momentShown() },
+    !then,
+  );
   const refresh = () => {
     live.refresh();
     announce(boardText.refresh);
@@ -152,10 +164,11 @@ export function BoardPage(props: {
     <Shell title={props.title}>
       <div className="rowan-title-row">
         <Heading>{live.read.data?.title ?? props.title}</Heading>
-        {props.start && may(permissions, "create", props.recordType) && (
+        {props.start && !then && may(permissions, "create", props.recordType) && (
           <Button href={`/records/new/${props.recordType}`}>{props.start}</Button>
         )}
       </div>
+      <ThenBanner now={location.pathname} />
       <ListFilters
         chosen={chosen}
         unit={{ label: boardText.unit, any: boardText.anyUnit }}
@@ -173,7 +186,11 @@ export function BoardPage(props: {
             <Changes placed={live.placed} onRefresh={refresh} />
             {live.placed.rows.length === 0 ? (
               <Empty>
-                {Object.keys(chosen).length > 0 ? boardText.noOneFiltered : boardText.noOne}
+                {Object.keys(chosen).length > 0
+                  ? boardText.noOneFiltered
+                  : then
+                    ? boardText.noOneThen
+                    : boardText.noOne}
               </Empty>
             ) : (
               <ol className="rowan-rows">
@@ -190,6 +207,7 @@ export function BoardPage(props: {
           </>
         )}
       </Shown>
+      <ThenForm />
     </Shell>
   );
 }

@@ -18,6 +18,8 @@ function row(id: string, worst: Verdict | null, due: string | null = null): Boar
     next_duty: null,
     restricted: false,
     columns: {},
+    access: "full",
+    ask: [],
     duties: [],
     clocks: [],
     next: null,

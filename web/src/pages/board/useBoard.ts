@@ -14,7 +14,8 @@ export interface LiveBoard {
   refresh: () => void;
 }
 
-export function useBoard(path: string, query: Record<string, string>): LiveBoard {
+/** With `current` false the board shows the past, which nothing that happens now changes. */
+export function useBoard(path: string, query: Record<string, string>, current: boolean): LiveBoard {
   const read = useRead<Board>(path, query);
   const live = useLiveChanges(["duty", "record"]);
   const [held, setHeld] = useState<BoardRow[]>();
@@ -29,18 +30,19 @@ export function useBoard(path: string, query: Record<string, string>): LiveBoard
   }, [data]);
 
   useEffect(() => {
-    if (count === 0) return;
+    if (count === 0 || !current) return;
     const timer = setTimeout(() => {
       clear();
       again();
     }, quietPeriod);
     return () => clearTimeout(timer);
-  }, [count, clear, again]);
+  }, [count, clear, again, current]);
 
   useEffect(() => {
+    if (!current) return;
     const timer = setInterval(again, longestSilence);
     return () => clearInterval(timer);
-  }, [again]);
+  }, [again, current]);
 
   const refresh = useCallback(() => {
     takeNext.current = true;

@@ -69,7 +69,7 @@ function Correct(props: AmendProps) {
         reason: given.extra[reasonName],
         happened_at: given.happened_at ?? happenedWhen(event),
       },
-      { version: record.version, idempotencyKey: key },
+      { version: record.version, idempotencyKey: key, minimal: true },
     );
     location.assign(`/records/${record.id}/timeline?corrected=${event.type}`);
   };
@@ -110,7 +110,7 @@ function Withdraw(props: AmendProps) {
     await post(
       `/records/${record.id}/events/${event.id}/withdrawal`,
       { reason: given.extra[reasonName] },
-      { version: record.version, idempotencyKey: key },
+      { version: record.version, idempotencyKey: key, minimal: true },
     );
     location.assign(`/records/${record.id}/timeline?withdrawn=${event.type}`);
   };

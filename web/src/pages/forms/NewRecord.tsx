@@ -94,7 +94,13 @@ function RecordFirst(props: { links: LinkType[]; definitions: Definitions; type:
 }
 
 /** Where to go once it is recorded: on to the record that needed it, or to itself. */
-function nextAddress(record: RecordView, opening: string): string {
+/** What a write answers with when the whole record is not asked for. */
+interface Written {
+  id: string;
+  version: number;
+}
+
+function nextAddress(record: Written, opening: string): string {
   const then = queryWord("then");
   const as = queryWord("as");
   return /^[a-z_]+$/.test(then) && /^[a-z_]+$/.test(as)
@@ -141,14 +147,14 @@ function Form(props: {
       return [given.happened_at ? { ...made, happened_at: given.happened_at } : made];
     });
     const unit = given.extra[`${prefix}unit`];
-    const record = await post<RecordView>(
+    const record = await post<Written>(
       "/records",
       {
         type: type.name,
         ...(typeof unit === "string" ? { unit } : account.unit ? { unit: account.unit.id } : {}),
         events: [newEvent(event.name, given), ...linked],
       },
-      { idempotencyKey: key },
+      { idempotencyKey: key, minimal: true },
     );
     await draft.drop();
     location.assign(nextAddress(record, event.name));

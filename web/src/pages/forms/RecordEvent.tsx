@@ -57,13 +57,13 @@ function Form(props: Loaded) {
   const action = record.actions.find((each) => each.event_type === event.name);
 
   const send = async (given: Given, key: string, override?: string) => {
-    await post<RecordView>(
+    await post<unknown>(
       `/records/${record.id}/events`,
       {
         events: [newEvent(event.name, given)],
         ...(override ? { override: { reason: override } } : {}),
       },
-      { version: version.current, idempotencyKey: key },
+      { version: version.current, idempotencyKey: key, minimal: true },
     );
     await draft.drop();
     location.assign(`/records/${record.id}?recorded=${event.name}`);

@@ -6,7 +6,7 @@ import { atMoment, isThen, momentShown } from "../../base/moment";
 import { may } from "../../base/permissions";
 import { queryOf } from "../../base/query";
 import { wordsOf } from "../../base/values";
-import { verdictOrder } from "../../base/verdict";
+import { isOpen, verdictOrder } from "../../base/verdict";
 import { Body, Button, Empty, Heading, Link } from "../../components/basics";
 import { DutyTime } from "../../components/clocks";
 import { DutyTags, OwnerWords, dutyKey } from "../../components/duties";
@@ -147,7 +147,13 @@ export function DutyListPage() {
       <Heading>{listText.dutiesTitle}</Heading>
       <ListFilters
         chosen={chosen}
-        verdict={{ ...verdicts, name: "verdict", label: listText.verdict }}
+        verdict={{
+          any: verdicts.any,
+          // Settled duties are as many as all history holds: they are listed for one standard.
+          choices: chosen.standard ? verdicts.choices : verdicts.choices.filter(isOpen),
+          name: "verdict",
+          label: listText.verdict,
+        }}
         keep={queryOf(["standard", "record_type", "mine"])}
       />
       <Shown read={read}>

@@ -98,6 +98,9 @@ export function SearchResultsPage(props: { id: string }) {
       <Shown read={read} what={listText.searchResults.toLowerCase()}>
         {(result) => (
           <>
+            {result.only_newest !== null && (
+              <p className="govuk-inset-text">{listText.searchOnlyNewest(result.only_newest)}</p>
+            )}
             <Table
               caption={listText.searchResults}
               captionHidden

@@ -3,6 +3,7 @@ import { useId } from "react";
 import type { List, Measure, MeasureResult, RecordRow } from "../../api/types";
 import { useRead, type Read } from "../../api/use";
 import { dayEnd, dayStart } from "../../base/time";
+import { momentShown } from "../../base/moment";
 import { given, queryOf, queryWord } from "../../base/query";
 import { wordsOf } from "../../base/values";
 import { Body, Details, Empty, Heading, Link } from "../../components/basics";
@@ -11,6 +12,7 @@ import { Shown } from "../../components/failures";
 import { FilterForm, FilterInput, FilterSelect } from "../../components/filters";
 import { RecordTable } from "../../components/rows";
 import { Paging, Table } from "../../components/table";
+import { ThenBanner, ThenForm } from "../../components/then";
 import { Shell } from "../../shell/Shell";
 import { pictureText } from "../../text/picture";
 import { CsvLink } from "../lists/Lists";
@@ -34,7 +36,7 @@ function pairGrouping(pair: Measure, by: string): string {
 type Part = keyof typeof pictureText.rowsOf;
 
 function rowsHref(measure: string, part: Part, bar: Bar, period: Record<string, string>): string {
-  const words = new URLSearchParams({ part, ...period, ...bar.group });
+  const words = new URLSearchParams({ part, ...period, ...bar.group, ...momentShown() });
   return `/picture/${encodeURIComponent(measure)}/rows?${words.toString()}`;
 }
 
@@ -113,9 +115,12 @@ function MeasureTable(props: {
 /** Over all time the server also marks the groups that are unlike the others. */
 function useMeasure(id: string, by: string, period: Record<string, string>): Read<MeasureResult> {
   const dated = Boolean(period.from || period.to);
+  const moment = momentShown();
   return useRead<MeasureResult>(
     dated ? `/measures/${encodeURIComponent(id)}` : "/force-picture",
-    dated ? { by, from: dayStart(period.from), to: dayEnd(period.to) } : { measure: id, by },
+    dated
+      ? { by, from: dayStart(period.from), to: dayEnd(period.to), ...moment }
+      : { measure: id, by, ...moment },
   );
 }
 
@@ -192,6 +197,7 @@ export function PicturePage() {
   return (
     <Shell title={pictureText.title}>
       <Heading>{pictureText.title}</Heading>
+      <ThenBanner now={location.pathname} />
       <Body>{pictureText.intro}</Body>
       <Shown read={list}>
         {(measures) => {
@@ -205,7 +211,7 @@ export function PicturePage() {
           const period = queryOf(["from", "to"]);
           return (
             <>
-              <FilterForm filtered={Object.keys(chosen).length > 0}>
+              <FilterForm filtered={Object.keys(chosen).length > 0} keep={{ ...momentShown() }}>
                 <FilterSelect
                   name="measure"
                   label={pictureText.measure}
@@ -240,12 +246,18 @@ export function PicturePage() {
                   pairOf={measure.id}
                 />
               )}
+              <ThenForm />
             </>
           );
         }}
       </Shown>
     </Shell>
   );
+}
+
+function pictureHref(measure: string): string {
+  const words = new URLSearchParams({ measure, ...momentShown() });
+  return `/picture?${words.toString()}`;
 }
 
 function isPart(text: string): text is Part {
@@ -263,7 +275,7 @@ export function PictureRowsPage(props: { id: string }) {
     measure.data?.items.find((each) => each.id === props.id)?.title ?? pictureText.measure;
   return (
     <Shell title={pictureText.title}>
-      <Link href={`/picture?measure=${encodeURIComponent(props.id)}`}>{pictureText.back}</Link>
+      <Link href={pictureHref(props.id)}>{pictureText.back}</Link>
       <Heading caption={title}>
         {isPart(part) ? pictureText.rowsOf[part] : pictureText.title}
       </Heading>

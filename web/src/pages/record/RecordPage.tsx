@@ -95,7 +95,7 @@ function Access(props: { record: RecordView }) {
       {record.access === "limited" && (
         <Notice kind="information" title={recordText.limited}>
           <p className="govuk-body">
-            {recordText.limitedBody}{" "}
+            {recordText.limitedBody(record.ask.join(", "))}{" "}
             {record.unit && (
               <>
                 {recordText.unit}: {record.unit.name}

@@ -5,6 +5,7 @@
 #include <rowan/base/time.h>
 #include <rowan/store/store.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,9 @@ struct SearchHit {
 };
 
 enum class SearchOrder : std::uint8_t { relevance, newest };
+
+/// Of more matches than this only the newest made are weighed against each other and found.
+inline constexpr std::uint32_t most_weighed = 2'000;
 
 struct SearchQuery {
   std::string text;  // As typed: every word must be found, the last may be a beginning.

@@ -1,0 +1,145 @@
+// Lists in the order asked for, at a moment of the past as now; and what bounds them.
+#include <rowan/casework/load.h>
+#include <rowan/store/search.h>
+
+#include <fmt/format.h>
+
+#include "world_fixture.h"
+
+namespace rowan::casework::testing {
+namespace {
+
+class Lists : public WorldTest {
+ protected:
+  void SetUp() override {
+    WorldTest::SetUp();
+    for (const auto* name : {"Carol Vale", "Ada Vale", "Bea Vale"}) {
+      people_.push_back(make("person", {{"registered", {{"name", name}}}}));
+      clock_.set(clock_.now() + 60);
+    }
+    then_ = clock_.now();
+    clock_.set(clock_.now() + 3'600);
+    record(people_.at(1), {"details_changed", {{"name", "Zoe Vale"}}, ""});
+  }
+  RecordsQuery people(std::string sort) const {
+    RecordsQuery query;
+    query.type = "person";
+    query.paging.sort = std::move(sort);
+    return query;
+  }
+  std::vector<std::string> names(const RecordsQuery& query) {
+    std::vector<std::string> found;
+    const auto list = casework_->records(everybody_, query);
+    EXPECT_TRUE(list) << words(list.error());
+    if (!list) return found;
+    next_ = text_at(*list, "next");
+    for (const auto& item : list->at("items").get_array()) {
+      found.emplace_back(text_at(item.get_object(), "headline"));
+    }
+    return found;
+  }
+
+  std::vector<RecordId> people_;
+  Instant then_;
+  std::string next_;
+};
+
+using Names = std::vector<std::string>;
+
+TEST_F(Lists, AreSortedByNameAsItWasThen) {
+  auto query = people("headline");
+  EXPECT_EQ(names(query), (Names{"Bea Vale", "Carol Vale", "Zoe Vale"}));
+  query.moment = {then_, then_};
+  EXPECT_EQ(names(query), (Names{"Ada Vale", "Bea Vale", "Carol Vale"}));
+  query.paging.sort = "-headline";
+  EXPECT_EQ(names(query), (Names{"Carol Vale", "Bea Vale", "Ada Vale"}));
+  query.paging.sort = "-updated_at";
+  EXPECT_EQ(names(query), (Names{"Bea Vale", "Ada Vale", "Carol Vale"}));
+}
+
+TEST_F(Lists, OfThenGoOnFromPageToPage) {
+  auto query = people("headline");
+  query.moment = {then_, then_};
+  query.paging.limit = 2;
+  EXPECT_EQ(names(query), (Names{"Ada Vale", "Bea Vale"}));
+  ASSERT_FALSE(next_.empty());
+  query.paging.cursor = next_;
+  EXPECT_EQ(names(query), Names{"Carol Vale"});
+  EXPECT_TRUE(next_.empty());
+}
+
+TEST_F(Lists, OfThenStandWorstFirst) {
+  const auto child = people_.front();
+  const auto station =
+      make("place", {{"registered", {{"name", "Northway"}, {"kind", "police_station"}}}});
+  const auto held = [&](std::string_view arrested) {
+    return make("detention", {{"arrested",
+                               {{"ground", "offence"},
+                                {"at_station", "no"},
+                                {"age_basis", "stated"},
+                                {"no_bail_warrant", "no"}},
+                               std::string{arrested}},
+                              {"arrived", {{"station", to_text(station)}}, std::string{arrested}},
+                              link("child", child)});
+  };
+  const auto fresh = held(to_text(clock_.now()));
+  const auto stale = held(to_text(clock_.now() + -5 * 3'600));
+  const Moment moment{clock_.now(), clock_.now()};
+  RecordsQuery query;
+  query.type = "detention";
+  query.moment = moment;
+  query.paging.sort = "worst";
+  const auto list = casework_->records(everybody_, query);
+  ASSERT_TRUE(list) << words(list.error());
+  const auto& items = list->at("items").get_array();
+  ASSERT_EQ(items.size(), 2U);
+  EXPECT_EQ(text_at(items.at(0).get_object(), "id"), to_text(stale));
+  EXPECT_EQ(text_at(items.at(0).get_object(), "worst"), "breached");
+  EXPECT_EQ(text_at(items.at(1).get_object(), "id"), to_text(fresh));
+}
+
+TEST_F(Lists, OfSettledDutiesNameTheirStandard) {
+  DutiesQuery query;
+  query.verdict = "met";
+  const auto refused = casework_->duties(everybody_, query);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().why, Fault::Why::invalid);
+  EXPECT_EQ(refused.error().problems.at(0).path, "standard");
+  query.standard = "custody.reviews";
+  EXPECT_TRUE(casework_->duties(everybody_, query));
+  query.standard.clear();
+  query.verdict = "breached";
+  EXPECT_TRUE(casework_->duties(everybody_, query));
+}
+
+TEST_F(Lists, OfFoundRecordsSayWhenOnlyTheNewestWereCompared) {
+  const auto few = casework_->search(everybody_, "Vale", {});
+  ASSERT_TRUE(few);
+  EXPECT_TRUE(few->at("only_newest").is_null());
+  std::vector<RecordHistory> many;
+  for (std::uint64_t i = 0; i < store::most_weighed; ++i) {
+    RecordHistory history;
+    history.id = RecordId{5'000'000 + 2 * i};
+    history.type = "person";
+    history.history_from = then_;
+    Event event;
+    event.id = EventId{5'000'001 + 2 * i};
+    event.record = history.id;
+    event.number = 1;
+    event.type = "registered";
+    event.happened = exactly(then_);
+    event.recorded_at = then_;
+    event.fields = {{"name", fmt::format("Number {} Vale", i)}};
+    history.events.push_back(std::move(event));
+    many.push_back(std::move(history));
+  }
+  LoadOptions unjudged;
+  unjudged.judge = false;
+  ASSERT_TRUE(load(*casework_, std::move(many), unjudged));
+  const auto found = casework_->search(everybody_, "Vale", {});
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->at("only_newest").to_number<std::uint32_t>(), store::most_weighed);
+}
+
+}  // namespace
+}  // namespace rowan::casework::testing
