@@ -36,7 +36,7 @@ function myWork() {
 /** A child in these cells whose record the reader may know of and not open. */
 const shutOut = {
   ...rows[0],
-  id: id(9),
+  id: id(64),
   headline: "Restricted record",
   reference: "CU/AR/2026/000199",
   restricted: true,

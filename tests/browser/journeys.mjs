@@ -125,7 +125,9 @@ async function waysOfCounting(page, demo) {
   await settled(page);
   await page.getByRole("link", { name: /^Duties/ }).click();
   await settled(page);
-  await page.getByText("Why: Initial child protection conference").click();
+  await page
+    .locator("summary", { hasText: "Why Rowan says this: Initial child protection conference" })
+    .click();
   await page.getByText("Counted from the start of the enquiry").waitFor();
   await holdToAccount(page);
 }

@@ -222,6 +222,15 @@ TEST_F(RolesTest, AListAndItsLinksAreReadAsTheyWere) {
   EXPECT_EQ(items_in(get(sergeant, list + "state=open")), 0U);
   EXPECT_EQ(items_in(get(sergeant, list + "sort=worst&" + at(open))), 1U);
 
+  // The board of then holds who was there then, whatever is known of it by now.
+  const auto rows_at = [&](Instant moment) {
+    const std::string path = "/api/v1/boards/detention/board?as_at=" + to_text(moment);
+    return body_of(get(sergeant, path)).at("rows").as_array().size();
+  };
+  EXPECT_EQ(rows_at(before), 0U);
+  EXPECT_EQ(rows_at(open), 1U);
+  EXPECT_EQ(rows_at(clock.now()), 0U);
+
   const std::string related = "/api/v1/records/" + child + "/related?";
   EXPECT_EQ(items_in(get(sergeant, related + at(before))), 0U);
   const Response linked = get(sergeant, related + at(open));

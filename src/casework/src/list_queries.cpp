@@ -236,8 +236,7 @@ json::array board_rows(const Asking& asking, const practice::RecordType& type,
     const auto level = asking.viewing().level(*row);
     if (level == access::Level::hidden) continue;
     const auto* history = asking.world().find(id);
-    if (history == nullptr) continue;
-    if (history->events.front().recorded_at > asking.known_at()) continue;
+    if (history == nullptr || !was_there(asking, *history)) continue;
     // A row that only may belong is shown: a board leaves out only what it knows isn't so.
     if (board.where &&
         asking.sitting().holds(board.where, id, asking.as_at()) == rules::Truth::no) {

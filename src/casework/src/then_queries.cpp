@@ -17,12 +17,6 @@ constexpr std::uint32_t most_looked_at = 1'000;
 /// What can only be sorted when all of it has been worked out for the moment.
 constexpr std::size_t most_sorted = 5'000;
 
-bool was_there(const Asking& asking, const RecordHistory& history) {
-  return std::ranges::any_of(history.events, [&](const Event& event) {
-    return event.recorded_at <= asking.known_at() && event.happened.earliest <= asking.as_at();
-  });
-}
-
 /// The row's worst verdict and next due, from its duties as they stood.
 void put_duties_then(const Asking& asking, store::RecordRow& row) {
   row.worst = store::RecordRow::no_verdict;
@@ -170,6 +164,12 @@ std::vector<std::pair<std::string, RecordId>> relations(const Asking& asking,
 }
 
 }  // namespace
+
+bool was_there(const Asking& asking, const RecordHistory& history) {
+  return std::ranges::any_of(history.events, [&](const Event& event) {
+    return event.recorded_at <= asking.known_at() && event.happened.earliest <= asking.as_at();
+  });
+}
 
 std::optional<json::object> row_then(const Asking& asking, const store::RecordRow& row) {
   return listed_then(asking, {}, row);

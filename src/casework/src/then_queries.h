@@ -10,6 +10,9 @@
 
 namespace rowan::casework {
 
+/// Whether anything of the record had happened, and was known, at the moment asked about.
+[[nodiscard]] bool was_there(const Asking& asking, const RecordHistory& history);
+
 /// The record's row at the moment asked about, or nothing when it was not there then. Whether it
 /// may be seen is judged as it is now: what has been restricted since is not open in the past.
 [[nodiscard]] std::optional<json::object> row_then(const Asking& asking,

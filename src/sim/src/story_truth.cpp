@@ -110,11 +110,13 @@ void Story::find_failings() {
   if (interviewed_before(tried ? tried : first("parent_told"))) {
     fails("interviewed_before_parent_told");
   }
-  const auto told = first("social_care_referred");
-  const auto concern = first("concern_recorded");
   if (const auto search = first("strip_search")) {
-    const auto by = *search + 2 * hour;
-    if ((!told || *told > by) && (!concern || *concern > by)) fails("strip_search_not_referred");
+    const bool referred = std::ranges::any_of(history_.events(), [&](const Event& event) {
+      const auto at = event.happened.earliest;
+      return (event.type == "social_care_referred" || event.type == "concern_recorded") &&
+             at >= *search && at <= *search + 2 * hour;
+    });
+    if (!referred) fails("strip_search_not_referred");
   }
   const auto named = first("investigator_named");
   const auto by = std::max(start_of(day_of(arrived_) + 1), arrived_ + hour);
