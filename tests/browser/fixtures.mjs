@@ -127,6 +127,7 @@ const happened = (number, type, title, when, more = {}) => ({
   withdrawn_by: null,
   reason: null,
   late: false,
+  ends_nothing: null,
   ...more,
 });
 
@@ -137,6 +138,7 @@ export const events = [
     root: id(22),
     corrects: id(22),
     reason: "Misread",
+    ends_nothing: "In hospital",
     fields: { meal: "a" },
   }),
   happened(4, "meal_given", "Meal given", at(-2000), {

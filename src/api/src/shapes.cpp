@@ -70,14 +70,14 @@ constexpr std::array<NamedShape, 29> named_shapes{{
      "id: id, root: id, type: text, title: text, says: text, happened_at: text, "
      "happened_until: any, recorded_at: instant, by: any, recorded_by: Named|null, fields: object, "
      "shown: [any], corrects: any, corrected_by: any, withdrawn_by: any, reason: text|null, "
-     "late: truth, number: integer",
+     "late: truth, ends_nothing: text|null, number: integer",
      R"({"id": "01jd5m2k9x7qc", "root": "01jd5m2k9x7qc", "type": "authorised",
          "title": "Detention authorised", "says": "Detention was authorised",
          "happened_at": "2026-03-01T22:00:00Z", "happened_until": null,
          "recorded_at": "2026-03-01T22:05:00Z", "by": null,
          "recorded_by": {"id": "01jd5m2k9x7qd", "name": "Sgt Amara Cole"}, "fields": {},
          "shown": [], "corrects": null, "corrected_by": null, "withdrawn_by": null,
-         "reason": null, "late": false, "number": 2})"},
+         "reason": null, "late": false, "ends_nothing": null, "number": 2})"},
     {"RecordView",
      "id: id, type: text, reference: text, headline: text, state: text, unit: Named|null, "
      "opened_at: instant, updated_at: instant, version: integer, worst: text|null, "

@@ -155,6 +155,17 @@ json::value grade_of(const practice::Definitions& definitions, const json::array
   return nullptr;
 }
 
+/// Entries that end a stretch of time of which no beginning is recorded say so.
+void mark_unpaired_ends(const Asking& asking, RecordId record, json::array& events) {
+  for (const auto& unpaired : asking.sitting().unpaired_ends(record, asking.as_at())) {
+    const auto root = to_text(unpaired.event);
+    for (auto& event : events) {
+      auto& object = event.as_object();
+      if (text_at(object, "root") == root) object["ends_nothing"] = unpaired.span;
+    }
+  }
+}
+
 json::array duties_json(const Asking& asking, const store::RecordRow& row, Asking::Which which) {
   json::array duties;
   for (const auto& owed : asking.duties(row, which)) {
@@ -174,6 +185,7 @@ json::object full_view(const Asking& asking, const practice::RecordType& type,
     if (event.happened.earliest > asking.as_at()) continue;
     events.push_back(asking.event(type, history, event));
   }
+  mark_unpaired_ends(asking, row.id, events);
   auto duties = duties_json(asking, row, Asking::Which::applicable);
   object["sensitivity"] = row.sensitivity;
   object["access"] = "full";

@@ -49,6 +49,12 @@ std::string severity_text(practice::Severity severity) {
   return "medium";
 }
 
+/// The later end of a due that has two, where it has an end at all.
+json::value due_until(const rules::Verdict& verdict) {
+  if (!verdict.due || verdict.due->exact() || verdict.due->latest == end_of_time) return nullptr;
+  return json::value(to_text(verdict.due->latest));
+}
+
 json::value holder_of(const Asking& asking, const store::RecordRow* record,
                       const std::string& role) {
   if (record == nullptr) return nullptr;
@@ -149,8 +155,7 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) co
       {"verdict", rules::to_text(again ? rules::VerdictKind::pending : verdict.kind)},
       {"note", again ? json::value("being judged again") : text_or_null(verdict.note)},
       {"due", earliest(verdict.due)},
-      {"due_until", verdict.due && !verdict.due->exact() ? json::value(to_text(verdict.due->latest))
-                                                         : json::value(nullptr)},
+      {"due_until", due_until(verdict)},
       {"started", earliest(verdict.started)},
       {"done", earliest(verdict.done)},
       {"paused_since", instant_or_null(verdict.paused_since)},

@@ -121,6 +121,7 @@ json::object Asking::event(const practice::RecordType& type, const RecordHistory
       {"withdrawn_by", id_or_null(withdrawn_by)},
       {"reason", text_or_null(event.reason)},
       {"late", is_late(type, event_type, event)},
+      {"ends_nothing", nullptr},
       {"number", event.number}};
 }
 

@@ -4,18 +4,25 @@
 namespace rowan::practice {
 namespace {
 
-// A record of a type that has what the function reads: a fact, or an event.
-void want_record_with(const Call& call, const std::string& name, const std::string& or_else = {}) {
+// The record type of the first argument; null where it is not known or may be anything.
+const RecordType* record_of(const Call& call, const std::string& expected) {
   const Expression& value = call.at(0);
-  if (value.type.kind == TypeKind::any) return;
-  const std::string expected = "a record that has `" + name + "`";
+  if (value.type.kind == TypeKind::any) return nullptr;
   if (value.type.kind != TypeKind::record) Checker::refuse_type(value, expected);
-  const RecordType* type = call.checker.definitions.record_type(value.type.name);
-  const auto has = [type](const std::string& one) {
-    return type->fact(one) != nullptr || type->event(one) != nullptr;
-  };
-  if (type == nullptr || has(name) || has(or_else)) return;
-  Checker::refuse_type(value, expected);
+  return call.checker.definitions.record_type(value.type.name);
+}
+
+void want_born(const Call& call) {
+  const std::string expected = "a record that says in `born` which fact is the date of birth";
+  const RecordType* type = record_of(call, expected);
+  if (type != nullptr && type->born.empty()) Checker::refuse_type(call.at(0), expected);
+}
+
+// The lookup that orders what an event's field holds.
+std::string lookup_of(const RecordType& type, const Holding& holding) {
+  const EventType* event = type.event(holding.event);
+  const Field* field = event == nullptr ? nullptr : event->field(holding.field);
+  return field == nullptr ? std::string{} : field->lookup;
 }
 
 // The events whose fields a fact reads: they set it or confirmed it.
@@ -46,12 +53,27 @@ Type statements(Call& call) {
   return list_of(event);
 }
 
+Type rank(Call& call) {
+  const std::string expected = "a record that says where its `rank` is";
+  const RecordType* type = record_of(call, expected);
+  if (type != nullptr && type->rank.event.empty()) Checker::refuse_type(call.at(0), expected);
+  Checker::want_time(call.at(1));
+  if (type == nullptr) return simple(TypeKind::any);
+  return simple(TypeKind::code, lookup_of(*type, type->rank));
+}
+
 Type holds(Call& call) {
-  want_record_with(call, "role_held", "skill_held");
+  const std::string expected = "a record that says what it `holds`";
+  const RecordType* type = record_of(call, expected);
+  if (type != nullptr && type->holds.empty()) Checker::refuse_type(call.at(0), expected);
   const std::string& name = call.written(1, "a skill or role");
   Checker::want_time(call.at(2));
+  if (type == nullptr) return a_truth();
   const Definitions& all = call.checker.definitions;
-  const Lookup* skill = all.lookup("skill");
+  const Lookup* skill = nullptr;
+  for (const Holding& holding : type->holds) {
+    if (const Lookup* found = all.lookup(lookup_of(*type, holding))) skill = found;
+  }
   const bool known = all.roles.contains(name) || (skill != nullptr && skill->rank_of(name) >= 0);
   if (!known) {
     std::vector<std::string> names;
@@ -144,21 +166,17 @@ void add_knowledge(Functions& table) {
 
 void add_people(Functions& table) {
   table["age"] = {2, 2, true, [](Call& call) {
-                    want_record_with(call, "date_of_birth");
+                    want_born(call);
                     Checker::want_time(call.at(1));
                     return a_number();
                   }};
   table["birthday"] = {2, 2, false, [](Call& call) {
-                         want_record_with(call, "date_of_birth");
+                         want_born(call);
                          Checker::want(call.at(1), TypeKind::number);
                          return a_time();
                        }};
   table["holds"] = {3, 3, true, holds};
-  table["rank"] = {2, 2, true, [](Call& call) {
-                     want_record_with(call, "rank_held");
-                     Checker::want_time(call.at(1));
-                     return simple(TypeKind::code, "rank");
-                   }};
+  table["rank"] = {2, 2, true, rank};
 }
 
 }  // namespace

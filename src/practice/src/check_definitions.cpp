@@ -58,6 +58,48 @@ void check_names(Loading& loading, const RecordType& type) {
   }
 }
 
+void check_except(Loading& loading, const RecordType& type, const Span& span) {
+  const Span* left_out = &span;
+  for (std::size_t steps = 0; !left_out->except.empty() && steps < type.spans.size(); ++steps) {
+    const std::string& name = left_out->except;
+    left_out = type.span(name);
+    if (left_out == nullptr) {
+      if (steps > 0) return;  // It is told of the span that names it.
+      add_problem(loading, place_in(loading, "span", type, span.name),
+                  "`" + name + "` is not a span of `" + type.name + "`", {}, "unknown_name");
+      return;
+    }
+    if (left_out != &span) continue;
+    add_problem(loading, place_in(loading, "span", type, span.name),
+                "the span `" + span.name + "` rests on itself", "break the circle of `except`",
+                "cycle");
+    return;
+  }
+}
+
+void check_holding(Loading& loading, const RecordType& type, const Holding& holding) {
+  const EventType* event = type.event(holding.event);
+  const auto missing = [&](const std::string& field) {
+    return !field.empty() && (event == nullptr || event->field(field) == nullptr);
+  };
+  if (!missing(holding.field) && !missing(holding.until)) return;
+  add_problem(loading, loading.where("record", type.name),
+              "`" + holding.event + "` is not an event of `" + type.name + "` with `" +
+                  (missing(holding.field) ? holding.field : holding.until) + "`",
+              "name an event and its fields", "unknown_name");
+}
+
+// What the functions over people and officers read.
+void check_read_by_functions(Loading& loading, const RecordType& type) {
+  if (!type.born.empty() && type.fact(type.born) == nullptr) {
+    add_problem(loading, loading.where("record", type.name),
+                "`" + type.born + "` is not a fact of `" + type.name + "`",
+                "name the fact that is the date of birth", "unknown_name");
+  }
+  if (!type.rank.event.empty()) check_holding(loading, type, type.rank);
+  for (const Holding& holding : type.holds) check_holding(loading, type, holding);
+}
+
 void check_event_references(Loading& loading, const RecordType& type) {
   for (const Link& link : type.links) {
     if (link.settled_by.empty() || type.event(link.settled_by) != nullptr) continue;
@@ -65,11 +107,7 @@ void check_event_references(Loading& loading, const RecordType& type) {
                 "`" + link.settled_by + "` is not an event of `" + type.name + "`",
                 "name the event that settles the list", "unknown_name");
   }
-  for (const Span& span : type.spans) {
-    if (span.except.empty() || type.span(span.except) != nullptr) continue;
-    add_problem(loading, place_in(loading, "span", type, span.name),
-                "`" + span.except + "` is not a span of `" + type.name + "`", {}, "unknown_name");
-  }
+  for (const Span& span : type.spans) check_except(loading, type, span);
   for (const EventType& event : type.events) {
     for (const Field& field : event.fields) {
       if (field.kind != FieldKind::event || field.of.empty()) continue;
@@ -163,6 +201,7 @@ void check_definitions(Loading& loading, bool coverage) {
   for (const auto& [name, type] : loading.definitions.record_types) {
     check_names(loading, type);
     check_event_references(loading, type);
+    check_read_by_functions(loading, type);
   }
   for (const auto& [id, standard] : loading.definitions.standards) {
     const auto& versions = standard.versions;

@@ -26,6 +26,7 @@ void visit(RecordType& type, const EachExpression& each) {
   for (Span& span : type.spans) {
     visit(span.from, each);
     visit(span.to, each);
+    visit(span.disputed, each);
   }
   for (EventType& event : type.events) visit(event.fields, each);
   for (Board& board : type.boards) visit(board.where, each);

@@ -12,6 +12,20 @@ namespace {
 constexpr std::array<std::string_view, 9> shown_for_every_record{
     "next_duty", "next_duty.due", "state", "worst", "reference", "unit", "at", "headline", "owner"};
 
+/// What is marked disputed is an event that begins or ends the span, so that it has a stretch.
+void want_bound_of(const Span& span, const Expression& value) {
+  if (element_of(value.type).kind != TypeKind::event) Checker::refuse_type(value, "events");
+  for (const ExpressionPtr& bound : {span.from, span.to}) {
+    if (!bound) continue;
+    const auto bounds = alternatives(element_of(bound->type));
+    for (const auto& marked : alternatives(element_of(value.type))) {
+      if (std::ranges::find(bounds, marked) != bounds.end()) return;
+    }
+  }
+  Checker::refuse(value, "these events neither begin nor end the span `" + span.name + "`",
+                  "name events that are in its `from` or `to`");
+}
+
 }  // namespace
 
 void want_truth(const Expression& value) {
@@ -46,7 +60,8 @@ void ExpressionPass::report(const CheckRefusal& refusal, const Where& where) {
                                refusal.message, refusal.remedy, refusal.code});
 }
 
-bool ExpressionPass::check(ExpressionPtr& slot, const Scope& scope, Want want, const Where& where) {
+bool ExpressionPass::check(ExpressionPtr& slot, const Scope& scope, const Want& want,
+                           const Where& where) {
   if (!slot) return false;
   try {
     ExpressionPtr checked = Checker{loading_.definitions, scope, *this}.check(*slot);
@@ -92,6 +107,8 @@ bool ExpressionPass::span(const RecordType& type, const Span& span) {
   };
   check(slot.from, scope, bound, {type.file, "spans/" + span.name + "/from"});
   check(slot.to, scope, bound, {type.file, "spans/" + span.name + "/to"});
+  const auto one_of_them = [&slot](const Expression& value) { want_bound_of(slot, value); };
+  check(slot.disputed, scope, one_of_them, {type.file, "spans/" + span.name + "/disputed"});
   stages_[key] = Stage::done;
   return true;
 }

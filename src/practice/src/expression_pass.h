@@ -11,7 +11,7 @@
 namespace rowan::practice {
 
 /// What a place in a file wants of its expression; refuses by throwing CheckRefusal.
-using Want = void (*)(const Expression&);
+using Want = std::function<void(const Expression&)>;
 
 void want_truth(const Expression& value);
 void want_moment(const Expression& value);
@@ -44,7 +44,7 @@ class ExpressionPass final : public FactTypes {
   };
 
   /// Replaces the expression by its checked tree, or reports why it means nothing.
-  bool check(ExpressionPtr& slot, const Scope& scope, Want want, const Where& where);
+  bool check(ExpressionPtr& slot, const Scope& scope, const Want& want, const Where& where);
   void report(const CheckRefusal& refusal, const Where& where);
 
   void fields(std::vector<Field>& fields, const Scope& scope, const Where& where);

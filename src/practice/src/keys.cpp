@@ -30,17 +30,18 @@ void add_shared(Shapes& shapes) {
 }
 
 void add_records(Shapes& shapes) {
-  shapes["record"] = {"record",    "title",       "plural",    "about",
-                      "reference", "sensitivity", "unit_from", "states",
-                      "ended",     "links",       "events",    "facts",
-                      "spans",     "screens",     "headline",  "recorded_within"};
+  shapes["record"] = {"record",          "title",     "plural", "about",   "reference",
+                      "sensitivity",     "unit_from", "states", "ended",   "links",
+                      "events",          "facts",     "spans",  "screens", "headline",
+                      "recorded_within", "born",      "rank",   "holds"};
+  shapes["holding"] = {"event", "field", "until"};
   shapes["link"] = {"to", "one", "many", "required", "inverse", "title", "settled_by"};
   shapes["event"] = {"title", "says",   "hint",     "by",     "opens",          "to",
                      "in",    "fields", "observed", "notify", "recorded_within"};
   shapes["field"] = {"kind",           "title",  "hint",  "required", "required_when",
                      "show_when",      "lookup", "of",    "to",       "many",
                      "voice_of_child", "sealed", "fields"};
-  shapes["span"] = {"title", "from", "to", "except", "at_most"};
+  shapes["span"] = {"title", "from", "to", "disputed", "except", "at_most"};
   shapes["screens"] = {"list", "board", "search"};
   shapes["board"] = {"name", "title", "where", "order", "columns"};
 }

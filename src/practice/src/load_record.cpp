@@ -81,6 +81,10 @@ class RecordLoader {
     facts();
     each_entry(loading_, reader_, "spans", "span",
                [&](const Entry& entry, MapReader& item) { span(entry, item); });
+    type_.born = reader_.text("born");
+    if (auto found = loading_.inside(reader_, "rank", "holding")) type_.rank = holding(*found);
+    each_item(loading_, reader_, "holds", "holding",
+              [&](MapReader& item) { type_.holds.push_back(holding(item)); });
     if (auto found = loading_.inside(reader_, "screens", "screens")) screens(*found);
     check_opening();
     add_builtin_events(type_);
@@ -235,9 +239,14 @@ class RecordLoader {
     static_cast<void>(item.need("from"));
     span.from = loading_.expression(item, "from", &span.text_from);
     span.to = loading_.expression(item, "to", &span.text_to);
+    span.disputed = loading_.expression(item, "disputed", &span.text_disputed);
     span.except = item.text("except");
     span.at_most = loading_.period(item, "at_most").value_or(Period{});
     type_.spans.push_back(std::move(span));
+  }
+
+  static Holding holding(MapReader& item) {
+    return {item.need_text("event"), item.need_text("field"), item.text("until")};
   }
 
   void screens(MapReader& item) {

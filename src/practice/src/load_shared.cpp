@@ -202,6 +202,9 @@ void load_lookup(Loading& loading, const Document& document) {
   lookup.ordered = reader.flag("ordered");
   load_codes(loading, reader, lookup);
   lookup.phrases = reader.texts("phrases");
+  for (const std::string& phrase : lookup.phrases) {
+    lookup.folded_phrases.push_back(folded_text(phrase));
+  }
   static_cast<void>(source_of(loading, reader));
   if (reader.has("codes") == reader.has("phrases") && reader.is_map()) {
     reader.refuse(reader.node(), "", "a lookup has either `codes` or `phrases`", {}, "required");

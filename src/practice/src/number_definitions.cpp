@@ -119,6 +119,9 @@ void Numbering::names() {
       event.look = definitions_.look(event.name);
       fields(event.fields);
     }
+    type.born_symbol = symbols.find(type.born);
+    type.rank.symbol = symbols.find(type.rank.event);
+    for (Holding& holding : type.holds) holding.symbol = symbols.find(holding.event);
     for (std::size_t i = 0; i < type.links.size(); ++i) {
       Link& link = type.links[i];
       link.symbol = symbols.add(link.name);

@@ -191,7 +191,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "10: expected a time, found an event (write `.at` after it)"},
         Refused{"count(made, told)", "1: `count` takes 1 arguments, found 2"},
         Refused{"age(this.by, now)",
-                "10: expected a record that has `date_of_birth`, found a record of `officer`"},
+                "10: expected a record that says in `born` which fact is the date of birth, found "
+                "a record of `officer`"},
         Refused{"date(\"2026-13-01\")", "6: `2026-13-01` is not a date (write \"2026-03-01\")"},
         Refused{"covers(away, \"0\", \"04:00\")", "14: `0` is not a time of day (write \"22:00\")"},
         Refused{"days_in(\"holiday\")",

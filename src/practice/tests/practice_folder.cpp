@@ -61,6 +61,7 @@ screens:
 constexpr const char* person_text = R"(record: person
 title: Person
 states: [current]
+born: date_of_birth
 events:
   registered: {opens: true, fields: {date_of_birth: {kind: date}, sex: {kind: code, lookup: sex}}}
 facts:
@@ -72,6 +73,8 @@ facts:
 constexpr const char* officer_text = R"(record: officer
 title: Officer
 states: [serving]
+rank: {event: rank_held, field: rank}
+holds: [{event: role_held, field: role}]
 events:
   joined: {opens: true}
   rank_held: {fields: {rank: {kind: code, lookup: rank}}}

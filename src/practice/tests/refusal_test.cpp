@@ -44,6 +44,23 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{record, "({urgency})", "({urgencies})",
               "care/records/visit/record.yaml:10:35: events/asked_for/says: `urgencies` is not a "
               "field of `asked_for` (did you mean `urgency`?)"},
+        Fault{record, "to: returned}", "to: returned, disputed: told}",
+              "care/records/visit/record.yaml:39:46: spans/away/disputed: these events neither "
+              "begin nor end the span `away` (name events that are in its `from` or `to`)"},
+        Fault{record, "to: returned}", "to: returned, disputed: seen}",
+              "care/records/visit/record.yaml:39:46: spans/away/disputed: `seen` means nothing in "
+              "`visit`"},
+        Fault{record, "to: returned}", "to: returned, except: away}",
+              "care/records/visit/record.yaml:39:3: spans/away: the span `away` rests on itself "
+              "(break the circle of `except`)"},
+        Fault{"care/records/person/record.yaml", "born: date_of_birth", "born: birthday",
+              "care/records/person/record.yaml:1:9: record: `birthday` is not a fact of `person` "
+              "(name "
+              "the fact that is the date of birth)"},
+        Fault{"care/records/officer/record.yaml", "field: rank", "field: grade",
+              "care/records/officer/record.yaml:1:9: record: `rank_held` is not an event of "
+              "`officer` "
+              "with `grade` (name an event and its fields)"},
         Fault{record, "lookup: mode", "lookup: mdoe",
               "care/records/visit/record.yaml:17:34: events/made/fields/mode/lookup: there is no "
               "lookup `mdoe` (did you mean `mode`?)"},

@@ -99,6 +99,7 @@ INSTANTIATE_TEST_SUITE_P(
         Shape{"event", "record", "/properties/events/additionalProperties"},
         Shape{"field", "record", "/$defs/field"},
         Shape{"span", "record", "/properties/spans/additionalProperties"},
+        Shape{"holding", "record", "/$defs/holding"},
         Shape{"screens", "record", "/properties/screens"},
         Shape{"board", "record", "/properties/screens/properties/board"},
         Shape{"standard", "standard", ""},

@@ -50,20 +50,24 @@ Value Dues::rebased(const Value& limit, const Value& start, const Pauses& least,
   When due = run_limit(held_.front().limit, start.time, least, most);
   for (std::size_t i = 1; i < held_.size(); ++i) {
     When other = run_limit(held_[i].limit, held_[i].from, least, most);
-    if (other.latest < due.latest) due = other;
+    due.earliest = std::min(due.earliest, other.earliest);
+    due.latest = std::min(due.latest, other.latest);
   }
   return of_time(due);
 }
 
+/// A pause that may still be open, or may not count at all, leaves the due without a latest end.
 When Dues::run_limit(const Value& limit, const When& from, const Pauses& least,
                      const Pauses& most) const {
   const Days& days = evaluator_.days();
+  const bool endless = most.open_since && *most.open_since <= evaluator_.as_at;
   if (limit.kind == Value::Kind::elapsed) {
     auto allowed = static_cast<std::int64_t>(limit.range.low);
-    return {run_elapsed(from.earliest, allowed, least, days),
-            run_elapsed(from.latest, allowed, most, days), false};
+    Instant last = endless ? end_of_time : run_elapsed(from.latest, allowed, most, days);
+    return {run_elapsed(from.earliest, allowed, least, days), last, false};
   }
   CivilDate first = run_civil(day_of(from.earliest), limit.period, least, days);
+  if (endless) return {end_of(first), end_of_time, false};
   CivilDate last = run_civil(day_of(from.latest), limit.period, most, days);
   return {end_of(first), end_of(last), false};
 }
@@ -85,8 +89,8 @@ Value Dues::due_from_allowance(Paused& paused, const Value& start) {
   for (const auto& pausing : rule_.pausing) {
     spans.push_back(expressions_.value(pausing));
   }
-  Pauses least = pauses_of(spans, false);
-  Pauses most = pauses_of(spans, true);
+  Pauses least = pauses_of(spans, Extent::least);
+  Pauses most = pauses_of(spans, Extent::most);
   Value due = nothing_value();
   const Items limits = allowances(allowance);
   if (limits.empty()) return unknown_value();
@@ -95,12 +99,12 @@ Value Dues::due_from_allowance(Paused& paused, const Value& start) {
     if (!limit.known()) return unknown_value();
     if (limit.kind == Value::Kind::time) {
       one = of_time(as_due(limit.time));
-    } else if (most.open_since && *most.open_since <= evaluator_.as_at) {
-      paused.since = *most.open_since;
+    } else if (least.open_since && *least.open_since <= evaluator_.as_at) {
+      paused.since = *least.open_since;
       if (limit.kind == Value::Kind::elapsed) {
         auto allowed = static_cast<std::int64_t>(limit.range.low);
-        paused.left_seconds = allowed - elapsed_between(start.time.earliest, *most.open_since, most,
-                                                        evaluator_.days());
+        paused.left_seconds = allowed - elapsed_between(start.time.earliest, *least.open_since,
+                                                        least, evaluator_.days());
       }
       return nothing_value();
     } else if (limit.kind == Value::Kind::elapsed || limit.kind == Value::Kind::civil) {
@@ -122,10 +126,13 @@ Value Dues::deferred(const Value& due) {
   if (!span.is(Value::Kind::span)) return due;
   for (const Stretch& stretch : span.stretches()) {
     if (due.time.earliest < stretch.from.earliest) continue;
-    if (!stretch.to) return nothing_value();
-    if (due.time.earliest >= stretch.to->earliest) continue;
+    if (stretch.to && due.time.earliest >= stretch.to->earliest) continue;
+    if (!stretch.to && !stretch.perhaps) return nothing_value();
+    // One that may not count moves the due or leaves it where it is.
+    if (!stretch.to) return of_time({due.time.earliest, end_of_time, false});
     Value moved = add(of_time(*stretch.to), of_period(*rule_.deferred_then), 1, evaluator_.days());
-    return of_time(as_due(moved.time));
+    When then = as_due(moved.time);
+    return of_time(stretch.perhaps ? spanning(due.time, then) : then);
   }
   return due;
 }

@@ -58,14 +58,14 @@ void Evaluator::begin(Instant moment) {
   next_change = end_of_time;
   trace.notes.clear();
   trace.local = false;
+  past_limit = false;
   tracing = true;
   looks_.clear();
   run_ = folds_->next_run();
 }
 
 Value Evaluator::value(const ExpressionPtr& expression, const Frame& frame) {
-  if (!expression) return nothing_value();
-  return value(*expression, frame);
+  return expression ? value(*expression, frame) : nothing_value();
 }
 
 Value Evaluator::value(const Expression& expression, const Frame& frame) {
@@ -77,7 +77,6 @@ Value Evaluator::value(const Expression& expression, const Frame& frame) {
 }
 
 Value Evaluator::dispatch(const Expression& expression, const Frame& frame) {
-  const auto& children = expression.children;
   switch (expression.op) {
     case Op::literal_truth:
       return of_truth(expression.truth);
@@ -115,7 +114,7 @@ Value Evaluator::dispatch(const Expression& expression, const Frame& frame) {
     case Op::state:
       return name(expression, frame);
     case Op::path:
-      return step(value(children[0], frame), expression.symbol);
+      return step(value(expression.children[0], frame), expression.symbol);
     default:
       return structure(expression, frame);
   }
@@ -334,6 +333,7 @@ std::vector<Read> Evaluator::reads() const {
 
 void Evaluator::recall(Remembered& known) {
   changes_at(known.next_change);
+  past_limit = past_limit || known.past_limit;
   if (tracing) trace.notes.insert(trace.notes.end(), known.notes.begin(), known.notes.end());
   if (recording_ == 0 && known.read_in == run_) return;
   for (ReadKey key : known.reads) note_key(key);
@@ -349,6 +349,7 @@ Value Evaluator::remembered(Timeline& timeline, bool steady, Compute&& compute) 
     return known->value;
   }
   const Instant outer_change = std::exchange(next_change, end_of_time);
+  const bool outer_limit = std::exchange(past_limit, false);
   const std::size_t first_read = recorded_.size();
   const std::size_t first_note = trace.notes.size();
   ++recording_;
@@ -360,6 +361,8 @@ Value Evaluator::remembered(Timeline& timeline, bool steady, Compute&& compute) 
   recorded_.erase(std::unique(from, recorded_.end()), recorded_.end());
   made.reads = arena().copy(std::span<const ReadKey>{recorded_}.subspan(first_read));
   if (recording_ == 0) recorded_.clear();
+  made.past_limit = past_limit;
+  past_limit = past_limit || outer_limit;
   made.from = as_at;
   made.next_change = next_change;
   made.until = steady ? next_change : as_at + 1;
@@ -389,7 +392,8 @@ Value Evaluator::fact_value(FoldedRecord& folded, std::size_t index) {
 
 Value Evaluator::span_value(FoldedRecord& folded, std::size_t index) {
   const practice::Span& span = folded.type->spans[index];
-  const bool steady = (!span.from || span.from->steady) && (!span.to || span.to->steady);
+  const auto lasts = [](const ExpressionPtr& part) { return !part || part->steady; };
+  const bool steady = lasts(span.from) && lasts(span.to) && lasts(span.disputed);
   return remembered(folded.spans[index], steady, [&] { return span_of(folded.id, span); });
 }
 

@@ -20,6 +20,9 @@
 
 namespace rowan::rules {
 
+/// What is longer is cut off there and left open, and the verdict says so (I6).
+inline constexpr std::size_t most_elements = 10000;
+
 /// Whose names are in scope.
 struct Frame {
   RecordId record;
@@ -57,6 +60,8 @@ class Evaluator {
   /// The earliest moment after `as_at` that anything evaluated since it was reset can change.
   Instant next_change = end_of_time;
   Trace trace;
+  /// A list that was asked for holds more than `most_elements` (I6).
+  bool past_limit = false;
   /// Off while moments are replayed: only the moment asked about needs its reasons.
   bool tracing = true;
 
@@ -147,8 +152,29 @@ class Evaluator {
 [[nodiscard]] Value add(const Value& a, const Value& b, int sign, const Days& days);
 [[nodiscard]] Value scale(const Value& a, const Value& b, bool divide);
 
-/// The pauses that spans make, at the most (`longest`) or at the least that their ends allow.
-[[nodiscard]] Pauses pauses_of(std::span<const Value> spans, bool longest);
+/// What is not certain of a span is read both ways: the least that may count, and the most.
+enum class Extent : std::uint8_t { least, most };
+
+/// A stretch as one reading has it. One with no end still runs.
+struct Part {
+  Instant from;
+  std::optional<Instant> to;
+  EventId behind;
+};
+
+/// The stretches of a span in one reading, in order and not overlapping.
+[[nodiscard]] std::vector<Part> parts_of(const SpanValue& span, Extent reading);
+
+/// The pauses that spans make, in one reading of them.
+[[nodiscard]] Pauses pauses_of(std::span<const Value> spans, Extent reading);
+
+/// The entries that end something which had not begun (T4).
+[[nodiscard]] std::vector<UnpairedEnd> unpaired_ends(Evaluator& evaluator,
+                                                     const FoldedRecord& folded);
+
+/// Adds the event types of `type` that an expression names, directly or through facts.
+void event_types_in(const practice::Expression& expression, const practice::RecordType& type,
+                    std::vector<std::string>& found);
 
 /// The functions of section 6 of the practice language.
 using Function = Value (*)(Evaluator&, const practice::Expression&, const Frame&);

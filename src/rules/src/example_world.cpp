@@ -53,6 +53,7 @@ class Builder {
   std::string error_;
   std::map<std::string, RecordId> records_;
   std::map<std::string, std::string> types_;
+  std::map<std::string, Instant> full_history_from_;  // Where the file says so (F4).
   std::map<std::string, EventId> events_;
   std::vector<Placed> placed_;
   struct PendingLink {
@@ -297,6 +298,8 @@ void Builder::finish(ExampleWorld& result) {
     for (const Event& event : history.events) {
       history.history_from = std::min(history.history_from, event.happened.earliest);
     }
+    auto from = full_history_from_.find(name);
+    if (from != full_history_from_.end()) history.history_from = from->second;
     result.world.put(std::move(history));
   }
   result.records = records_;
@@ -312,6 +315,9 @@ Result<ExampleWorld, std::string> Builder::build(const json::object& body) {
     for (const auto& member : records->get_object()) {
       const json::object& spec = member.value().get_object();
       std::string name(member.key());
+      if (auto from = parse_when(text_at(spec, "history_from"))) {
+        full_history_from_[name] = from->earliest;
+      }
       const auto* events = spec.if_contains("events");
       if (events && events->is_array() && !read_events(events->get_array(), name)) {
         return fail(error_);

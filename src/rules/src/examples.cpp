@@ -3,6 +3,8 @@
 
 #include <rowan/rules/judge.h>
 
+#include "dues.h"
+
 #include <fmt/format.h>
 #include <algorithm>
 
@@ -56,6 +58,10 @@ std::string described(const Duty& duty) {
 bool due_matches(const Verdict& verdict, std::string_view text) {
   if (!verdict.due) return false;
   if (auto date = parse_date(text)) return verdict.due->earliest == end_of(*date);
+  if (text.find("..") != std::string_view::npos) {
+    auto range = parse_when(text);
+    return range && *verdict.due == as_due(*range);
+  }
   auto when = parse_when(text);
   return when && verdict.due->earliest == when->earliest &&
          (when->exact() || verdict.due->latest == when->latest);

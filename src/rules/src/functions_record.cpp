@@ -2,7 +2,6 @@
 #include "kinds.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace rowan::rules {
 namespace {
@@ -30,8 +29,9 @@ Value birth_of(Evaluator& evaluator, const Value& person) {
   if (!person.is(Value::Kind::record)) {
     return person.nothing() ? nothing_value() : unknown_value();
   }
-  return evaluator.record_name(person.record,
-                               evaluator.definitions().symbols.find("date_of_birth"));
+  const FoldedRecord* folded = evaluator.folded(person.record);
+  if (folded == nullptr || folded->type == nullptr) return unknown_value();
+  return evaluator.record_name(person.record, folded->type->born_symbol);
 }
 
 Value age(Evaluator& evaluator, const Expression& call, const Frame& frame) {
@@ -60,12 +60,11 @@ Value birthday(Evaluator& evaluator, const Expression& call, const Frame& frame)
                   start_of(birthday_on(day_of(born.time.latest), n)), false});
 }
 
-/// The events of a type on an officer's record, noting that they were looked at.
+/// The events by which an officer came to hold something, noting that they were looked at.
 std::span<const Value> events_of_officer(Evaluator& evaluator, const FoldedRecord& officer,
-                                         std::string_view type) {
-  const practice::Definitions& definitions = evaluator.definitions();
-  evaluator.note_read(officer.id, definitions.look(type));
-  return officer.of(definitions.symbols.find(type));
+                                         const practice::Holding& holding) {
+  evaluator.note_read(officer.id, evaluator.definitions().look(holding.event));
+  return officer.of(holding.symbol);
 }
 
 Value rank(Evaluator& evaluator, const Expression& call, const Frame& frame) {
@@ -73,12 +72,16 @@ Value rank(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   Value at = evaluator.time_of(evaluator.value(call.children[1], frame));
   if (!officer.is(Value::Kind::record) || !at.is(Value::Kind::time)) return unknown_value();
   Value result = unknown_value();
-  if (const FoldedRecord* folded = evaluator.folded(officer.record)) {
-    for (const Value& held : events_of_officer(evaluator, *folded, "rank_held")) {
+  const FoldedRecord* folded = evaluator.folded(officer.record);
+  if (folded != nullptr && folded->type != nullptr && !folded->type->rank.event.empty()) {
+    const practice::Holding& holding = folded->type->rank;
+    const practice::Field* field = folded->type->event(holding.event)->field(holding.field);
+    const practice::Lookup* order = evaluator.definitions().lookup(field->lookup);
+    for (const Value& held : events_of_officer(evaluator, *folded, holding)) {
       const Event& event = *held.event->event;
       evaluator.changes_at(event.happened.earliest);
       if (event.happened.earliest > at.time.latest) continue;
-      result = of_code(text_at(event.fields, "rank"), evaluator.definitions().lookup("rank"));
+      result = of_code(text_at(event.fields, holding.field), order);
     }
   }
   evaluator.note_reason(officer.record, "rank", result);
@@ -92,34 +95,20 @@ Value holds_skill(Evaluator& evaluator, const Expression& call, const Frame& fra
   if (!officer.is(Value::Kind::record) || !at.is(Value::Kind::time)) return unknown_value();
   Value result = of_truth(false);
   const FoldedRecord* folded = evaluator.folded(officer.record);
-  if (folded == nullptr) return unknown_value();
-  for (auto [type, field] : {std::pair{"skill_held", "skill"}, std::pair{"role_held", "role"}}) {
-    for (const Value& held : events_of_officer(evaluator, *folded, type)) {
+  if (folded == nullptr || folded->type == nullptr) return unknown_value();
+  for (const practice::Holding& holding : folded->type->holds) {
+    for (const Value& held : events_of_officer(evaluator, *folded, holding)) {
       const Event& event = *held.event->event;
-      if (text_at(event.fields, field) != wanted.text()) continue;
+      if (text_at(event.fields, holding.field) != wanted.text()) continue;
       evaluator.changes_at(event.happened.earliest);
       if (event.happened.earliest > at.time.latest) continue;
-      auto until = parse_when(text_at(event.fields, "until"));
+      auto until = parse_when(text_at(event.fields, holding.until));
       if (until) evaluator.changes_at(until->latest + 1);
       if (!until || until->latest >= at.time.earliest) result = of_truth(true);
     }
   }
   evaluator.note_reason(officer.record, wanted.text(), result);
   return result;
-}
-
-std::string folded_text(std::string_view text) {
-  std::string out;
-  for (char c : text) {
-    auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || byte >= 128) {
-      out += static_cast<char>(std::tolower(byte));
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
-  }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
 }
 
 bool remove_phrase(std::string& text, const std::string& phrase) {
@@ -142,10 +131,10 @@ bool remove_phrase(std::string& text, const std::string& phrase) {
 Value boilerplate(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   Value text = evaluator.value(call.children[0], frame);
   if (!text.known()) return unknown_value();
-  std::string left = folded_text(text.text());
+  std::string left = practice::folded_text(text.text());
   if (left.empty()) return of_truth(true);
   if (const auto* phrases = evaluator.definitions().lookup("stock_phrases")) {
-    for (const std::string& phrase : phrases->phrases) remove_phrase(left, folded_text(phrase));
+    for (const std::string& phrase : phrases->folded_phrases) remove_phrase(left, phrase);
   }
   return of_truth(left.find_first_not_of(' ') == std::string::npos);
 }
@@ -155,9 +144,9 @@ Value phrase_in(Evaluator& evaluator, const Expression& call, const Frame& frame
   Value name = evaluator.value(call.children[1], frame);
   const practice::Lookup* phrases = evaluator.definitions().lookup(name.text());
   if (!text.known() || phrases == nullptr) return unknown_value();
-  std::string folded = folded_text(text.text());
-  return of_truth(std::ranges::any_of(phrases->phrases, [&](const std::string& phrase) {
-    return remove_phrase(folded, folded_text(phrase));
+  std::string folded = practice::folded_text(text.text());
+  return of_truth(std::ranges::any_of(phrases->folded_phrases, [&](const std::string& phrase) {
+    return remove_phrase(folded, phrase);
   }));
 }
 
@@ -205,15 +194,6 @@ Value due_of(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   return of_time(*worst->verdict.due);
 }
 
-void event_types_in(const Expression& expression, const practice::RecordType& type,
-                    std::vector<std::string>& found) {
-  if (type.event(expression.text) != nullptr) found.push_back(expression.text);
-  if (const auto* fact = type.fact(expression.text); fact != nullptr && fact->expression) {
-    event_types_in(*fact->expression, type, found);
-  }
-  for (const auto& child : expression.children) event_types_in(*child, type, found);
-}
-
 /// `statements(fact)`: the events that set or confirmed the field behind a fact.
 Value statements(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   const Expression& argument = *call.children[0];
@@ -249,6 +229,15 @@ Value linked(Evaluator& evaluator, const Expression& call, const Frame& frame) {
 }
 
 }  // namespace
+
+void event_types_in(const Expression& expression, const practice::RecordType& type,
+                    std::vector<std::string>& found) {
+  if (type.event(expression.text) != nullptr) found.push_back(expression.text);
+  if (const auto* fact = type.fact(expression.text); fact != nullptr && fact->expression) {
+    event_types_in(*fact->expression, type, found);
+  }
+  for (const auto& child : expression.children) event_types_in(*child, type, found);
+}
 
 void add_record_functions(Functions& table) {
   using practice::Builtin;

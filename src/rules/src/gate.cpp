@@ -87,7 +87,7 @@ Verdict verdict_of(const RuleRun& run, const EventRef& act, Evaluator& then) {
   }
   for (const Note& note : then.trace.notes) {
     if (note.only_missing) continue;
-    if (verdict.because.size() >= 16) break;
+    if (verdict.because.size() >= most_reasons) break;
     verdict.because.push_back({note.full_name(), in_words(note.value), note.record});
   }
   verdict.local = then.trace.local;

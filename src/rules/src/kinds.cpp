@@ -10,8 +10,6 @@ using practice::RuleKind;
 
 namespace {
 
-constexpr std::size_t most_reasons = 16;
-
 /// The first reasons noted since `from`, without repeats, and what is missing.
 void keep_reasons(Verdict& verdict, std::span<const Note> notes) {
   for (const Note& note : notes) {

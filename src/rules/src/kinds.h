@@ -8,6 +8,9 @@
 
 namespace rowan::rules {
 
+/// A verdict carries no more reasons than this; the first say most.
+inline constexpr std::size_t most_reasons = 16;
+
 /// One duty of a rule before it has a title, owner and ladder.
 struct Found {
   std::string instance;  // Within the element: "", "first", or a root id's text.

@@ -32,6 +32,7 @@ struct Remembered {
   Instant from, until;  // The end excluded.
   Instant next_change;
   Value value;
+  bool past_limit = false;  // A list that it rests on was cut off (I6).
   std::span<const ReadKey> reads;
   std::span<const Note> notes;
   Instant noted_at = beginning_of_time;  // The moment for which `notes` hold.

@@ -2,6 +2,7 @@
 #include "evaluator.h"
 
 #include <algorithm>
+#include <span>
 
 namespace rowan::rules {
 
@@ -112,7 +113,10 @@ Value Evaluator::events_of(RecordId record, Symbol event_type) {
 Value Evaluator::events_of(const FoldedRecord& folded, std::uint16_t event_index) {
   const practice::EventType& type = folded.type->events[event_index];
   note_read(folded.id, type.look);
-  const std::span<const Value> all = folded.of(event_index);
+  std::span<const Value> all = folded.of(event_index);
+  const bool cut = all.size() > most_elements;
+  if (cut) all = all.first(most_elements);
+  past_limit = past_limit || cut;
   Value list;
   if (!folded.by_type[event_index].inexact) {
     // They stand in order, so those that have happened are the first of them.
@@ -122,7 +126,7 @@ Value Evaluator::events_of(const FoldedRecord& folded, std::uint16_t event_index
     list.state = Value::State::known;
     list.kind = Value::Kind::list;
     list.list = {all.data(), count};
-    list.open = folded.incomplete_before;
+    list.open = folded.incomplete_before || cut;
   } else {
     Items items;
     for (const Value& one : all) {
@@ -133,7 +137,7 @@ Value Evaluator::events_of(const FoldedRecord& folded, std::uint16_t event_index
       items.push_back(one);
       items.back().perhaps = happened.latest > as_at;
     }
-    list = of_list(arena(), items, folded.incomplete_before);
+    list = of_list(arena(), items, folded.incomplete_before || cut);
   }
   note_reason(folded.id, type.name, list);
   return list;
@@ -183,8 +187,11 @@ Value Evaluator::link_value(const FoldedRecord& folded, const practice::Link& li
     if (made.link != link.symbol || !link_stands(*this, made)) continue;
     items.push_back(of_record(made.to));
   }
+  const bool cut = items.size() > most_elements;
+  if (cut) items.resize(most_elements);
+  past_limit = past_limit || cut;
   if (!link.many) return items.empty() ? nothing_value() : items.back();
-  bool open = folded.incomplete_before;
+  bool open = folded.incomplete_before || cut;
   if (link.settled_symbol != 0) {
     Value settled = events_of(folded.id, link.settled_symbol);
     open = open || settled.items().empty() || settled.items().front().perhaps;
@@ -197,7 +204,10 @@ Value Evaluator::inverse_value(RecordId record, const practice::Inverse& inverse
   note_read(record, inverse.look);
   const practice::Link& link = definitions_.record_type(inverse.type)->links[inverse.link];
   Items items;
-  for (RecordId other : world_.referring(record, inverse.type, link.name)) {
+  const std::vector<RecordId> referring = world_.referring(record, inverse.type, link.name);
+  const bool cut = referring.size() > most_elements;
+  past_limit = past_limit || cut;
+  for (RecordId other : std::span{referring}.first(std::min(referring.size(), most_elements))) {
     const FoldedRecord* folded = this->folded(other);
     if (folded == nullptr) continue;
     note_read(other, link.look);
@@ -208,7 +218,7 @@ Value Evaluator::inverse_value(RecordId record, const practice::Inverse& inverse
   }
   std::ranges::stable_sort(items, {},
                            [&](const Value& item) { return this->folded(item.record)->opened_at; });
-  return of_list(arena(), items);
+  return of_list(arena(), items, cut);
 }
 
 }  // namespace rowan::rules

@@ -1,7 +1,8 @@
-// Spans: stretches of time, the pauses that they make, and how they are measured (T4, T5).
+// Spans: stretches of time, those that count both ways, and the pauses that they make (T4, T5).
 #include "evaluator.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace rowan::rules {
 namespace {
@@ -10,18 +11,24 @@ struct Edge {
   When at;
   EventId behind;
   bool begins = false;
+  bool perhaps = false;  // It may not belong.
   std::uint64_t order = 0;
 };
 
+using Edges = std::vector<Edge>;
+using Stretches = std::vector<Stretch>;
+
 /// The times at which a span's `from` or `to` says something happens.
-void add_edges(Evaluator& evaluator, const Value& value, bool begins, std::vector<Edge>& edges) {
+void add_edges(Evaluator& evaluator, const Value& value, bool begins, Edges& edges) {
   auto add_one = [&](const Value& item) {
     Value time = evaluator.time_of(item);
     if (!time.known()) return;
     EventId behind = item.is(Value::Kind::event) ? item.event->root : EventId{};
     std::uint64_t order =
         item.is(Value::Kind::event) && item.event->event != nullptr ? item.event->event->order : 0;
-    edges.push_back({time.time, behind, begins, order});
+    // Of one whose time is still to come or not, the time's own two ends say enough.
+    bool perhaps = item.perhaps && time.time.latest <= evaluator.as_at;
+    edges.push_back({time.time, behind, begins, perhaps, order});
   };
   if (value.is(Value::Kind::list)) {
     for (const Value& item : value.items()) add_one(item);
@@ -30,16 +37,42 @@ void add_edges(Evaluator& evaluator, const Value& value, bool begins, std::vecto
   }
 }
 
-/// Each beginning pairs with the next end; one with no end runs on; overlaps merge.
-std::vector<Stretch> pair_edges(std::vector<Edge> edges) {
+void put_in_order(Edges& edges) {
   std::ranges::stable_sort(edges, [](const Edge& a, const Edge& b) {
     if (a.at.earliest != b.at.earliest) return a.at.earliest < b.at.earliest;
     if (a.order != b.order) return a.order < b.order;
     return a.begins && !b.begins;
   });
-  std::vector<Stretch> stretches;
+}
+
+/// A stretch is disputed by what begins it or by what ends it; either way its beginning may not
+/// count.
+void mark_disputed(const Value& disputed, Edges& edges) {
+  if (!disputed.is(Value::Kind::list)) return;
+  auto marked = [&](const Edge& edge) {
+    return edge.behind && std::ranges::any_of(disputed.items(), [&](const Value& item) {
+             return item.is(Value::Kind::event) && !item.perhaps && item.event->root == edge.behind;
+           });
+  };
+  std::size_t since = 0;  // The first edge after the last end.
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    const bool disputes = marked(edges[i]);
+    if (edges[i].begins) {
+      edges[i].perhaps = edges[i].perhaps || disputes;
+      continue;
+    }
+    for (; since < i; ++since) edges[since].perhaps = edges[since].perhaps || disputes;
+    since = i + 1;
+  }
+}
+
+/// Each beginning pairs with the next end; one with no end runs on; overlaps merge. In the least
+/// reading what only perhaps begins does not, and what perhaps ends does; in the most, the reverse.
+Stretches paired(const Edges& edges, Extent reading) {
+  Stretches stretches;
   bool open = false;
   for (const Edge& edge : edges) {
+    if (edge.perhaps && edge.begins == (reading == Extent::least)) continue;
     if (edge.begins && !open) {
       stretches.push_back({edge.at, std::nullopt, edge.behind});
       open = true;
@@ -52,8 +85,8 @@ std::vector<Stretch> pair_edges(std::vector<Edge> edges) {
 }
 
 /// What is left of `stretches` when `taken` is taken out, both judged by their earliest ends.
-std::vector<Stretch> without(std::span<const Stretch> stretches, std::span<const Stretch> taken) {
-  std::vector<Stretch> left;
+Stretches without(const Stretches& stretches, const Stretches& taken) {
+  Stretches left;
   for (const Stretch& stretch : stretches) {
     When from = stretch.from;
     bool ended = false;
@@ -73,228 +106,143 @@ std::vector<Stretch> without(std::span<const Stretch> stretches, std::span<const
   return left;
 }
 
+/// The most that may count, with what is not also in the least marked as counting both ways.
+Stretches both_ways(Stretches least, const Stretches& most) {
+  for (Stretch only : without(most, least)) {
+    only.perhaps = true;
+    least.push_back(only);
+  }
+  std::ranges::stable_sort(least, {}, [](const Stretch& stretch) { return stretch.from.earliest; });
+  return least;
+}
+
+Stretches certain_of(std::span<const Stretch> stretches) {
+  Stretches certain;
+  std::ranges::copy_if(stretches, std::back_inserter(certain),
+                       [](const Stretch& stretch) { return !stretch.perhaps; });
+  return certain;
+}
+
+Edges edges_of(Evaluator& evaluator, RecordId record, const practice::Span& span) {
+  Frame frame;
+  frame.record = record;
+  Edges edges;
+  add_edges(evaluator, evaluator.value(span.from, frame), true, edges);
+  if (span.to) add_edges(evaluator, evaluator.value(span.to, frame), false, edges);
+  put_in_order(edges);
+  if (span.disputed) mark_disputed(evaluator.value(span.disputed, frame), edges);
+  return edges;
+}
+
 }  // namespace
 
 Value Evaluator::span_of(RecordId record, const practice::Span& span) {
-  Frame frame;
-  frame.record = record;
-  std::vector<Edge> edges;
-  add_edges(*this, value(span.from, frame), true, edges);
-  if (span.to) add_edges(*this, value(span.to, frame), false, edges);
-  std::vector<Stretch> stretches = pair_edges(std::move(edges));
+  const Edges edges = edges_of(*this, record, span);
+  Stretches least = paired(edges, Extent::least);
+  Stretches most;
+  bool certain = std::ranges::none_of(edges, &Edge::perhaps);
+  if (!certain) most = paired(edges, Extent::most);
   if (!span.except.empty()) {
     Value taken = record_name(record, definitions_.symbols.find(span.except));
-    if (taken.is(Value::Kind::span)) stretches = without(stretches, taken.stretches());
+    if (taken.is(Value::Kind::span)) {
+      const std::span<const Stretch> holes = taken.stretches();
+      const Stretches certain_holes = certain_of(holes);
+      if (certain && certain_holes.size() < holes.size()) {
+        most = least;
+        certain = false;
+      }
+      least = without(least, {holes.begin(), holes.end()});
+      if (!certain) most = without(most, certain_holes);
+    }
   }
+  Stretches stretches = certain ? std::move(least) : both_ways(std::move(least), most);
   if (span.at_most.amount > 0) {
     for (Stretch& stretch : stretches) {
-      Value most = add(of_time(stretch.from), of_period(span.at_most), 1, days_);
-      if (!stretch.to || stretch.to->latest > most.time.latest) stretch.to = most.time;
+      Value end = add(of_time(stretch.from), of_period(span.at_most), 1, days_);
+      if (!stretch.to || stretch.to->latest > end.time.latest) stretch.to = end.time;
     }
   }
   for (const Stretch& stretch : stretches) {
     changes_at(stretch.from.earliest);
-    if (stretch.to) changes_at(stretch.to->latest);
+    changes_at(stretch.from.latest);
+    if (stretch.to) {
+      changes_at(stretch.to->earliest);
+      changes_at(stretch.to->latest);
+    }
+    if (stretch.perhaps) note_missing(span.name);
   }
   return of_span(arena(), stretches);
 }
 
-Pauses pauses_of(std::span<const Value> spans, bool longest) {
-  Pauses pauses;
-  for (const Value& value : spans) {
-    if (!value.is(Value::Kind::span)) continue;
-    if (value.span->days_in != nullptr) pauses.calendars.push_back(value.span->days_in);
-    for (const Stretch& stretch : value.stretches()) {
-      Instant from = longest ? stretch.from.earliest : stretch.from.latest;
-      if (!stretch.to) {
-        if (!pauses.open_since || from < *pauses.open_since) pauses.open_since = from;
-        continue;
-      }
-      Instant to = longest ? stretch.to->latest : stretch.to->earliest;
-      if (from < to) pauses.closed.push_back({from, to});
+// Only what ends one thing alone is told of: a release ends whatever runs, and of that often
+// nothing does. What may also begin something (a check of how things stand) ends nothing by itself.
+std::vector<UnpairedEnd> unpaired_ends(Evaluator& evaluator, const FoldedRecord& folded) {
+  std::vector<std::string> beginning;
+  std::unordered_map<EventId, int> ended;
+  std::vector<Edges> edges;
+  for (const practice::Span& span : folded.type->spans) {
+    event_types_in(*span.from, *folded.type, beginning);
+    edges.push_back(edges_of(evaluator, folded.id, span));
+    for (const Edge& edge : edges.back()) {
+      if (!edge.begins) ++ended[edge.behind];
     }
   }
-  std::ranges::sort(pauses.closed, {}, [](const auto& closed) { return closed.from; });
-  return pauses;
-}
-
-namespace {
-
-using practice::Expression;
-
-const Value* argument_span(const Value& value) {
-  return value.is(Value::Kind::span) ? &value : nullptr;
-}
-
-Value during(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Value span = evaluator.value(call.children[0], frame);
-  Value time = evaluator.value(call.children[1], frame);
-  if (argument_span(span) == nullptr || !time.is(Value::Kind::time)) return unknown_value();
-  Value result = of_truth(false);
-  for (const Stretch& stretch : span.stretches()) {
-    Value begun = negated(less(time, of_time(stretch.from)));
-    Value running = stretch.to ? less(time, of_time(*stretch.to)) : of_truth(true);
-    result = either(result, both(begun, running));
+  auto alone = [&](EventId root) {
+    auto ref = std::ranges::find(folded.events, root, &EventRef::root);
+    return ref != folded.events.end() && ended[root] == 1 &&
+           std::ranges::find(beginning, ref->event->type) == beginning.end();
+  };
+  std::vector<UnpairedEnd> unpaired;
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    bool open = false;
+    for (const Edge& edge : edges[i]) {
+      const bool stray = !edge.begins && !open && !edge.perhaps;
+      if (stray && alone(edge.behind)) {
+        unpaired.push_back({edge.behind, folded.type->spans[i].title});
+      }
+      open = edge.begins;
+    }
   }
-  return result;
+  return unpaired;
 }
 
-/// The part of each stretch between two exact moments, as (from, to) by the earliest ends.
-std::vector<std::pair<Instant, Instant>> clipped(const SpanValue& span, Instant from, Instant to) {
-  std::vector<std::pair<Instant, Instant>> parts;
+std::vector<Part> parts_of(const SpanValue& span, Extent reading) {
+  const bool most = reading == Extent::most;
+  std::vector<Part> parts;
+  bool last_perhaps = false;
   for (const Stretch& stretch : span.stretches) {
-    Instant begin = std::max(stretch.from.earliest, from);
-    Instant end = stretch.to ? std::min(stretch.to->earliest, to) : to;
-    if (begin < end) parts.emplace_back(begin, end);
+    if (stretch.perhaps && !most) continue;
+    Instant from = most ? stretch.from.earliest : stretch.from.latest;
+    std::optional<Instant> to;
+    if (stretch.to) to = most ? stretch.to->latest : stretch.to->earliest;
+    if (to && *to <= from) continue;
+    // What is only perhaps there and what certainly is may be two pieces of one stretch.
+    bool one = !parts.empty() && stretch.perhaps != last_perhaps && parts.back().to >= from;
+    last_perhaps = stretch.perhaps;
+    if (one) {
+      parts.back().to = to;
+    } else {
+      parts.push_back({from, to, stretch.behind});
+    }
   }
   return parts;
 }
 
-struct Bounds {
-  Value span, from, to;
-  bool usable = false;
-};
-
-Bounds bounds(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Bounds result;
-  result.span = evaluator.value(call.children[0], frame);
-  result.from = evaluator.value(call.children[1], frame);
-  result.to = evaluator.value(call.children[2], frame);
-  result.usable = argument_span(result.span) != nullptr && result.from.is(Value::Kind::time) &&
-                  result.to.is(Value::Kind::time);
-  return result;
-}
-
-Value total(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Bounds given = bounds(evaluator, call, frame);
-  if (!given.usable) return unknown_value();
-  std::int64_t sum = 0;
-  auto parts = clipped(*given.span.span, given.from.time.earliest, given.to.time.latest);
-  for (const auto& [from, to] : parts) sum += to - from;
-  Value result = of_elapsed(static_cast<double>(sum), static_cast<double>(sum));
-  result.moving =
-      !call.children[2]->steady && !parts.empty() && parts.back().second == evaluator.as_at;
-  return result;
-}
-
-Value longest(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Bounds given = bounds(evaluator, call, frame);
-  if (!given.usable) return unknown_value();
-  std::int64_t most = 0;
-  bool moving = false;
-  for (const auto& [from, to] :
-       clipped(*given.span.span, given.from.time.earliest, given.to.time.latest)) {
-    most = std::max(most, to - from);
-    moving = !call.children[2]->steady && to == evaluator.as_at;
-  }
-  Value result = of_elapsed(static_cast<double>(most), static_cast<double>(most));
-  result.moving = moving;
-  return result;
-}
-
-/// `covers(span, "00:00", "04:00")`: some local night holds all of it.
-Value covers(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Value span = evaluator.value(call.children[0], frame);
-  Value from = evaluator.value(call.children[1], frame);
-  Value to = evaluator.value(call.children[2], frame);
-  auto begin = parse_time_of_day(from.text());
-  auto end = parse_time_of_day(to.text());
-  if (argument_span(span) == nullptr || !begin || !end) return unknown_value();
-  Value result = of_truth(false);
-  for (const Stretch& stretch : span.stretches()) {
-    Instant last = stretch.to ? stretch.to->latest : evaluator.as_at;
-    for (CivilDate day = day_of(stretch.from.earliest); start_of(day) <= last; day = day + 1) {
-      Instant first_moment = at_time_of_day(day, *begin, true);
-      Instant last_moment = at_time_of_day(*end > *begin ? day : day + 1, *end, false);
-      evaluator.changes_at(last_moment);
-      Value begun = negated(less(of_time(exactly(first_moment)), of_time(stretch.from)));
-      Value held = stretch.to ? negated(less(of_time(*stretch.to), of_time(exactly(last_moment))))
-                              : of_truth(evaluator.as_at >= last_moment);
-      result = either(result, both(begun, held));
-    }
-    if (!stretch.to) {
-      // The night now running may yet be held in full.
-      CivilDate today = day_of(evaluator.as_at);
-      for (int ahead = 0; ahead < 2; ++ahead) {
-        evaluator.changes_at(at_time_of_day(today + ahead, *end, false));
+Pauses pauses_of(std::span<const Value> spans, Extent reading) {
+  Pauses pauses;
+  for (const Value& value : spans) {
+    if (!value.is(Value::Kind::span)) continue;
+    if (value.span->days_in != nullptr) pauses.calendars.push_back(value.span->days_in);
+    for (const Part& part : parts_of(*value.span, reading)) {
+      if (part.to) {
+        pauses.closed.push_back({part.from, *part.to});
+      } else if (!pauses.open_since || part.from < *pauses.open_since) {
+        pauses.open_since = part.from;
       }
     }
   }
-  return result;
-}
-
-Value days_in(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Value name = evaluator.value(call.children[0], frame);
-  auto found = evaluator.definitions().calendars.find(std::string(name.text()));
-  if (found == evaluator.definitions().calendars.end()) return unknown_value();
-  return of_span(evaluator.arena(), {}, &found->second);
-}
-
-Items spans_from(Evaluator& evaluator, const Expression& call, const Frame& frame,
-                 std::size_t first) {
-  Items spans;
-  for (std::size_t i = first; i < call.children.size(); ++i) {
-    spans.push_back(evaluator.value(call.children[i], frame));
-  }
-  return spans;
-}
-
-/// `clock(time, period, span, ...)`: when the period has run, the spans left out.
-Value clock(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Value start = evaluator.time_of(evaluator.value(call.children[0], frame));
-  Value period = evaluator.value(call.children[1], frame);
-  if (start.nothing()) return start;
-  if (!start.known() || !period.known()) return unknown_value();
-  auto spans = spans_from(evaluator, call, frame, 2);
-  Pauses least = pauses_of(spans, false);
-  Pauses most = pauses_of(spans, true);
-  if (most.open_since && *most.open_since <= evaluator.as_at) return nothing_value();
-  const Days& days = evaluator.days();
-  if (period.kind == Value::Kind::elapsed) {
-    auto low = static_cast<std::int64_t>(period.range.low);
-    auto high = static_cast<std::int64_t>(period.range.high);
-    return of_time({run_elapsed(start.time.earliest, low, least, days),
-                    run_elapsed(start.time.latest, high, most, days), false});
-  }
-  if (period.kind != Value::Kind::civil) return unknown_value();
-  CivilDate first = run_civil(day_of(start.time.earliest), period.period, least, days);
-  CivilDate last = run_civil(day_of(start.time.latest), period.period, most, days);
-  return of_time({start_of(first), end_of(last), true});
-}
-
-/// `elapsed(from, to, span, ...)`: how long has run, the spans left out.
-Value elapsed(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Value from = evaluator.time_of(evaluator.value(call.children[0], frame));
-  Value to = evaluator.time_of(evaluator.value(call.children[1], frame));
-  if (!from.is(Value::Kind::time) || !to.is(Value::Kind::time)) return unknown_value();
-  auto spans = spans_from(evaluator, call, frame, 2);
-  Pauses least = pauses_of(spans, false);
-  Pauses most = pauses_of(spans, true);
-  bool paused = false;
-  for (Pauses* pauses : {&least, &most}) {
-    if (!pauses->open_since) continue;
-    paused = true;
-    pauses->closed.push_back({*pauses->open_since, end_of_time});
-  }
-  const Days& days = evaluator.days();
-  auto shortest = elapsed_between(from.time.latest, to.time.earliest, most, days);
-  auto furthest = elapsed_between(from.time.earliest, to.time.latest, least, days);
-  Value result = of_elapsed(static_cast<double>(shortest), static_cast<double>(furthest));
-  result.moving = !call.children[1]->steady && to.time == exactly(evaluator.as_at) && !paused;
-  return result;
-}
-
-}  // namespace
-
-void add_span_functions(Functions& table) {
-  using practice::Builtin;
-  add_functions(table, {{Builtin::during, during},
-                        {Builtin::total, total},
-                        {Builtin::longest, longest},
-                        {Builtin::covers, covers},
-                        {Builtin::days_in, days_in},
-                        {Builtin::clock, clock},
-                        {Builtin::elapsed, elapsed}});
+  std::ranges::sort(pauses.closed, {}, [](const auto& closed) { return closed.from; });
+  return pauses;
 }
 
 }  // namespace rowan::rules

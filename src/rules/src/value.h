@@ -37,6 +37,8 @@ struct Stretch {
   When from;
   std::optional<When> to;
   EventId behind;  // The event that began it, or none.
+  /// Counts both ways: it is disputed, or what begins or ends it is not known to belong.
+  bool perhaps = false;
 };
 
 /// Stretches in order, not overlapping; or the whole days of a calendar.

@@ -103,6 +103,14 @@ std::vector<FactView> Sitting::facts(RecordId record, Instant as_at) {
   return result;
 }
 
+std::vector<UnpairedEnd> Sitting::unpaired_ends(RecordId record, Instant as_at) {
+  evaluator_->begin(as_at);
+  evaluator_->tracing = false;
+  const FoldedRecord* folded = evaluator_->folded(record);
+  if (folded == nullptr || folded->type == nullptr) return {};
+  return rules::unpaired_ends(*evaluator_, *folded);
+}
+
 std::string Sitting::headline(RecordId record, Instant as_at) {
   evaluator_->begin(as_at);
   evaluator_->tracing = false;

@@ -150,14 +150,14 @@ TEST(Agreement, on_the_published_accounts) {
 }
 
 /// Spoils one event: its time becomes a range or a day or moves, its entry comes late, a field is
-/// lost or not known, or it is corrected or withdrawn later.
+/// lost or not known, or it is corrected or withdrawn later. Or all of the record is disputed.
 void spoil(RecordHistory& history, std::mt19937_64& random) {
   const std::size_t place = random() % history.events.size();
   Event& event = history.events.own(place);
   const auto some = [&](std::int64_t most) {
     return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(most));
   };
-  switch (random() % 7) {
+  switch (random() % 8) {
     case 0:
       event.happened.latest = event.happened.latest + some(30000);
       break;
@@ -175,6 +175,12 @@ void spoil(RecordHistory& history, std::mt19937_64& random) {
       break;
     case 5:
       if (!event.fields.empty()) event.fields.erase(event.fields.begin());
+      break;
+    case 6:
+      // Whatever of the record can be disputed is.
+      for (std::size_t i = 0; i < history.events.size(); ++i) {
+        history.events.own(i).fields["disputed"] = "yes";
+      }
       break;
     default: {
       Event later = event;

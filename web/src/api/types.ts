@@ -153,6 +153,7 @@ export interface EventView {
   withdrawn_by: string | null;
   reason: string | null;
   late: boolean;
+  ends_nothing: string | null;
   number: number;
 }
 

@@ -84,6 +84,7 @@ export const recordText = {
   withdraw: "Withdraw",
   withdrawOf: (title: string) => `Withdraw: ${title}`,
   approximately: "Time not known exactly",
+  endsNothing: (what: string) => `No beginning recorded: ${what}`,
   openDuties: "To do",
   settledDuties: "Settled",
   idleDuties: "Does not apply here",

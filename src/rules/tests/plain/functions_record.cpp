@@ -3,7 +3,6 @@
 #include "plain.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace rowan::rules::plain {
 namespace {
@@ -31,7 +30,9 @@ Value birth_of(Evaluator& evaluator, const Value& person) {
   if (!person.is(Value::Kind::record)) {
     return person.nothing() ? nothing_value() : unknown_value();
   }
-  return evaluator.record_name(person.record, "date_of_birth");
+  const FoldedRecord* folded = evaluator.folded(person.record);
+  if (folded == nullptr || folded->type == nullptr) return unknown_value();
+  return evaluator.record_name(person.record, folded->type->born);
 }
 
 Value age(Evaluator& evaluator, const Expression& call, const Frame& frame) {
@@ -77,10 +78,17 @@ Value rank(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   Value officer = evaluator.value(call.children[0], frame);
   Value at = evaluator.time_of(evaluator.value(call.children[1], frame));
   if (!officer.is(Value::Kind::record) || !at.is(Value::Kind::time)) return unknown_value();
-  const Event* held = latest_by(evaluator, officer.record, "rank_held", at.time.latest);
-  Value result = held == nullptr ? unknown_value()
-                                 : of_code(std::string(text_at(held->fields, "rank")),
-                                           evaluator.definitions().lookup("rank"));
+  const FoldedRecord* folded = evaluator.folded(officer.record);
+  Value result = unknown_value();
+  if (folded != nullptr && folded->type != nullptr && !folded->type->rank.event.empty()) {
+    const auto& [event, field, until, symbol] = folded->type->rank;
+    const Event* held = latest_by(evaluator, officer.record, event, at.time.latest);
+    const std::string& lookup = folded->type->event(event)->field(field)->lookup;
+    if (held != nullptr) {
+      result = of_code(std::string(text_at(held->fields, field)),
+                       evaluator.definitions().lookup(lookup));
+    }
+  }
   evaluator.note_reason(officer.record, "rank", result);
   return result;
 }
@@ -91,35 +99,21 @@ Value holds_skill(Evaluator& evaluator, const Expression& call, const Frame& fra
   Value at = evaluator.time_of(evaluator.value(call.children[2], frame));
   if (!officer.is(Value::Kind::record) || !at.is(Value::Kind::time)) return unknown_value();
   Value result = of_truth(false);
-  for (auto [type, field] : {std::pair{"skill_held", "skill"}, std::pair{"role_held", "role"}}) {
-    evaluator.note_read(officer.record, type);
-    const FoldedRecord* folded = evaluator.folded(officer.record);
-    if (folded == nullptr) return unknown_value();
-    for (const EventRef& ref : folded->of(type)) {
-      if (text_at(ref.event->fields, field) != wanted.text) continue;
+  const FoldedRecord* folded = evaluator.folded(officer.record);
+  if (folded == nullptr || folded->type == nullptr) return unknown_value();
+  for (const practice::Holding& holding : folded->type->holds) {
+    evaluator.note_read(officer.record, holding.event);
+    for (const EventRef& ref : folded->of(holding.event)) {
+      if (text_at(ref.event->fields, holding.field) != wanted.text) continue;
       evaluator.changes_at(ref.event->happened.earliest);
       if (ref.event->happened.earliest > at.time.latest) continue;
-      auto until = parse_when(text_at(ref.event->fields, "until"));
+      auto until = parse_when(text_at(ref.event->fields, holding.until));
       if (until) evaluator.changes_at(until->latest + 1);
       if (!until || until->latest >= at.time.earliest) result = of_truth(true);
     }
   }
   evaluator.note_reason(officer.record, wanted.text, result);
   return result;
-}
-
-std::string folded_text(std::string_view text) {
-  std::string out;
-  for (char c : text) {
-    auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || byte >= 128) {
-      out += static_cast<char>(std::tolower(byte));
-    } else if (!out.empty() && out.back() != ' ') {
-      out += ' ';
-    }
-  }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
 }
 
 bool remove_phrase(std::string& text, const std::string& phrase) {
@@ -142,10 +136,11 @@ bool remove_phrase(std::string& text, const std::string& phrase) {
 Value boilerplate(Evaluator& evaluator, const Expression& call, const Frame& frame) {
   Value text = evaluator.value(call.children[0], frame);
   if (!text.known()) return unknown_value();
-  std::string left = folded_text(text.text);
+  std::string left = practice::folded_text(text.text);
   if (left.empty()) return of_truth(true);
   if (const auto* phrases = evaluator.definitions().lookup("stock_phrases")) {
-    for (const std::string& phrase : phrases->phrases) remove_phrase(left, folded_text(phrase));
+    for (const std::string& phrase : phrases->phrases)
+      remove_phrase(left, practice::folded_text(phrase));
   }
   return of_truth(left.find_first_not_of(' ') == std::string::npos);
 }
@@ -155,9 +150,9 @@ Value phrase_in(Evaluator& evaluator, const Expression& call, const Frame& frame
   Value name = evaluator.value(call.children[1], frame);
   const practice::Lookup* phrases = evaluator.definitions().lookup(name.text);
   if (!text.known() || phrases == nullptr) return unknown_value();
-  std::string folded = folded_text(text.text);
+  std::string folded = practice::folded_text(text.text);
   return of_truth(std::ranges::any_of(phrases->phrases, [&](const std::string& phrase) {
-    return remove_phrase(folded, folded_text(phrase));
+    return remove_phrase(folded, practice::folded_text(phrase));
   }));
 }
 

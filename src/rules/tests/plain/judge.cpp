@@ -283,6 +283,10 @@ void Judge::add_duty(const Element& element, Case& found) {
   duty.verdict = std::move(found.found.verdict);
   duty.readings = std::move(found.readings);
   duty.opened = opened(element, found.found);
+  if (evaluator_.past_limit) {
+    duty.verdict.kind = VerdictKind::unknown;
+    duty.verdict.note = "limit";
+  }
   duty.verdict.recorded_late = recorded_late(duty.verdict);
   add_rungs(duty);
   judgement_.duties.push_back(duty);

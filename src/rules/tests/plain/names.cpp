@@ -118,7 +118,11 @@ Value Evaluator::events_of(RecordId record, std::string_view event_type) {
   const FoldedRecord* folded = this->folded(record);
   if (folded == nullptr) return unknown_value();
   std::vector<Value> items;
+  std::size_t looked_at = 0;
+  bool cut = false;
   for (const EventRef& ref : folded->of(event_type)) {
+    cut = ++looked_at > most_elements;
+    if (cut) break;
     const When& happened = ref.event->happened;
     changes_at(happened.earliest);
     changes_at(happened.latest);
@@ -126,7 +130,8 @@ Value Evaluator::events_of(RecordId record, std::string_view event_type) {
     items.push_back(of_event(ref));
     items.back().perhaps = happened.latest > as_at;
   }
-  Value list = of_list(std::move(items), folded->incomplete_before);
+  past_limit = past_limit || cut;
+  Value list = of_list(std::move(items), folded->incomplete_before || cut);
   note_reason(record, event_type, list);
   return list;
 }
@@ -180,8 +185,11 @@ Value Evaluator::link_value(RecordId record, const FoldedRecord& folded,
     if (!to || !link_stands(*this, folded, ref)) continue;
     items.push_back(of_record(*to));
   }
+  const bool cut = items.size() > most_elements;
+  while (items.size() > most_elements) items.pop_back();
+  past_limit = past_limit || cut;
   if (!link.many) return items.empty() ? nothing_value() : items.back();
-  bool open = folded.incomplete_before;
+  bool open = folded.incomplete_before || cut;
   if (!link.settled_by.empty()) {
     Value settled = events_of(record, link.settled_by);
     open = open || settled.list->items.empty() || settled.list->items.front().perhaps;
@@ -194,7 +202,11 @@ Value Evaluator::inverse_value(RecordId record, const practice::RecordType& type
                                const practice::Link& link) {
   note_read(record, "inverse:", type.name + "." + link.name);
   std::vector<Value> items;
+  std::size_t looked_at = 0;
+  bool cut = false;
   for (RecordId other : world_.referring(record, type.name, link.name)) {
+    cut = ++looked_at > most_elements;
+    if (cut) break;
     const FoldedRecord* folded = this->folded(other);
     if (folded == nullptr) continue;
     note_read(other, "link:", link.name);
@@ -207,7 +219,8 @@ Value Evaluator::inverse_value(RecordId record, const practice::RecordType& type
   }
   std::ranges::stable_sort(items, {},
                            [&](const Value& item) { return this->folded(item.record)->opened_at; });
-  return of_list(std::move(items));
+  past_limit = past_limit || cut;
+  return of_list(std::move(items), cut);
 }
 
 }  // namespace rowan::rules::plain

@@ -10,6 +10,7 @@ using practice::Rule;
 
 struct Window {
   Value begins, ends;  // The stretch of `during`.
+  bool perhaps = false;
 };
 
 /// A contribution: a counted event (from = to) or a stretch, clipped to the window.
@@ -18,9 +19,6 @@ struct Piece {
   bool running = false;
   EventId root;
 };
-
-/// What is not certain is read both ways: the least that may count, and the most.
-enum class Extent : std::uint8_t { least, most };
 
 std::vector<Piece> pieces(const RuleRun& run, const Value& of, Extent reading) {
   bool most = reading == Extent::most;
@@ -34,20 +32,18 @@ std::vector<Piece> pieces(const RuleRun& run, const Value& of, Extent reading) {
       result.push_back({at, at, false, root});
     }
   } else if (of.is(Value::Kind::span)) {
-    for (const Stretch& stretch : of.span->stretches) {
-      Instant from = most ? stretch.from.earliest : stretch.from.latest;
-      Instant to = run.evaluator.as_at;
-      if (stretch.to) to = most ? stretch.to->latest : stretch.to->earliest;
-      if (from < to) result.push_back({from, to, !stretch.to, stretch.behind});
+    for (const Part& part : parts_of(*of.span, reading)) {
+      Instant to = part.to.value_or(run.evaluator.as_at);
+      if (part.from < to) result.push_back({part.from, to, !part.to, part.behind});
       // One that only now begins has no length yet, but will have.
-      if (from >= to && !stretch.to) run.evaluator.changes_at(std::max(from, to) + 1);
+      if (part.from >= to) run.evaluator.changes_at(std::max(part.from, to) + 1);
     }
   }
   std::ranges::sort(result, {}, &Piece::from);
   return result;
 }
 
-ClockPlan window_plan(const RuleRun& run, const Value& start, Instant due,
+ClockPlan window_plan(const RuleRun& run, const Window& window, Instant due,
                       std::optional<Instant> done, Rule& rule) {
   // The window's own end takes the place of `falls_away`.
   rule = run.rule;
@@ -55,8 +51,8 @@ ClockPlan window_plan(const RuleRun& run, const Value& start, Instant due,
   ClockPlan plan;
   plan.rule = &rule;
   plan.frame = run.frame;
-  plan.instance_uncertain = run.instance_uncertain;
-  plan.start = start;
+  plan.instance_uncertain = run.instance_uncertain || window.perhaps;
+  plan.start = window.begins;
   plan.due = of_time(exactly(due));
   plan.done = [done](Evaluator& evaluator) -> Value {
     if (!done) return nothing_value();
@@ -75,7 +71,7 @@ bool ended_first(const Value& ends, Instant due, std::optional<Instant> done) {
 Found one(const RuleRun& run, const Window& window, const std::string& instance, EventId behind,
           Instant due, std::optional<Instant> done) {
   Rule rule;
-  ClockPlan plan = window_plan(run, window.begins, due, done, rule);
+  ClockPlan plan = window_plan(run, window, due, done, rule);
   Verdict verdict = judged(run, plan);
   if (verdict.kind != VerdictKind::not_applicable && ended_first(window.ends, due, done)) {
     verdict.kind = VerdictKind::not_applicable;
@@ -174,7 +170,7 @@ std::vector<Found> at_most(const RuleRun& run, const Window& window, const std::
   verdict.started = window.begins.time;
   verdict.kind = window.ends.known() ? VerdictKind::met : VerdictKind::pending;
   if (exceeded) {
-    verdict.kind = VerdictKind::breached;
+    verdict.kind = window.perhaps ? VerdictKind::unknown : VerdictKind::breached;
     verdict.due = exactly(*exceeded);
   }
   return {Found{"", "", verdict, {}}};
@@ -185,7 +181,7 @@ std::vector<Found> chains(const RuleRun& run, const SpanValue& during,
                           const std::vector<Piece>& all, std::int64_t amount) {
   std::vector<Found> found;
   for (const Stretch& stretch : during.stretches) {
-    Window window{of_time(stretch.from), nothing_value()};
+    Window window{of_time(stretch.from), nothing_value(), stretch.perhaps};
     if (stretch.to) window.ends = of_time(*stretch.to);
     std::vector<Piece> inside;
     for (const Piece& piece : all) {
@@ -209,13 +205,14 @@ std::vector<Found> chains(const RuleRun& run, const SpanValue& during,
 
 /// Where the two readings differ the verdict waits until the due has passed and is then unknown.
 std::vector<Found> reconciled(std::vector<Found> least, const std::vector<Found>& most,
-                              Instant as_at) {
+                              const std::vector<std::string>& missing, Instant as_at) {
   for (Found& duty : least) {
     auto other = std::ranges::find(most, duty.instance, &Found::instance);
     if (other == most.end() || other->verdict.kind == duty.verdict.kind) continue;
     if (duty.verdict.due && as_at <= duty.verdict.due->earliest) continue;
     duty.verdict.kind = VerdictKind::unknown;
     duty.verdict.note = "the times are not known closely enough";
+    duty.verdict.missing = missing;
   }
   return least;
 }
@@ -227,7 +224,12 @@ std::vector<Found> run_rolling(const RuleRun& run) {
   Value applies =
       run.rule.applies_when ? evaluator.value(run.rule.applies_when, run.frame) : of_truth(true);
   Value during = evaluator.value(run.rule.during, run.frame);
+  const auto before = static_cast<std::ptrdiff_t>(evaluator.trace.missing.size());
   Value of = evaluator.value(run.rule.of, run.frame);
+  std::vector<std::string> missing(evaluator.trace.missing.begin() + before,
+                                   evaluator.trace.missing.end());
+  std::ranges::sort(missing);
+  missing.erase(std::ranges::unique(missing).begin(), missing.end());
   Value amount = evaluator.value(run.rule.amount, run.frame);
   bool begun = during.is(Value::Kind::span) && !during.span->stretches.empty();
   if (applies.is_false() || !begun || !amount.known()) {
@@ -238,7 +240,7 @@ std::vector<Found> run_rolling(const RuleRun& run) {
   auto much = static_cast<std::int64_t>(amount.low);
   auto least = chains(run, *during.span, pieces(run, of, Extent::least), much);
   auto most = chains(run, *during.span, pieces(run, of, Extent::most), much);
-  return reconciled(std::move(least), most, evaluator.as_at);
+  return reconciled(std::move(least), most, missing, evaluator.as_at);
 }
 
 }  // namespace rowan::rules::plain

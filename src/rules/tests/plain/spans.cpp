@@ -10,6 +10,7 @@ struct Edge {
   When at;
   EventId behind;
   bool begins = false;
+  bool perhaps = false;
   std::uint64_t order = 0;
 };
 
@@ -21,7 +22,8 @@ void add_edges(Evaluator& evaluator, const Value& value, bool begins, std::vecto
     EventId behind = item.is(Value::Kind::event) ? item.event.root : EventId{};
     std::uint64_t order =
         item.is(Value::Kind::event) && item.event.event != nullptr ? item.event.event->order : 0;
-    edges.push_back({time.time, behind, begins, order});
+    bool perhaps = item.perhaps && time.time.latest <= evaluator.as_at;
+    edges.push_back({time.time, behind, begins, perhaps, order});
   };
   if (value.is(Value::Kind::list)) {
     for (const Value& item : value.list->items) add_one(item);
@@ -30,21 +32,37 @@ void add_edges(Evaluator& evaluator, const Value& value, bool begins, std::vecto
   }
 }
 
-/// Each beginning pairs with the next end; one with no end runs on; overlaps merge.
-std::vector<Stretch> pair_edges(std::vector<Edge> edges) {
-  std::ranges::stable_sort(edges, [](const Edge& a, const Edge& b) {
-    if (a.at.earliest != b.at.earliest) return a.at.earliest < b.at.earliest;
-    if (a.order != b.order) return a.order < b.order;
-    return a.begins && !b.begins;
+bool is_among(const Value& disputed, const Edge& edge) {
+  if (!disputed.is(Value::Kind::list) || !edge.behind) return false;
+  return std::ranges::any_of(disputed.list->items, [&](const Value& item) {
+    return item.is(Value::Kind::event) && !item.perhaps && item.event.root == edge.behind;
   });
+}
+
+/// A beginning is disputed itself, or by the next end after it.
+void mark_disputed(const Value& disputed, std::vector<Edge>& edges) {
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    if (!edges[i].begins) continue;
+    std::size_t end = i;
+    while (end < edges.size() && edges[end].begins) ++end;
+    if (is_among(disputed, edges[i])) edges[i].perhaps = true;
+    if (end < edges.size() && is_among(disputed, edges[end])) edges[i].perhaps = true;
+  }
+}
+
+/// Each beginning pairs with the next end; one with no end runs on; overlaps merge. The least has
+/// only the beginnings that are certain, the most only the ends that are.
+std::vector<Stretch> pair_edges(const std::vector<Edge>& edges, Extent reading) {
   std::vector<Stretch> stretches;
   bool open = false;
   for (const Edge& edge : edges) {
-    if (edge.begins && !open) {
-      stretches.push_back({edge.at, std::nullopt, edge.behind});
+    if (edge.begins) {
+      if (edge.perhaps && reading == Extent::least) continue;
+      if (!open) stretches.push_back({edge.at, std::nullopt, edge.behind});
       open = true;
-    } else if (!edge.begins && open) {
-      stretches.back().to = edge.at;
+    } else {
+      if (edge.perhaps && reading == Extent::most) continue;
+      if (open) stretches.back().to = edge.at;
       open = false;
     }
   }
@@ -82,224 +100,89 @@ Value Evaluator::span_of(RecordId record, const practice::Span& span) {
   std::vector<Edge> edges;
   add_edges(*this, value(span.from, frame), true, edges);
   if (span.to) add_edges(*this, value(span.to, frame), false, edges);
-  SpanValue result;
-  result.stretches = pair_edges(std::move(edges));
+  std::ranges::stable_sort(edges, [](const Edge& a, const Edge& b) {
+    if (a.at.earliest != b.at.earliest) return a.at.earliest < b.at.earliest;
+    if (a.order != b.order) return a.order < b.order;
+    return a.begins && !b.begins;
+  });
+  if (span.disputed) mark_disputed(value(span.disputed, frame), edges);
+  std::vector<Stretch> least = pair_edges(edges, Extent::least);
+  std::vector<Stretch> most = pair_edges(edges, Extent::most);
   if (!span.except.empty()) {
     Value taken = record_name(record, span.except);
     if (taken.is(Value::Kind::span)) {
-      result.stretches = without(result.stretches, taken.span->stretches);
+      std::vector<Stretch> certain = taken.span->stretches;
+      std::erase_if(certain, [](const Stretch& stretch) { return stretch.perhaps; });
+      least = without(least, taken.span->stretches);
+      most = without(most, certain);
     }
   }
+  SpanValue result{least};
+  for (Stretch only : without(most, least)) {
+    only.perhaps = true;
+    result.stretches.push_back(only);
+  }
+  std::ranges::stable_sort(result.stretches, {},
+                           [](const Stretch& stretch) { return stretch.from.earliest; });
   if (span.at_most.amount > 0) {
     for (Stretch& stretch : result.stretches) {
-      Value most = add(of_time(stretch.from), of_period(span.at_most), 1, days_);
-      if (!stretch.to || stretch.to->latest > most.time.latest) stretch.to = most.time;
+      Value end = add(of_time(stretch.from), of_period(span.at_most), 1, days_);
+      if (!stretch.to || stretch.to->latest > end.time.latest) stretch.to = end.time;
     }
   }
   for (const Stretch& stretch : result.stretches) {
-    changes_at(stretch.from.earliest);
-    if (stretch.to) changes_at(stretch.to->latest);
+    for (Instant end : {stretch.from.earliest, stretch.from.latest}) changes_at(end);
+    if (stretch.perhaps) note_missing(span.name);
+    if (!stretch.to) continue;
+    for (Instant end : {stretch.to->earliest, stretch.to->latest}) changes_at(end);
   }
   return of_span(std::move(result));
 }
 
-Pauses pauses_of(const std::vector<Value>& spans, bool longest) {
-  Pauses pauses;
-  for (const Value& value : spans) {
-    if (!value.is(Value::Kind::span)) continue;
-    if (value.span->days_in != nullptr) pauses.calendars.push_back(value.span->days_in);
-    for (const Stretch& stretch : value.span->stretches) {
-      Instant from = longest ? stretch.from.earliest : stretch.from.latest;
-      if (!stretch.to) {
-        if (!pauses.open_since || from < *pauses.open_since) pauses.open_since = from;
-        continue;
-      }
-      Instant to = longest ? stretch.to->latest : stretch.to->earliest;
-      if (from < to) pauses.closed.push_back({from, to});
-    }
-  }
-  std::ranges::sort(pauses.closed, {}, [](const auto& closed) { return closed.from; });
-  return pauses;
-}
-
-namespace {
-
-using practice::Expression;
-
-const Value* argument_span(const Value& value) {
-  return value.is(Value::Kind::span) ? &value : nullptr;
-}
-
-Value during(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Value span = evaluator.value(call.children[0], frame);
-  Value time = evaluator.value(call.children[1], frame);
-  if (argument_span(span) == nullptr || !time.is(Value::Kind::time)) return unknown_value();
-  Value result = of_truth(false);
-  for (const Stretch& stretch : span.span->stretches) {
-    Value begun = negated(less(time, of_time(stretch.from)));
-    Value running = stretch.to ? less(time, of_time(*stretch.to)) : of_truth(true);
-    result = either(result, both(begun, running));
-  }
-  return result;
-}
-
-/// The part of each stretch between two exact moments, as (from, to) by the earliest ends.
-std::vector<std::pair<Instant, Instant>> clipped(const SpanValue& span, Instant from, Instant to) {
-  std::vector<std::pair<Instant, Instant>> parts;
+std::vector<Part> parts_of(const SpanValue& span, Extent reading) {
+  std::vector<Part> parts;
+  std::vector<bool> perhaps;
   for (const Stretch& stretch : span.stretches) {
-    Instant begin = std::max(stretch.from.earliest, from);
-    Instant end = stretch.to ? std::min(stretch.to->earliest, to) : to;
-    if (begin < end) parts.emplace_back(begin, end);
+    Part part{stretch.from.earliest, std::nullopt, stretch.behind};
+    if (stretch.to) part.to = stretch.to->latest;
+    if (reading == Extent::least) {
+      if (stretch.perhaps) continue;
+      part.from = stretch.from.latest;
+      if (stretch.to) part.to = stretch.to->earliest;
+    }
+    if (part.to && *part.to <= part.from) continue;
+    parts.push_back(part);
+    perhaps.push_back(stretch.perhaps);
+  }
+  // A certain piece and an uncertain one that touch are one stretch, cut in two.
+  for (std::size_t i = 0; i + 1 < parts.size();) {
+    if (perhaps[i] == perhaps[i + 1] || !parts[i].to || *parts[i].to < parts[i + 1].from) {
+      ++i;
+      continue;
+    }
+    parts[i].to = parts[i + 1].to;
+    perhaps[i] = perhaps[i + 1];
+    parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    perhaps.erase(perhaps.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
   return parts;
 }
 
-struct Bounds {
-  Value span, from, to;
-  bool usable = false;
-};
-
-Bounds bounds(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Bounds result;
-  result.span = evaluator.value(call.children[0], frame);
-  result.from = evaluator.value(call.children[1], frame);
-  result.to = evaluator.value(call.children[2], frame);
-  result.usable = argument_span(result.span) != nullptr && result.from.is(Value::Kind::time) &&
-                  result.to.is(Value::Kind::time);
-  return result;
-}
-
-Value total(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Bounds given = bounds(evaluator, call, frame);
-  if (!given.usable) return unknown_value();
-  std::int64_t sum = 0;
-  auto parts = clipped(*given.span.span, given.from.time.earliest, given.to.time.latest);
-  for (const auto& [from, to] : parts) sum += to - from;
-  Value result = of_elapsed(static_cast<double>(sum), static_cast<double>(sum));
-  result.moving =
-      !call.children[2]->steady && !parts.empty() && parts.back().second == evaluator.as_at;
-  return result;
-}
-
-Value longest(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Bounds given = bounds(evaluator, call, frame);
-  if (!given.usable) return unknown_value();
-  std::int64_t most = 0;
-  bool moving = false;
-  for (const auto& [from, to] :
-       clipped(*given.span.span, given.from.time.earliest, given.to.time.latest)) {
-    most = std::max(most, to - from);
-    moving = !call.children[2]->steady && to == evaluator.as_at;
-  }
-  Value result = of_elapsed(static_cast<double>(most), static_cast<double>(most));
-  result.moving = moving;
-  return result;
-}
-
-/// `covers(span, "00:00", "04:00")`: some local night holds all of it.
-Value covers(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Value span = evaluator.value(call.children[0], frame);
-  Value from = evaluator.value(call.children[1], frame);
-  Value to = evaluator.value(call.children[2], frame);
-  auto begin = parse_time_of_day(from.text);
-  auto end = parse_time_of_day(to.text);
-  if (argument_span(span) == nullptr || !begin || !end) return unknown_value();
-  Value result = of_truth(false);
-  for (const Stretch& stretch : span.span->stretches) {
-    Instant last = stretch.to ? stretch.to->latest : evaluator.as_at;
-    for (CivilDate day = day_of(stretch.from.earliest); start_of(day) <= last; day = day + 1) {
-      Instant first_moment = at_time_of_day(day, *begin, true);
-      Instant last_moment = at_time_of_day(*end > *begin ? day : day + 1, *end, false);
-      evaluator.changes_at(last_moment);
-      Value begun = negated(less(of_time(exactly(first_moment)), of_time(stretch.from)));
-      Value held = stretch.to ? negated(less(of_time(*stretch.to), of_time(exactly(last_moment))))
-                              : of_truth(evaluator.as_at >= last_moment);
-      result = either(result, both(begun, held));
-    }
-    if (!stretch.to) {
-      // The night now running may yet be held in full.
-      CivilDate today = day_of(evaluator.as_at);
-      for (int ahead = 0; ahead < 2; ++ahead) {
-        evaluator.changes_at(at_time_of_day(today + ahead, *end, false));
+Pauses pauses_of(const std::vector<Value>& spans, Extent reading) {
+  Pauses pauses;
+  for (const Value& value : spans) {
+    if (!value.is(Value::Kind::span)) continue;
+    if (value.span->days_in != nullptr) pauses.calendars.push_back(value.span->days_in);
+    for (const Part& part : parts_of(*value.span, reading)) {
+      if (part.to) {
+        pauses.closed.push_back({part.from, *part.to});
+      } else {
+        pauses.open_since = std::min(part.from, pauses.open_since.value_or(part.from));
       }
     }
   }
-  return result;
-}
-
-Value days_in(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Value name = evaluator.value(call.children[0], frame);
-  auto found = evaluator.definitions().calendars.find(name.text);
-  if (found == evaluator.definitions().calendars.end()) return unknown_value();
-  SpanValue span;
-  span.days_in = &found->second;
-  return of_span(std::move(span));
-}
-
-std::vector<Value> spans_from(Evaluator& evaluator, const Expression& call, const Frame& frame,
-                              std::size_t first) {
-  std::vector<Value> spans;
-  for (std::size_t i = first; i < call.children.size(); ++i) {
-    spans.push_back(evaluator.value(call.children[i], frame));
-  }
-  return spans;
-}
-
-/// `clock(time, period, span, ...)`: when the period has run, the spans left out.
-Value clock(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Value start = evaluator.time_of(evaluator.value(call.children[0], frame));
-  Value period = evaluator.value(call.children[1], frame);
-  if (start.nothing()) return start;
-  if (!start.known() || !period.known()) return unknown_value();
-  auto spans = spans_from(evaluator, call, frame, 2);
-  Pauses least = pauses_of(spans, false);
-  Pauses most = pauses_of(spans, true);
-  if (most.open_since && *most.open_since <= evaluator.as_at) return nothing_value();
-  const Days& days = evaluator.days();
-  if (period.kind == Value::Kind::elapsed) {
-    auto low = static_cast<std::int64_t>(period.low);
-    auto high = static_cast<std::int64_t>(period.high);
-    return of_time({run_elapsed(start.time.earliest, low, least, days),
-                    run_elapsed(start.time.latest, high, most, days), false});
-  }
-  if (period.kind != Value::Kind::civil) return unknown_value();
-  CivilDate first = run_civil(day_of(start.time.earliest), period.period, least, days);
-  CivilDate last = run_civil(day_of(start.time.latest), period.period, most, days);
-  return of_time({start_of(first), end_of(last), true});
-}
-
-/// `elapsed(from, to, span, ...)`: how long has run, the spans left out.
-Value elapsed(Evaluator& evaluator, const Expression& call, const Frame& frame) {
-  Value from = evaluator.time_of(evaluator.value(call.children[0], frame));
-  Value to = evaluator.time_of(evaluator.value(call.children[1], frame));
-  if (!from.is(Value::Kind::time) || !to.is(Value::Kind::time)) return unknown_value();
-  auto spans = spans_from(evaluator, call, frame, 2);
-  Pauses least = pauses_of(spans, false);
-  Pauses most = pauses_of(spans, true);
-  bool paused = false;
-  for (Pauses* pauses : {&least, &most}) {
-    if (!pauses->open_since) continue;
-    paused = true;
-    pauses->closed.push_back({*pauses->open_since, end_of_time});
-  }
-  const Days& days = evaluator.days();
-  auto shortest = elapsed_between(from.time.latest, to.time.earliest, most, days);
-  auto furthest = elapsed_between(from.time.earliest, to.time.latest, least, days);
-  Value result = of_elapsed(static_cast<double>(shortest), static_cast<double>(furthest));
-  result.moving = !call.children[1]->steady && to.time == exactly(evaluator.as_at) && !paused;
-  return result;
-}
-
-}  // namespace
-
-void add_span_functions(std::unordered_map<std::string_view, Function>& table) {
-  table.insert({{"during", during},
-                {"total", total},
-                {"longest", longest},
-                {"covers", covers},
-                {"days_in", days_in},
-                {"clock", clock},
-                {"elapsed", elapsed}});
+  std::ranges::sort(pauses.closed, {}, [](const auto& closed) { return closed.from; });
+  return pauses;
 }
 
 }  // namespace rowan::rules::plain

@@ -27,6 +27,7 @@ struct Stretch {
   When from;
   std::optional<When> to;
   EventId behind;  // The event that began it, or none.
+  bool perhaps = false;  // It may not count: disputed, or not known to belong.
 };
 
 struct SpanValue {

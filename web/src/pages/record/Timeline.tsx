@@ -21,6 +21,7 @@ function EntryTags(props: { entry: Entry }) {
         <Tag tone="yellow">{recordText.correctedTag}</Tag>
       )}
       {lateBy(event) > 0 && <Tag tone="grey">{recordText.lateBy(lengthWords(lateBy(event)))}</Tag>}
+      {event.ends_nothing && <Tag tone="orange">{recordText.endsNothing(event.ends_nothing)}</Tag>}
       {happenedWhen(event).includes("..") && <Tag tone="purple">{recordText.approximately}</Tag>}
     </span>
   );

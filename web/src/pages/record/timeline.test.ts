@@ -27,6 +27,7 @@ function event(
     withdrawn_by: null,
     reason: null,
     late: false,
+    ends_nothing: null,
     number,
     ...more,
   };

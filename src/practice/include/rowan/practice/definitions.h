@@ -39,6 +39,7 @@ struct Lookup {
   bool ordered = false;           // Lowest first.
   std::vector<Code> codes;
   std::vector<std::string> phrases;  // A phrase list instead of codes.
+  std::vector<std::string> folded_phrases;  // The same as `folded_text` gives them.
 
   /// Place in the order, or -1.
   [[nodiscard]] int rank_of(std::string_view code) const;
@@ -123,6 +124,10 @@ struct Definitions {
   /// The place of a look's text; one past the last when no judgement can look at it.
   [[nodiscard]] std::uint32_t look(std::string_view text) const;
 };
+
+/// Text as phrases are looked for in it: small letters without accents, one blank between words,
+/// nothing else.
+[[nodiscard]] std::string folded_text(std::string_view text);
 
 using DefinitionsPtr = std::shared_ptr<const Definitions>;
 

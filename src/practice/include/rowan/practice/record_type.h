@@ -83,18 +83,27 @@ struct Fact {
 
 /// Stretches of time: each `from` pairs with the next `to` (T4).
 struct Span {
-  std::string name, title, text_from, text_to;
+  std::string name, title, text_from, text_to, text_disputed;
   ExpressionPtr from;    // A list of events, or a time.
   ExpressionPtr to;      // Likewise; null: runs on.
-  std::string except;    // Another span taken out of this one, or "".
-  Period at_most;        // Longest a stretch counts; amount 0 when unbounded.
+  ExpressionPtr disputed;  // Events: a stretch that one begins or ends counts both ways; or null.
+  std::string except;  // Another span taken out of this one, or "".
+  Period at_most;  // Longest a stretch counts; amount 0 when unbounded.
+};
+
+/// An event by which something came to be held from that day: a rank, a skill, a role.
+struct Holding {
+  std::string event;  // "" when the record type has none.
+  std::string field;  // What is held.
+  std::string until;  // The field that says until when, or "".
+  Symbol symbol = 0;  // The event's.
 };
 
 struct Board {
   std::string name, title;
   ExpressionPtr where;
   std::string where_text;
-  std::string order;                 // "next_duty.due" or a fact.
+  std::string order;  // "next_duty.due" or a fact.
   std::vector<std::string> columns;  // Facts, links, "next_duty", "state", "worst".
 };
 
@@ -104,13 +113,17 @@ struct RecordType {
   std::vector<std::string> ended;  // States in which the work is over.
   std::vector<EventType> events;  // Declared first, then the built-in ones.
   std::vector<Link> links;
-  std::vector<Fact> facts;        // In an order in which each only uses earlier ones.
+  std::vector<Fact> facts;  // In an order in which each only uses earlier ones.
   std::vector<Span> spans;
   std::vector<std::string> list_columns;
   std::vector<std::string> search_fields;  // "event.field" paths that full-text search covers.
   std::vector<Board> boards;
   /// How soon its events are usually recorded; none: no entry of it is called late.
   std::optional<Period> recorded_within;
+  std::string born;  // The fact that `age` and `birthday` read, or "".
+  Holding rank;  // What `rank` reads.
+  std::vector<Holding> holds;  // What `holds` reads.
+  Symbol born_symbol = 0;
   ExpressionPtr headline;
   std::string headline_text;
   NamesOfRecord names;  // Set when the definitions are frozen.

@@ -137,6 +137,8 @@ class Sitting {
   [[nodiscard]] RecordView view(RecordId record, Instant as_at);
   /// The record's named facts, in the order declared.
   [[nodiscard]] std::vector<FactView> facts(RecordId record, Instant as_at);
+  /// The record's entries that end what had not begun, in order of span and of happening.
+  [[nodiscard]] std::vector<UnpairedEnd> unpaired_ends(RecordId record, Instant as_at);
   /// The headline expression of the record's type as text; "" when there is none or it is unknown.
   [[nodiscard]] std::string headline(RecordId record, Instant as_at);
 

@@ -43,6 +43,12 @@ struct RecordView {
 [[nodiscard]] RecordView view(const practice::RecordType& type, const RecordHistory& history,
                               Instant as_at, Instant known_at);
 
+/// An entry that ends a stretch of time of which no beginning is recorded: reported, not guessed.
+struct UnpairedEnd {
+  EventId event;     // The root id.
+  std::string span;  // What it ends, by its title.
+};
+
 enum class Truth : std::uint8_t { no, unknown, yes };
 
 /// A checked condition over the fields of one event that is being filled in (`show_when`,
