@@ -98,7 +98,7 @@ async function lookBack(page, demo) {
   await lookBackAtLinks(page, demo, child);
 }
 
-/** The board of an hour ago, reached from the board: the children of then, and nothing to record. */
+/** The board of an hour ago, reached from the board: the children of then, nothing to record. */
 async function boardOfThen(page, demo) {
   await open(page, `${demo.address}/custody`);
   await page.getByText("Look at an earlier moment").click();

@@ -33,8 +33,9 @@ class Dialect {
   /// that going through a list in its order is quicker, or the index cannot tell.
   [[nodiscard]] virtual std::string part_of_fold(const Reader& reader,
                                                  std::string_view text) const = 0;
-  /// The condition that a record's text has the part that a parameter asks for.
-  [[nodiscard]] virtual std::string has_part(std::string_view parameter) const = 0;
+  /// What to select from for records whose text has the part that a parameter asks for: they are
+  /// few, so they are gone through, whatever the order asked for.
+  [[nodiscard]] virtual std::string records_with_part(std::string_view parameter) const = 0;
   /// Record ids that match, in the order asked for; none when the text has no words.
   [[nodiscard]] virtual std::vector<RecordId> matching(const Reader& reader,
                                                        const SearchQuery& query) const = 0;

@@ -124,15 +124,15 @@ struct TextSought {
 /// Everything in a query but order, cursor and limit.
 void add_conditions(const Reader& reader, Statement& statement, const RecordQuery& query,
                     const TextSought& sought) {
+  statement.add(" FROM ");
+  statement.add(sought.part.empty() ? "record"
+                                    : reader.session().dialect().records_with_part(
+                                          statement.parameter(sought.part)));
   if (!query.type.empty()) statement.also("type = " + statement.parameter(query.type));
   if (!query.states.empty()) statement.also(statement.in("state", query.states));
   if (query.unit) statement.also("unit = " + statement.parameter(*query.unit));
   if (!query.worst.empty()) statement.also(statement.in("worst", query.worst));
   if (!query.text.empty()) {
-    const auto& dialect = reader.session().dialect();
-    if (!sought.part.empty()) {
-      statement.also(dialect.has_part(statement.parameter(sought.part)));
-    }
     statement.also("fold LIKE " + statement.parameter(sought.pattern) + " ESCAPE '!'");
   }
   if (query.updated_from) {
@@ -191,7 +191,7 @@ std::vector<RecordRow> find_records(const Reader& reader, const std::vector<Reco
 
 RecordPage list_records(const Reader& reader, const RecordQuery& query) {
   const TextSought sought{reader, query.text};
-  Statement statement{"SELECT " + std::string{columns} + " FROM record"};
+  Statement statement{"SELECT " + std::string{columns}};
   add_conditions(reader, statement, query, sought);
   add_cursor(statement, query);
   const std::string column{column_of(query.sort)};
@@ -213,7 +213,7 @@ RecordPage list_records(const Reader& reader, const RecordQuery& query) {
 
 std::uint64_t count_records(const Reader& reader, const RecordQuery& query) {
   const TextSought sought{reader, query.text};
-  Statement statement{"SELECT count(*) FROM record"};
+  Statement statement{"SELECT count(*)"};
   add_conditions(reader, statement, query, sought);
   auto rows = statement.run(reader);
   return rows.next() ? rows.number() : 0;

@@ -87,9 +87,10 @@ class SqliteDialect final : public Dialect {
     return rows.next() && rows.integer() <= most_weighed ? match : std::string{};
   }
 
-  std::string has_part(std::string_view parameter) const override {
-    return "id IN (SELECT rowid FROM fold_index WHERE fold_index MATCH " + std::string{parameter} +
-           ")";
+  std::string records_with_part(std::string_view parameter) const override {
+    // A cross join is done in the order written.
+    return "(SELECT rowid AS part FROM fold_index WHERE fold_index MATCH " +
+           std::string{parameter} + ") CROSS JOIN record ON id = part";
   }
 
   std::vector<RecordId> matching(const Reader& reader, const SearchQuery& query) const override {
