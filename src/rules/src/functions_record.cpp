@@ -233,7 +233,10 @@ Value linked(Evaluator& evaluator, const Expression& call, const Frame& frame) {
 void event_types_in(const Expression& expression, const practice::RecordType& type,
                     std::vector<std::string>& found) {
   if (type.event(expression.text) != nullptr) found.push_back(expression.text);
-  if (const auto* fact = type.fact(expression.text); fact != nullptr && fact->expression) {
+  // A name of the record itself: a member of an event may be called as a fact is.
+  const bool own = expression.scope == Expression::Scope::record;
+  if (const auto* fact = own ? type.fact(expression.text) : nullptr;
+      fact != nullptr && fact->expression) {
     event_types_in(*fact->expression, type, found);
   }
   for (const auto& child : expression.children) event_types_in(*child, type, found);
