@@ -1,27 +1,17 @@
 // The importer of tables answers any bytes with rows, rejected rows or an error that names its
 // place; and what it writes of rejected rows reads back.
 #include <rowan/app/import_rows.h>
-#include <rowan/practice/load.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <filesystem>
 #include <string>
 #include <string_view>
 
-namespace {
+#include "definitions.h"
 
-const rowan::practice::Definitions& definitions() {
-  static const rowan::practice::DefinitionsPtr loaded = [] {
-    auto found = rowan::practice::load(
-        {std::filesystem::path{ROWAN_SOURCE_DIRECTORY} / "practice", std::nullopt, false});
-    if (!found) std::abort();
-    return *found;
-  }();
-  return *loaded;
-}
+namespace {
 
 /// A cell that a spreadsheet would run is written with a mark before it.
 bool same(std::string_view read, std::string_view was) {
@@ -33,8 +23,8 @@ bool same(std::string_view read, std::string_view was) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const auto table = rowan::app::read_csv(text);
-  const auto& import = definitions().imports.at("custody");
-  const auto rows = rowan::app::read_import_rows(definitions(), import, text);
+  const auto& import = rowan::fuzz::definitions().imports.at("custody");
+  const auto rows = rowan::app::read_import_rows(rowan::fuzz::definitions(), import, text);
   if (!table) {
     if (rows || table.error().line == 0 || table.error().message.empty()) std::abort();
     return 0;

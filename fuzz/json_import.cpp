@@ -2,34 +2,21 @@
 // place; and what it writes of rejected rows reads back.
 #include <rowan/app/import_rows.h>
 #include <rowan/app/json_table.h>
-#include <rowan/practice/load.h>
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <filesystem>
 #include <string_view>
 
-namespace {
-
-const rowan::practice::Definitions& definitions() {
-  static const rowan::practice::DefinitionsPtr loaded = [] {
-    auto found = rowan::practice::load(
-        {std::filesystem::path{ROWAN_SOURCE_DIRECTORY} / "practice", std::nullopt, false});
-    if (!found) std::abort();
-    return *found;
-  }();
-  return *loaded;
-}
-
-}  // namespace
+#include "definitions.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using rowan::app::TableFormat;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   const auto table = rowan::app::read_json_table(text);
-  const auto& import = definitions().imports.at("online");
-  const auto rows = rowan::app::read_import_rows(definitions(), import, text, TableFormat::json);
+  const auto& import = rowan::fuzz::definitions().imports.at("online");
+  const auto rows =
+      rowan::app::read_import_rows(rowan::fuzz::definitions(), import, text, TableFormat::json);
   if (!table) {
     if (rows || table.error().line == 0 || table.error().message.empty()) std::abort();
     return 0;

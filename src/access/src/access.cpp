@@ -182,7 +182,7 @@ std::optional<Access::Standing> Access::standing(std::string_view token) const {
   const std::lock_guard lock{found_mutex_};
   if (changes == changes_ && standing) {
     if (found_.size() >= most_found) found_.clear();
-    found_[digest] = {standing, now};
+    found_[digest] = {*standing, now};
   }
   return standing;
 }

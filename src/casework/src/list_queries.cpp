@@ -49,15 +49,7 @@ std::optional<Sort> sort_of(std::string_view text) {
 }
 
 Fault bad_value(std::string path, std::string message) {
-  Fault fault;
-  fault.why = Fault::Why::invalid;
-  fault.message = message;
-  Problem problem;
-  problem.path = std::move(path);
-  problem.message = std::move(message);
-  problem.code = "unknown_value";
-  fault.problems.push_back(std::move(problem));
-  return fault;
+  return invalid_at(std::move(path), std::move(message), "unknown_value");
 }
 
 Answer<store::RecordQuery> store_query(const RecordsQuery& query) {

@@ -83,16 +83,8 @@ std::pair<bool, std::string> sort_key(const json::object& item, store::RecordSor
 
 /// The answer when there is more than can be sorted.
 Fault too_many_to_sort() {
-  Fault fault;
-  fault.why = Fault::Why::invalid;
-  fault.message = "There are too many records to sort a moment of the past so.";
-  Problem problem;
-  problem.path = "sort";
-  problem.message = fault.message;
-  problem.remedy = "Sort by opened_at or reference.";
-  problem.code = "too_many";
-  fault.problems.push_back(std::move(problem));
-  return fault;
+  return invalid_at("sort", "There are too many records to sort a moment of the past so.",
+                    "too_many", "Sort by opened_at or reference.");
 }
 
 /// Everything that was there, in the order asked for, and of that the page: the rows stand in the

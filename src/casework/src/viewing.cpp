@@ -94,6 +94,19 @@ Fault not_found(std::string_view what) {
   return fault;
 }
 
+Fault invalid_at(std::string path, std::string message, std::string code, std::string remedy) {
+  Fault fault;
+  fault.why = Fault::Why::invalid;
+  fault.message = message;
+  Problem problem;
+  problem.path = std::move(path);
+  problem.message = std::move(message);
+  problem.remedy = std::move(remedy);
+  problem.code = std::move(code);
+  fault.problems.push_back(std::move(problem));
+  return fault;
+}
+
 Fault forbidden(const access::Decision& decision, std::string_view action) {
   Fault fault;
   fault.why = Fault::Why::forbidden;

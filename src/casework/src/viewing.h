@@ -47,6 +47,9 @@ class Viewing {
 };
 
 [[nodiscard]] Fault not_found(std::string_view what);
+/// One part of what was asked needs to be put right; `remedy` says how, where it isn't plain.
+[[nodiscard]] Fault invalid_at(std::string path, std::string message, std::string code,
+                               std::string remedy = {});
 [[nodiscard]] Fault forbidden(const access::Decision& decision, std::string_view action);
 [[nodiscard]] Fault store_fault(const store::StoreError& error);
 

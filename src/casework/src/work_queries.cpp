@@ -59,16 +59,8 @@ json::array visible_duties(const Asking& asking, const std::vector<store::DutyRo
 }
 
 Fault names_no_standard() {
-  Fault fault;
-  fault.why = Fault::Why::invalid;
-  fault.message = "Duties that are settled can be listed for one standard at a time.";
-  Problem problem;
-  problem.path = "standard";
-  problem.message = fault.message;
-  problem.remedy = "Name the standard, or ask for a verdict that is still open.";
-  problem.code = "required";
-  fault.problems.push_back(std::move(problem));
-  return fault;
+  return invalid_at("standard", "Duties that are settled can be listed for one standard at a time.",
+                    "required", "Name the standard, or ask for a verdict that is still open.");
 }
 
 Answer<store::DutyQuery> store_query(const Asking& asking, const access::Viewer& viewer,

@@ -10,6 +10,14 @@
 
 namespace rowan::store {
 
+/// Lets a map of texts be asked by a view.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+
 struct Shape {
   bool writes = false;
   bool gives_rows = false;             // A query, or a writing that returns something.
@@ -25,12 +33,6 @@ class Shapes {
   [[nodiscard]] const Shape& of(std::string_view sql);
 
  private:
-  struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
   static constexpr std::size_t most_kept = 512;
   std::unordered_map<std::string, Shape, TextHash, std::equal_to<>> kept_;
 };

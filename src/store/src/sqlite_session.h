@@ -68,12 +68,6 @@ class SqliteSession final : public Session {
   explicit SqliteSession(Connection connection) : connection_{std::move(connection)} {}
   [[nodiscard]] std::shared_ptr<Prepared> prepare(std::string_view sql);
 
-  struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
   static constexpr std::size_t most_kept = 512;
 
   Connection connection_;

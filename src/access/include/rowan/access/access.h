@@ -106,9 +106,9 @@ class Access {
     store::SessionRow row;
     Session session;
   };
-  /// What was found of a session's token, and in which second.
+  /// What was found behind a session's token, and in which second.
   struct Found {
-    std::optional<Standing> standing;
+    Standing standing;
     Instant at;
   };
   struct Failures {
