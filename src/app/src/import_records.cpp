@@ -2,6 +2,7 @@
 
 #include <rowan/access/decision.h>
 #include <rowan/base/digest.h>
+#include <rowan/casework/create_together.h>
 #include <rowan/store/accounts.h>
 #include <rowan/store/desk.h>
 #include <rowan/store/records.h>
@@ -12,6 +13,8 @@
 namespace rowan::app {
 namespace {
 
+using casework::Answer;
+using casework::CreateOne;
 using casework::CreateRecord;
 using casework::Fault;
 using casework::NewEvent;
@@ -52,14 +55,17 @@ class Importer {
 
   void look_up(store::Reader& reader, const ImportFind& find);
   std::string find_all(const ImportRow& row, Found& found);
-  Result<RecordId, std::string> made(const ImportMake& make, const PlannedRecord& planned,
-                                     const Found& found);
-  std::string create(const ImportRow& row, const Found& found, const std::string& digest);
+  /// What is made of one row, by record type; a row that is rejected counts nothing.
+  using Made = std::map<std::string, std::uint64_t>;
+  Answer<RecordId> made(const store::Writer& writer, const CreateOne& create,
+                        const ImportMake& make, const PlannedRecord& planned, const Found& found,
+                        Made& counted);
+  Answer<void> create(const store::Writer& writer, const CreateOne& create, const ImportRow& row,
+                      const Found& found, const std::string& digest, Made& counted);
   [[nodiscard]] static std::vector<NewEvent> events_of(const std::vector<PlannedEvent>& planned,
                                                        const Found& found);
   [[nodiscard]] NewEvent link_event(const std::string& link, RecordId to, const When& when) const;
   [[nodiscard]] std::optional<std::string> setting(const std::string& name) const;
-  std::string keep(const std::string& name, const std::string& value);
 
   House& house_;
   const practice::Import& import_;
@@ -97,14 +103,6 @@ std::optional<std::string> Importer::setting(const std::string& name) const {
   auto found =
       house_.store->read([&](store::Reader& reader) { return store::find_setting(reader, name); });
   return found ? *found : std::nullopt;
-}
-
-std::string Importer::keep(const std::string& name, const std::string& value) {
-  auto done = house_.store->write([&](store::Writer& writer) -> Result<void, store::StoreError> {
-    store::put_setting(writer, name, value);
-    return {};
-  });
-  return done ? "" : done.error().message;
 }
 
 NewEvent Importer::link_event(const std::string& link, RecordId to, const When& when) const {
@@ -150,28 +148,28 @@ std::vector<NewEvent> Importer::events_of(const std::vector<PlannedEvent>& plann
   return events;
 }
 
-Result<RecordId, std::string> Importer::made(const ImportMake& make, const PlannedRecord& planned,
-                                             const Found& found) {
+Answer<RecordId> Importer::made(const store::Writer& writer, const CreateOne& create,
+                                const ImportMake& make, const PlannedRecord& planned,
+                                const Found& found, Made& counted) {
   const auto name = fmt::format("import:{}/{}:{}", import_.id, make.name, planned.number);
-  if (const auto known = setting(name)) {
+  if (const auto known = store::find_setting(writer, name)) {
     if (const auto id = parse_id<RecordKind>(*known)) return *id;
   }
-  CreateRecord command{make.record, std::nullopt, events_of(planned.events, found), {}};
-  auto created = house_.casework->create(viewer_, command, {name, planned.number});
-  if (!created) return fail(reason_of(created.error()));
-  const auto id = parse_id<RecordKind>(text_at(*created, "id"));
-  if (!id) return fail("the record of `" + make.name + "` could not be made");
-  if (auto fault = keep(name, to_text(*id)); !fault.empty()) return fail(fault);
-  ++result.made[make.record];
-  return *id;
+  auto id = create({make.record, std::nullopt, events_of(planned.events, found), {}});
+  if (!id) return id;
+  store::put_setting(writer, name, to_text(*id));
+  ++counted[make.record];
+  return id;
 }
 
-std::string Importer::create(const ImportRow& row, const Found& found, const std::string& digest) {
+Answer<void> Importer::create(const store::Writer& writer, const CreateOne& create,
+                              const ImportRow& row, const Found& found, const std::string& digest,
+                              Made& counted) {
   CreateRecord command{import_.record, std::nullopt, events_of(row.events, found), {}};
   const auto when = *row.events.front().event.happened;
   for (const auto& make : import_.makes) {
-    const auto record = made(make, row.makes.at(make.name), found);
-    if (!record) return record.error();
+    auto record = made(writer, create, make, row.makes.at(make.name), found, counted);
+    if (!record) return fail(std::move(record.error()));
     command.events.push_back(link_event(make.link, *record, when));
   }
   for (const auto& find : import_.finds) {
@@ -180,11 +178,12 @@ std::string Importer::create(const ImportRow& row, const Found& found, const std
     if (find.unit) command.unit = place->second;
     if (!find.link.empty()) command.events.push_back(link_event(find.link, place->second, when));
   }
-  const auto name = fmt::format("import:{}:{}", import_.id, row.number);
-  auto created = house_.casework->create(viewer_, command, {name, digest});
-  if (!created) return reason_of(created.error());
-  ++result.made[import_.record];
-  return keep(name, digest + " " + std::string{text_at(*created, "id")});
+  auto id = create(command);
+  if (!id) return fail(std::move(id.error()));
+  store::put_setting(writer, fmt::format("import:{}:{}", import_.id, row.number),
+                     digest + " " + to_text(*id));
+  ++counted[import_.record];
+  return {};
 }
 
 std::string Importer::take(const ImportRow& row) {
@@ -202,7 +201,16 @@ std::string Importer::take(const ImportRow& row) {
   for (const auto& find : import_.finds) {
     if (find.unit && found.contains(find.name)) viewer_.unit = found.at(find.name);
   }
-  return create(row, found, digest);
+  // A row is taken over whole or not at all: nobody is left over from one that was rejected.
+  Made counted;
+  const auto done = casework::create_together(
+      *house_.casework, viewer_, [&](const store::Writer& writer, const CreateOne& one) {
+        counted.clear();
+        return create(writer, one, row, found, digest, counted);
+      });
+  if (!done) return reason_of(done.error());
+  for (const auto& [type, count] : counted) result.made[type] += count;
+  return {};
 }
 
 }  // namespace
