@@ -53,6 +53,8 @@ void make_missing_episode(Setting& setting, std::size_t number, Instant reported
       episode.add("return_interview_done", later(found, 4'100, 6'000),
                   {{"mode", "in_person"}, {"child_said", random.pick(says::child())}});
     }
+    episode.add("finished", later(found, 8'640, 20'000),
+                {{"reason", "Seen, heard and followed up"}});
   }
   setting.keep(std::move(episode));
 }
