@@ -14,9 +14,11 @@ namespace rowan::casework {
 /// Everything of a duty but its key, as small as it goes. Equal duties have equal texts.
 [[nodiscard]] std::string pack_duty(const store::Writer& writer, const rules::Duty& duty);
 /// The key is not in the body; it is the row's. Reads what was kept before duties were packed, too.
+/// When only verdicts are asked for, `because` need not be there.
 [[nodiscard]] std::optional<rules::Duty> unpack_duty(const store::Reader& reader,
                                                      const store::DutyIdentity& key,
-                                                     std::string_view body);
+                                                     std::string_view body,
+                                                     rules::Detail detail = rules::Detail::reasons);
 
 /// The duty as canonical JSON, for showing where two differ.
 [[nodiscard]] std::string duty_body(const rules::Duty& duty);

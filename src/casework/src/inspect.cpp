@@ -128,7 +128,7 @@ void add(Inspection& all, const Inspection& part) {
 
 /// What ended under older definitions is held against those.
 void compare_sealed(DefinitionShelf& shelf, const store::Reader& reader, const StoreWorld& world,
-                    Instant now, StoredDuties sealed, std::vector<Difference>& differences) {
+                    Instant now, const StoredDuties& sealed, std::vector<Difference>& differences) {
   std::set<std::pair<std::string, store::JudgementKey>> judged;
   for (const auto& [identity, row] : sealed) {
     judged.insert({row.definitions, {identity.record, identity.standard}});
@@ -169,7 +169,7 @@ void compare_record(DefinitionShelf& shelf, const store::Reader& reader, const S
     }
   }
   report_unfounded(reader, stored, differences);
-  compare_sealed(shelf, reader, world, now, std::move(sealed), differences);
+  compare_sealed(shelf, reader, world, now, sealed, differences);
 }
 
 }  // namespace

@@ -149,7 +149,7 @@ void Judging::write(const store::JudgementKey& key, rules::Judgement judgement) 
 
   std::vector<store::Look> looks;
   looks.reserve(judgement.reads.size());
-  for (auto& read : judgement.reads) looks.emplace_back(read.record, std::move(read.what));
+  for (const auto& read : judgement.reads) looks.emplace_back(read.record, read.what);
   // Only a moment still to come can be waited for.
   const auto next_change = std::max(judgement.next_change, now_ + 1);
   store::put_judgement(writer_, {key, next_change, definitions_.digest, now_, false}, looks,

@@ -129,11 +129,8 @@ json::value worst_of(const Asking& asking, RecordId record,
 }
 
 /// What is owed, to somebody who may know of the record and not read it: what, by when, by whom.
-json::object bare_duty(const Asking& asking, const Asking::Owed& owed) {
-  auto duty = asking.duty(owed.duty, nullptr);
-  for (const auto* of_the_content : {"because", "missing", "failed", "readings", "notes"}) {
-    duty[of_the_content] = json::array{};
-  }
+json::object bare_duty(const Asking& asking, const rules::Duty& owed) {
+  auto duty = asking.duty(owed, nullptr, rules::Detail::verdicts);
   for (const auto* of_the_content : {"instance", "note", "held_by", "record_event"}) {
     duty[of_the_content] = nullptr;
   }
@@ -164,7 +161,9 @@ json::object board_row(const Asking& asking, const practice::RecordType& type,
     const auto& duty = owed.duty;
     if (!is_open(duty.verdict.kind)) continue;
     if (duties.size() < duties_on_a_row) {
-      duties.push_back(shown.full ? asking.duty(owed) : bare_duty(asking, owed));
+      const auto* kept = owed.row ? &*owed.row : nullptr;
+      duties.push_back(shown.full ? asking.duty(duty, kept, rules::Detail::verdicts)
+                                  : bare_duty(asking, duty));
     }
     if (!duty.verdict.due) continue;
     const auto due = to_text(duty.verdict.due->earliest);
@@ -219,6 +218,8 @@ json::array board_rows(const Asking& asking, const practice::RecordType& type,
                        const practice::Board& board, const BoardQuery& query,
                        const json::array& columns) {
   json::array rows;
+  std::vector<std::string> names;
+  for (const auto& column : columns) names.emplace_back(text_at(column.get_object(), "name"));
   for (const auto id : candidates(asking, type, board, query)) {
     if (rows.size() >= most_on_a_board) break;
     const auto* row = asking.cached_row(id);
@@ -237,8 +238,8 @@ json::array board_rows(const Asking& asking, const practice::RecordType& type,
     const auto which = asking.is_now() ? Asking::Which::open : Asking::Which::applicable;
     Row shown{row, level == access::Level::full,
               asking.duties(*row, which, rules::Detail::verdicts),
-              asking.sitting().facts(id, asking.as_at()),
-              rules::view(type, *history, asking.as_at(), asking.known_at())};
+              asking.sitting().facts(id, asking.as_at(), names),
+              asking.sitting().view(id, asking.as_at())};
     rows.push_back(board_row(asking, type, columns, shown));
   }
   return rows;

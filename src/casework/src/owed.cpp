@@ -75,9 +75,8 @@ std::vector<Asking::Owed> Asking::duties(const store::RecordRow& record, Which w
         if (found) duty = std::move(*found);
       }
       if (!wanted(duty, which)) continue;
-      owed.push_back({std::move(duty),
-                      node.empty() ? std::nullopt : std::optional{std::move(node.mapped())},
-                      detail == rules::Detail::verdicts});
+      owed.push_back(
+          {std::move(duty), node.empty() ? std::nullopt : std::optional{std::move(node.mapped())}});
     }
   }
   if (judged.size() < all.size()) {
@@ -85,21 +84,12 @@ std::vector<Asking::Owed> Asking::duties(const store::RecordRow& record, Which w
       const bool afresh = std::ranges::any_of(
           judged, [&](const auto* standard) { return standard->id == key.standard; });
       if (afresh) continue;
-      auto duty = unpack_duty(reader_, key, row.body);
-      if (duty && wanted(*duty, which)) owed.push_back({std::move(*duty), std::move(row), false});
+      auto duty = unpack_duty(reader_, key, row.body, detail);
+      if (duty && wanted(*duty, which)) owed.push_back({std::move(*duty), std::move(row)});
     }
   }
   std::ranges::sort(owed, worse);
   return owed;
-}
-
-json::object Asking::duty(const Owed& owed) const {
-  const auto* row = owed.row ? &*owed.row : nullptr;
-  const auto* standard = definitions_.standard(owed.duty.key.standard);
-  if (!owed.bare || standard == nullptr) return duty(owed.duty, row);
-  const auto judged = sitting_.judge(*standard, owed.duty.key.record, as_at_).duties;
-  const auto same = std::ranges::find(judged, owed.duty.key, &rules::Duty::key);
-  return duty(same == judged.end() ? owed.duty : *same, row);
 }
 
 bool Asking::being_judged_again(const rules::DutyKey& key) const {

@@ -125,8 +125,8 @@ class Packer {
 
 class Unpacker {
  public:
-  Unpacker(const store::Reader& reader, const json::array& parts)
-      : reader_{reader}, parts_{parts} {}
+  Unpacker(const store::Reader& reader, const json::array& parts, rules::Detail detail)
+      : reader_{reader}, parts_{parts}, detail_{detail} {}
 
   rules::Duty unpack(const store::DutyIdentity& key) {
     rules::Duty duty;
@@ -205,6 +205,7 @@ class Unpacker {
   void reasons(RecordId own, std::vector<rules::Reason>& because) {
     const auto& given = list(next());
     const auto& others = list(next());
+    if (detail_ == rules::Detail::verdicts) return;
     because.reserve(given.size() / 3);
     for (std::size_t i = 0; i + 2 < given.size(); i += 3) {
       const auto& value = given[i + 1];
@@ -234,6 +235,7 @@ class Unpacker {
 
   const store::Reader& reader_;
   const json::array& parts_;
+  rules::Detail detail_;
   std::size_t at_ = 0;
   std::int64_t opened_ = 0;
   bool well_formed_ = true;
@@ -246,7 +248,7 @@ std::string pack_duty(const store::Writer& writer, const rules::Duty& duty) {
 }
 
 std::optional<rules::Duty> unpack_duty(const store::Reader& reader, const store::DutyIdentity& key,
-                                       std::string_view body) {
+                                       std::string_view body, rules::Detail detail) {
   if (body.starts_with('{')) return parse_duty_body(key, body);
   // Packed by us and bounded: it is read without the checks that a caller's JSON needs.
   std::array<unsigned char, 8'192> room;
@@ -254,7 +256,7 @@ std::optional<rules::Duty> unpack_duty(const store::Reader& reader, const store:
   boost::system::error_code error;
   const auto parsed = json::parse(json::string_view{body.data(), body.size()}, error, &memory);
   if (error || !parsed.is_array()) return std::nullopt;
-  Unpacker unpacker{reader, parsed.get_array()};
+  Unpacker unpacker{reader, parsed.get_array(), detail};
   auto duty = unpacker.unpack(key);
   if (!unpacker.well_formed()) return std::nullopt;
   return duty;

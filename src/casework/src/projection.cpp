@@ -54,11 +54,26 @@ void project_restriction(const rules::RecordView& view, store::RecordRow& row) {
   }
 }
 
+std::string unit_name(const practice::RecordType& type) {
+  return type.unit_from.empty() ? "unit" : type.unit_from;
+}
+
+/// What a row keeps of its record beside its standing, for lists and boards.
+std::vector<std::string> columns_of(const practice::RecordType& type) {
+  auto names = type.list_columns;
+  // The code by which pickers choose among places and organisations.
+  names.emplace_back("kind");
+  for (const auto& board : type.boards) {
+    names.insert(names.end(), board.columns.begin(), board.columns.end());
+  }
+  return names;
+}
+
 /// The unit that holds the record: by the link or fact that its type names, else as it was.
 RecordId unit_of(const practice::RecordType& type, const rules::RecordView& view,
                  const std::vector<rules::FactView>& facts, const store::Reader& reader,
                  RecordId before) {
-  const auto name = type.unit_from.empty() ? std::string{"unit"} : type.unit_from;
+  const auto name = unit_name(type);
   std::optional<RecordId> found;
   for (const auto& link : view.links) {
     if (link.link == name) found = link.to;
@@ -171,7 +186,10 @@ void project_then(const practice::Definitions& definitions, const StoreWorld& wo
   const auto* history = world.find(row.id);
   if (type == nullptr || history == nullptr || history->events.empty()) return;
   const auto view = sitting.view(row.id, as_at);
-  const auto facts = sitting.facts(row.id, as_at);
+  const auto columns = columns_of(*type);
+  auto names = columns;
+  names.push_back(unit_name(*type));
+  const auto facts = sitting.facts(row.id, as_at, names);
   row.state = view.state;
   row.holders = holders_of(view);
   project_restriction(view, row);
@@ -184,13 +202,7 @@ void project_then(const practice::Definitions& definitions, const StoreWorld& wo
   if (!view.events.empty()) row.opened_at = view.events.front().event->happened.earliest;
   row.headline = headline_text(sitting, row.id, as_at);
   row.columns = {};
-  auto names = type->list_columns;
-  // The code by which pickers choose among places and organisations.
-  names.emplace_back("kind");
-  for (const auto& board : type->boards) {
-    names.insert(names.end(), board.columns.begin(), board.columns.end());
-  }
-  for (const auto& name : names) {
+  for (const auto& name : columns) {
     auto value = column_value(*type, reader, view, facts, name);
     if (!value.is_null()) row.columns[name] = std::move(value);
   }

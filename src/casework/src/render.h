@@ -53,14 +53,16 @@ class Asking {
                                         const json::value& value) const;
   [[nodiscard]] json::object event(const practice::RecordType& type, const RecordHistory& history,
                                    const Event& event) const;
-  [[nodiscard]] json::object duty(const rules::Duty& duty, const store::DutyRow* row) const;
+  /// Without reasons it says what is owed, by whom and by when: `because`, `missing`, `failed`,
+  /// `readings` and `notes` are empty, and nothing is read for them.
+  [[nodiscard]] json::object duty(const rules::Duty& duty, const store::DutyRow* row,
+                                  rules::Detail detail = rules::Detail::reasons) const;
   [[nodiscard]] std::optional<json::object> duty(const store::DutyRow& row) const;
 
   /// A duty, and its row where it has one.
   struct Owed {
     rules::Duty duty;
     std::optional<store::DutyRow> row;
-    bool bare = false;  // Judged without its reasons.
   };
   /// Which duties of a record are asked for: those somebody has yet to meet; those that apply; or
   /// those as well that do not, which are most of them and are judged afresh.
@@ -69,8 +71,6 @@ class Asking {
   /// kept, but for standards whose judgement no longer holds: these are judged there and then.
   [[nodiscard]] std::vector<Owed> duties(const store::RecordRow& record, Which which,
                                          rules::Detail detail = rules::Detail::reasons) const;
-  /// An owed duty as JSON, with its reasons.
-  [[nodiscard]] json::object duty(const Owed& owed) const;
   /// Whether all that is kept of a record's duties holds at the moment asked about.
   [[nodiscard]] bool kept_holds(const store::RecordRow& record) const;
 
@@ -80,7 +80,7 @@ class Asking {
   [[nodiscard]] const Standards& to_be_judged(const store::RecordRow& record) const;
   [[nodiscard]] const std::vector<store::DutyNote>& notes_on(RecordId record) const;
   [[nodiscard]] json::array because_of(const rules::Duty& duty) const;
-  void add_standing(const store::DutyRow* row, json::object& object) const;
+  void add_standing(const store::DutyRow* row, rules::Detail detail, json::object& object) const;
 
   const Casework& casework_;
   const practice::Definitions& definitions_;

@@ -90,7 +90,8 @@ json::value held_by(const Asking& asking, const practice::Standard* standard,
 
 }  // namespace
 
-void Asking::add_standing(const store::DutyRow* row, json::object& object) const {
+void Asking::add_standing(const store::DutyRow* row, rules::Detail detail,
+                          json::object& object) const {
   object["acknowledged"] = nullptr;
   object["taker"] = nullptr;
   json::array notes;
@@ -100,6 +101,8 @@ void Asking::add_standing(const store::DutyRow* row, json::object& object) const
                                             {"at", to_text(*row->acknowledged_at)}};
     }
     object["taker"] = account(row->taker);
+  }
+  if (row != nullptr && detail == rules::Detail::reasons) {
     for (const auto& note : notes_on(row->key.record)) {
       if (note.duty != row->id) continue;
       notes.push_back(
@@ -124,14 +127,16 @@ json::array Asking::because_of(const rules::Duty& duty) const {
   return because;
 }
 
-json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) const {
+json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row,
+                          rules::Detail detail) const {
   const auto* standard = definitions_.standard(duty.key.standard);
   const auto* record = cached_row(duty.key.record);
   const auto& verdict = duty.verdict;
   const bool again = row != nullptr && is_now_ && being_judged_again(duty.key) &&
                      verdict.kind == rules::VerdictKind::met;
+  const bool reasoned = detail == rules::Detail::reasons;
   json::array missing;
-  for (const auto& name : verdict.missing) {
+  for (const auto& name : reasoned ? verdict.missing : std::vector<std::string>{}) {
     missing.emplace_back(reason_title(definitions_, record, name));
   }
   const auto role = definitions_.roles.find(duty.owner);
@@ -161,17 +166,17 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row) co
       {"paused_since", instant_or_null(verdict.paused_since)},
       {"left_seconds",
        verdict.left_seconds ? json::value(*verdict.left_seconds) : json::value(nullptr)},
-      {"because", because_of(duty)},
+      {"because", reasoned ? because_of(duty) : json::array{}},
       {"missing", std::move(missing)},
-      {"failed", texts(verdict.failed)},
-      {"readings", readings_of(duty)},
+      {"failed", reasoned ? texts(verdict.failed) : json::array{}},
+      {"readings", reasoned ? readings_of(duty) : json::array{}},
       {"local", verdict.local},
       {"expected", verdict.expected},
       {"recorded_late", verdict.recorded_late},
       {"version_from", text_or_null(verdict.version_from)},
       {"opened_at", to_text(duty.opened)},
       {"record_event", text_or_null(event_that_meets(definitions_, duty.key))}};
-  add_standing(row, object);
+  add_standing(row, detail, object);
   return object;
 }
 

@@ -101,8 +101,10 @@ void Transaction::remember(const Repeatable& repeatable, RecordId record) {
 Answer<void> Transaction::open(RecordId record, std::optional<std::uint64_t> version,
                                std::string_view action) {
   auto row = store::find_record(writer_, record);
-  if (!row || viewing_.level(*row) == access::Level::hidden) return fail(not_found("record"));
-  const auto decision = viewing_.may(action, *row);
+  if (!row) return fail(not_found("record"));
+  const auto sight = viewing_.may("read", *row);
+  if (sight.level == access::Level::hidden) return fail(not_found("record"));
+  const auto decision = action == "read" ? sight : viewing_.may(action, *row);
   if (!decision.allowed) return fail(forbidden(decision, action));
   if (version && *version != row->version) {
     Fault fault;

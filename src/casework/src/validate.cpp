@@ -47,7 +47,9 @@ class FieldCheck {
     for (const auto& member : given) {
       const std::string name{member.key()};
       if (std::ranges::find(fields, name, &Field::name) == fields.end()) {
-        add(path + "/" + name, "there is no field `" + name + "`", "unknown_field");
+        auto place = path;
+        place.append("/").append(name);
+        add(place, "there is no field `" + name + "`", "unknown_field");
       }
     }
     for (const auto& field : fields) {

@@ -190,7 +190,7 @@ Answer<json::object> Casework::my_work(const access::Viewer& viewer) const {
     using enum rules::VerdictKind;
     json::object work;
     json::object counts;
-    const auto add = [&](const char* name, std::vector<rules::VerdictKind> verdicts) {
+    const auto add = [&](const char* name, const std::vector<rules::VerdictKind>& verdicts) {
       auto query = owed_by(asking, viewer);
       // What was missed on a record whose work is over is history: it stays in the figures and on
       // the record, and leaves the list of what somebody can still do.

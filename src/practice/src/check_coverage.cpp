@@ -121,7 +121,8 @@ void check_boundaries(const Standard& standard, const Version& version,
     for (const Example& example : standard.examples) {
       if (during.empty() || plays_in(example, version)) look_at(example, part, boundary);
     }
-    const std::string of = (part.empty() ? "" : " of `" + part + "`") + during;
+    std::string of = part.empty() ? "" : " of `" + part + "`";
+    of += during;
     if (!boundary.on) {
       report("no example stands exactly on the due time" + of, "add one that expects that `due`");
     }

@@ -1,6 +1,8 @@
 #include <rowan/rules/judge.h>
 #include <rowan/rules/view.h>
 
+#include <algorithm>
+
 #include "evaluator.h"
 
 namespace rowan::rules {
@@ -61,12 +63,12 @@ RecordView view_of(const practice::RecordType& type, const std::vector<EventRef>
                    Instant as_at) {
   RecordView result;
   result.state = type.states.empty() ? "open" : type.states.front();
+  result.events.reserve(standing.size());
   for (const EventRef& ref : standing) {
     if (ref.event->happened.earliest > as_at) continue;
     result.events.push_back({ref.event, ref.root});
-    if (const auto* event = type.event(ref.event->type); event != nullptr && !event->to.empty()) {
-      result.state = event->to;
-    }
+    const auto* event = ref.type != nullptr ? ref.type : type.event(ref.event->type);
+    if (event != nullptr && !event->to.empty()) result.state = event->to;
     if (ref.event->type == builtin_event::linked) add_link(result, ref);
     if (ref.event->type == builtin_event::unlinked) {
       auto about = parse_id<struct EventKind>(text_at(ref.event->fields, "about"));
@@ -89,18 +91,35 @@ RecordView Sitting::view(RecordId record, Instant as_at) {
   return view_of(*folded->type, folded->events, as_at);
 }
 
-std::vector<FactView> Sitting::facts(RecordId record, Instant as_at) {
+namespace {
+
+template <class Wanted>
+std::vector<FactView> facts_of(Evaluator& evaluator, RecordId record, Instant as_at,
+                               Wanted&& wanted) {
   std::vector<FactView> result;
-  evaluator_->begin(as_at);
-  evaluator_->tracing = false;
-  const FoldedRecord* folded = evaluator_->folded(record);
+  evaluator.begin(as_at);
+  evaluator.tracing = false;
+  const FoldedRecord* folded = evaluator.folded(record);
   if (folded == nullptr || folded->type == nullptr) return result;
   for (const practice::Fact& fact : folded->type->facts) {
-    Value value =
-        evaluator_->record_name(record, evaluator_->definitions().symbols.find(fact.name));
+    if (!wanted(fact.name)) continue;
+    Value value = evaluator.record_name(record, evaluator.definitions().symbols.find(fact.name));
     result.push_back({fact.name, as_json(value), value.unknown(), ranged(value)});
   }
   return result;
+}
+
+}  // namespace
+
+std::vector<FactView> Sitting::facts(RecordId record, Instant as_at) {
+  return facts_of(*evaluator_, record, as_at, [](const std::string&) { return true; });
+}
+
+std::vector<FactView> Sitting::facts(RecordId record, Instant as_at,
+                                     std::span<const std::string> names) {
+  return facts_of(*evaluator_, record, as_at, [&](const std::string& name) {
+    return std::ranges::find(names, name) != names.end();
+  });
 }
 
 std::vector<UnpairedEnd> Sitting::unpaired_ends(RecordId record, Instant as_at) {

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace rowan::practice {
@@ -25,16 +24,15 @@ class Symbols {
   /// The number of a name, or zero.
   [[nodiscard]] Symbol find(std::string_view name) const;
   /// One more than the largest number.
-  [[nodiscard]] std::size_t end() const { return numbers_.size() + 1; }
+  [[nodiscard]] std::size_t end() const { return names_.size() + 1; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  std::unordered_map<std::string, Symbol, Hash, std::equal_to<>> numbers_;
+  [[nodiscard]] std::size_t place_of(std::string_view name) const;
+
+  std::vector<std::string> names_;  // By number, from 1.
+  /// Numbers by the hash of their names, each at the first free place from there; zero is free. The
+  /// type of each event is looked up here whenever a record is folded.
+  std::vector<Symbol> table_;
 };
 
 /// What one name means on a record of one type (F7).

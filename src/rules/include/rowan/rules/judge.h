@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -137,6 +138,9 @@ class Sitting {
   [[nodiscard]] RecordView view(RecordId record, Instant as_at);
   /// The record's named facts, in the order declared.
   [[nodiscard]] std::vector<FactView> facts(RecordId record, Instant as_at);
+  /// Those of them that are named; names of anything else are passed over.
+  [[nodiscard]] std::vector<FactView> facts(RecordId record, Instant as_at,
+                                            std::span<const std::string> names);
   /// The record's entries that end what had not begun, in order of span and of happening.
   [[nodiscard]] std::vector<UnpairedEnd> unpaired_ends(RecordId record, Instant as_at);
   /// The headline expression of the record's type as text; "" when there is none or it is unknown.
