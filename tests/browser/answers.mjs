@@ -54,10 +54,25 @@ const board = () => ({
   counts: { breached: 1, unknown: 1, due_soon: 1, total: rows.length },
 });
 
+const missing = () => ({
+  ...board(),
+  title: "Children missing now",
+  rows: rows.slice(0, 2),
+  counts: { breached: 1, unknown: 0, due_soon: 1, total: 2 },
+  only_first: 2,
+});
+
+/** Every change of a record, as they came to be recorded. */
+const versions = () =>
+  events
+    .map((each) => ({ ...each, by: sergeant }))
+    .sort((a, b) => (a.recorded_at < b.recorded_at ? -1 : 1));
+
 const fixed = {
   "/definitions": () => definitions,
   "/my-work": myWork,
   "/boards/detention/board": board,
+  "/boards/missing_episode/board": missing,
   "/units": () => list([{ ...rows[0], id: id(80), type: "unit", headline: "Alder Road" }]),
   "/officers": () =>
     list([{ ...rows[0], id: id(92), headline: "Insp T. Bello", reference: "OF/1" }]),
@@ -94,7 +109,7 @@ function ofRecord(number, part) {
     duties: () => list(view(record).duties),
     audit: () => list(audit),
     related: () => list([{ relation: "child", record: person }]),
-    versions: () => list(events.map((each) => ({ ...each, by: sergeant }))),
+    versions: () => list(versions()),
     events: () => view(record),
   };
   if (part === undefined) return number === id(30) ? person : view(record);

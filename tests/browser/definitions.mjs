@@ -90,8 +90,20 @@ export const definitions = {
   severities: ["critical"],
   roles: [{ id: "custody_officer", title: "Custody officer" }],
   verdicts: [],
+  areas: [
+    { id: "custody", title: "Custody" },
+    { id: "missing", title: "Missing children" },
+  ],
   record_types: [
     detentionType,
+    {
+      ...detentionType,
+      name: "missing_episode",
+      title: "Missing episode",
+      plural: "Missing episodes",
+      area: "missing",
+      boards: [{ name: "board", title: "Children missing now" }],
+    },
     {
       ...detentionType,
       name: "person",

@@ -291,8 +291,8 @@ export const session = {
   },
   permissions: [
     { do: "read", on: ["detention"], where: "own_unit" },
-    { do: "create", on: ["detention", "person"], where: "own_unit" },
-    { do: "read", on: ["person", "place"], where: "any" },
+    { do: "create", on: ["detention", "person", "missing_episode"], where: "own_unit" },
+    { do: "read", on: ["person", "place", "missing_episode"], where: "any" },
     { do: "search", on: ["person"], where: "any" },
     { do: "measure", on: ["detention"], where: "own_unit" },
     { do: "correct", on: ["detention"], where: "own_unit" },

@@ -1,6 +1,6 @@
 // Forms in the browser: by the keyboard alone, with errors, gates, and a session that ends.
 import { check, expect, holdToAccount, settled, watchedPage } from "./harness.mjs";
-import { id } from "./fixtures.mjs";
+import { events, id, session } from "./fixtures.mjs";
 import { loaded } from "./answers.mjs";
 import { servePages } from "./pages.mjs";
 
@@ -125,6 +125,58 @@ async function signedOut(page, server) {
   await page.waitForURL(/recorded=meal_given/);
 }
 
+/** Somebody else recorded meanwhile: what they recorded is said, and nothing typed is lost. */
+async function changedMeanwhile(page, server) {
+  let first = true;
+  server.answer = (method, path, query, body) => {
+    if (method !== "POST" || !path.endsWith("/events") || !first) {
+      return loaded(method, path, query, body);
+    }
+    first = false;
+    const changed = [{ ...events[1], title: "Seen by healthcare" }];
+    return [412, { title: "Changed meanwhile", status: 412, version: 5, changed }];
+  };
+  await page.goto(server.address + form("meal_given"));
+  await settled(page);
+  await page.getByLabel("By telephone").check();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Record", exact: true }).click();
+  await page.getByRole("heading", { name: "This record has changed" }).waitFor();
+  await page.getByText("Seen by healthcare, Sgt R. Achebe").waitFor();
+  await holdToAccount(page);
+  await page.getByRole("button", { name: "Record it anyway" }).click();
+  await page.waitForURL(/recorded=meal_given/);
+  const sent = server.sent.filter((each) => each.path.endsWith("/events"));
+  expect(sent.length === 2, `it was sent ${sent.length} times`);
+  expect(sent[1].body.events[0].fields.meal === "b", "what was chosen is gone");
+}
+
+/** The draft that could not be kept is kept as soon as the same person is signed in again. */
+async function draftKeptAgain(page, server) {
+  let out = true;
+  let who = session.account;
+  server.answer = (method, path, query, body) => {
+    if (out && method !== "GET") return [401, { title: "Sign in", status: 401 }];
+    if (path === "/session") return [200, { ...session, account: who }];
+    return loaded(method, path, query, body);
+  };
+  await page.goto(server.address + form("meal_given"));
+  await settled(page);
+  await page.getByLabel("In person").check();
+  await page.getByText("The draft could not be saved").waitFor();
+  who = { ...session.account, id: id(55), name: "Another" };
+  out = false;
+  await page.getByRole("button", { name: "I have signed in again" }).click();
+  await page.getByText("Somebody else is signed in").waitFor();
+  await holdToAccount(page);
+  who = session.account;
+  server.sent.length = 0;
+  await page.getByRole("button", { name: "I have signed in again" }).click();
+  await page.getByText("Draft saved at").waitFor();
+  const kept = server.sent.find((each) => each.method === "PUT");
+  expect(JSON.stringify(kept.body.content).includes('"a"'), "what was chosen was not kept");
+}
+
 async function backToForm(page, server) {
   server.answer = loaded;
   await page.goto(server.address + form("meal_given"));
@@ -140,7 +192,7 @@ export async function forms(browser) {
   const server = await servePages(loaded);
   for (const width of [1280, 320]) {
     const context = await browser.newContext({ viewport: { width, height: 900 } });
-    const page = await watchedPage(context, [401, 409]);
+    const page = await watchedPage(context, [401, 409, 412]);
     const run = (name, body) =>
       check(`${name} at ${width}`, async () => {
         server.answer = loaded;
@@ -151,6 +203,8 @@ export async function forms(browser) {
     await run("errors take the focus and lead to their fields", errors);
     await run("a gate explains itself and can be overridden", gate);
     await run("a session that ends loses nothing that was typed", signedOut);
+    await run("what others recorded meanwhile is said", changedMeanwhile);
+    await run("a draft is kept as soon as somebody is signed in again", draftKeptAgain);
     await run("the browser's back leads from checking to the form", backToForm);
     await context.close();
   }

@@ -2,10 +2,11 @@
 import { check, closingLine, launch } from "./harness.mjs";
 import { forms } from "./forms.mjs";
 import { journeys } from "./journeys.mjs";
+import { past } from "./past.mjs";
 import { print } from "./print.mjs";
 import { everyState } from "./states.mjs";
 
-const suites = { states: everyState, forms, print, journeys };
+const suites = { states: everyState, forms, past, print, journeys };
 const chosen = process.argv.slice(2);
 const browser = await launch();
 try {

@@ -1,7 +1,6 @@
 // Which page an address means. Each is a document of its own; nothing is routed after it has
 // loaded.
 import type { ReactNode } from "react";
-import { Heading, Body } from "./components/basics";
 import { AmendPage } from "./pages/forms/Amend";
 import { NewRecordPage } from "./pages/forms/NewRecord";
 import { RecordEventPage } from "./pages/forms/RecordEvent";
@@ -9,16 +8,14 @@ import { AuditPage, MePage } from "./pages/lists/AuditAndMe";
 import { DutyListPage, RecordListPage, RecordTypesPage } from "./pages/lists/Lists";
 import { SearchPage, SearchResultsPage } from "./pages/lists/Search";
 import { BoardPage } from "./pages/board/Board";
+import { BoardsPage } from "./pages/board/Boards";
 import { PicturePage, PictureRowsPage } from "./pages/picture/Picture";
 import { PracticePage } from "./pages/practice/Practice";
 import { StandardPage } from "./pages/practice/Standard";
 import { isSection, RecordPage } from "./pages/record/RecordPage";
 import { MyWorkPage } from "./pages/work/MyWork";
 import { NotificationsPage } from "./pages/work/Notifications";
-import { Shell } from "./shell/Shell";
-import { boardText } from "./text/board";
-import { shellText } from "./text/shell";
-import { wordsOf } from "./base/values";
+import { NotFound } from "./shell/Shell";
 
 const id = "([0-9a-hjkmnp-tv-z]{13})";
 const word = "([a-z][a-z0-9_]*)";
@@ -30,21 +27,10 @@ const pages: [string, Draw][] = [
   ["/", () => <MyWorkPage />],
   ["/my-work", () => <MyWorkPage />],
   ["/notifications", () => <NotificationsPage />],
-  [
-    "/custody",
-    () => (
-      <BoardPage
-        recordType="detention"
-        board="board"
-        title={boardText.custodyTitle}
-        start={boardText.bookIn}
-      />
-    ),
-  ],
-  [
-    `/boards/${word}/${word}`,
-    ([type, board]) => <BoardPage recordType={type!} board={board!} title={wordsOf(board!)} />,
-  ],
+  ["/custody", () => <BoardPage recordType="detention" board="board" custody />],
+  ["/boards", () => <BoardsPage />],
+  ["/boards/detention/board", () => <BoardPage recordType="detention" board="board" custody />],
+  [`/boards/${word}/${word}`, ([type, board]) => <BoardPage recordType={type!} board={board!} />],
   ["/records", () => <RecordTypesPage />],
   [`/records/new/${word}`, ([type]) => <NewRecordPage recordType={type!} />],
   [
@@ -54,7 +40,7 @@ const pages: [string, Draw][] = [
   [
     `/(?:records|people|places)/${id}/${word}`,
     ([record, section]) =>
-      isSection(section!) ? <RecordPage id={record!} section={section} /> : <NotFoundPage />,
+      isSection(section!) ? <RecordPage id={record!} section={section} /> : <NotFound />,
   ],
   [
     `/records/${id}/record/${word}`,
@@ -80,15 +66,6 @@ const pages: [string, Draw][] = [
   ["/me", () => <MePage />],
 ];
 
-function NotFoundPage() {
-  return (
-    <Shell title={shellText.notFoundTitle}>
-      <Heading>{shellText.notFoundTitle}</Heading>
-      <Body>{shellText.notFoundBody}</Body>
-    </Shell>
-  );
-}
-
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -104,5 +81,5 @@ export function pageFor(path: string): ReactNode {
     const found = new RegExp(`^${pattern}$`).exec(trimmed);
     if (found) return draw(found.slice(1).map(decoded));
   }
-  return <NotFoundPage />;
+  return <NotFound />;
 }

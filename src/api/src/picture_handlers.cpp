@@ -58,6 +58,7 @@ Response list_standards(const Services& services, const Call& call) {
   query.area = text_query(call, "area");
   query.status = text_query(call, "status");
   query.text = text_query(call, "q");
+  query.sort = text_query(call, "sort");
   return list_response(services, call, [&](const casework::Paging&) {
     return services.casework.standards(call.viewer(), query);
   });

@@ -15,17 +15,21 @@ void add_practice(std::vector<Route>& rows, const Services& services) {
                      signed_in}
                      .gives("Definitions")
                      .by(bind(services, get_definitions)));
-  rows.push_back(Row{Method::get,
-                     "/standards",
-                     {"list_standards", "Standards, with where they are failing now",
-                      "Counts are of open duties that the caller may see."},
-                     signed_in}
-                     .lists("StandardSummary")
-                     .filter("area", Kind::text, "Only of this area")
-                     .filter("status", Kind::choice, "By the status of the newest version",
-                             {"in_force", "superseded", "prospective"})
-                     .filter("q", Kind::text, "Found in the title or the duty")
-                     .by(bind(services, list_standards)));
+  rows.push_back(
+      Row{Method::get,
+          "/standards",
+          {"list_standards", "Standards, with where they are failing now",
+           "Counts are of open duties that the caller may see."},
+          signed_in}
+          .lists("StandardSummary")
+          .filter("area", Kind::text, "Only of this area")
+          .filter("status", Kind::choice, "By the status of the newest version",
+                  {"in_force", "superseded", "prospective"})
+          .filter("q", Kind::text, "Found in the title or the duty")
+          .filter("sort", Kind::choice, "The order; a minus turns it round",
+                  {"title", "-title", "area", "-area", "severity", "-severity", "breached",
+                   "-breached", "unknown", "-unknown", "due_soon", "-due_soon"})
+          .by(bind(services, list_standards)));
   rows.push_back(Row{Method::get,
                      "/standards/{standard:name}",
                      {"get_standard", "One standard in full",

@@ -49,6 +49,9 @@ std::string facts_table(const json::object& view) {
   std::string rows = head_cells({"Fact", "Value"});
   for (const json::value& one : list(view, "facts")) {
     const json::object& fact = one.as_object();
+    // What nobody has recorded yet is neither known nor unknown, and would only fill the paper.
+    const json::value* unknown = fact.if_contains("unknown");
+    if (fact.at("value").is_null() && (unknown == nullptr || *unknown != true)) continue;
     rows += "<tr class=\"govuk-table__row\">" + cell(member(fact, "title")) + cell(value_of(fact)) +
             "</tr>";
   }

@@ -20,7 +20,7 @@ void add_duties(std::vector<Route>& rows, const Services& services) {
                      .filter("unit", Kind::id, "Only of this unit")
                      .filter("record_type", Kind::text, "Only of records of this type")
                      .filter("due_before", Kind::moment, "Only those due before then")
-                     .filter("sort", Kind::choice, "The order", {"worst", "-worst", "due", "-due"})
+                     .filter("sort", Kind::choice, "The order", {"worst", "due", "opened_at"})
                      .by(bind(services, list_duties)));
   rows.push_back(Row{Method::post,
                      "/duties/{id:id}/acknowledgement",

@@ -149,7 +149,7 @@ json::object board_row(const Asking& asking, const practice::RecordType& type,
     if (!shown.full) break;
     const std::string name{text_at(column.get_object(), "name")};
     auto value = column_value(type, asking.reader(), shown.view, shown.facts, name);
-    if (!value.is_null()) values[name] = asking.value(value);
+    if (!value.is_null()) values[name] = asking.fact_value(type, name, value);
   }
   json::array duties;
   json::array clocks;
@@ -308,6 +308,9 @@ Answer<json::object> Casework::board(const access::Viewer& viewer, const BoardQu
     auto columns = columns_json(*type, *board);
     auto rows = board_rows(asking, *type, *board, query, columns);
     std::sort(rows.begin(), rows.end(), before_on_board);
+    // Whoever reads a board must not take some of it for all of it.
+    const auto only_first =
+        rows.size() < most_on_a_board ? json::value(nullptr) : json::value(most_on_a_board);
     auto counts = counts_of(rows);
     if (!query.worst.empty()) {
       json::array kept;
@@ -316,11 +319,9 @@ Answer<json::object> Casework::board(const access::Viewer& viewer, const BoardQu
       }
       rows = std::move(kept);
     }
-    return json::object{{"title", board->title},
-                        {"columns", std::move(columns)},
-                        {"rows", std::move(rows)},
-                        {"counts", std::move(counts)},
-                        {"as_at", to_text(asking.as_at())}};
+    return json::object{{"title", board->title},    {"columns", std::move(columns)},
+                        {"rows", std::move(rows)},  {"counts", std::move(counts)},
+                        {"only_first", only_first}, {"as_at", to_text(asking.as_at())}};
   });
 }
 

@@ -14,6 +14,41 @@ namespace {
 
 constexpr std::array<std::string_view, 4> severities{"low", "medium", "high", "critical"};
 
+/// The words of a verdict, as the pages and the paper say them.
+std::string_view verdict_words(std::string_view verdict) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> words{
+      {{"met", "Done"},
+       {"met_late", "Done late"},
+       {"breached", "Overdue"},
+       {"excused", "Excused"},
+       {"pending", "To do"},
+       {"due_soon", "Due soon"},
+       {"unknown", "Not known"},
+       {"not_applicable", "Does not apply"}}};
+  const auto* const found =
+      std::ranges::find(words, verdict, &std::pair<std::string_view, std::string_view>::first);
+  return found == words.end() ? verdict : found->second;
+}
+
+/// By a word of the summary, by how serious, or by a count; what is alike stays as it was.
+void sort_standards(json::array& items, std::string_view by) {
+  const bool descending = by.starts_with('-');
+  const auto name = descending ? by.substr(1) : by;
+  const auto key = [name](const json::value& item) {
+    const auto& summary = item.get_object();
+    const auto text = text_at(summary, name);
+    if (name == "severity") {
+      return std::pair{std::ranges::find(severities, text) - severities.begin(), std::string{}};
+    }
+    const auto* count = summary.at("counts").get_object().if_contains(name);
+    if (count == nullptr) return std::pair{std::ptrdiff_t{0}, std::string{text}};
+    return std::pair{count->to_number<std::ptrdiff_t>(), std::string{}};
+  };
+  std::stable_sort(items.begin(), items.end(), [&](const json::value& a, const json::value& b) {
+    return descending ? key(b) < key(a) : key(a) < key(b);
+  });
+}
+
 std::string title_or_name(const std::string& title, const std::string& name) {
   return title.empty() ? words_of_name(name) : title;
 }
@@ -250,7 +285,7 @@ json::object Casework::definitions_json() const {
   json::array verdicts;
   for (int rank = 0; rank <= static_cast<int>(rules::VerdictKind::not_applicable); ++rank) {
     const auto name = rules::to_text(static_cast<rules::VerdictKind>(rank));
-    verdicts.push_back(json::object{{"verdict", name}, {"title", words_of_name(name)}});
+    verdicts.push_back(json::object{{"verdict", name}, {"title", verdict_words(name)}});
   }
   return {{"digest", definitions_->digest}, {"record_types", std::move(types)},
           {"lookups", std::move(lookups)},  {"roles", std::move(roles)},
@@ -271,6 +306,7 @@ Answer<json::object> Casework::standards(const access::Viewer& viewer,
       if (!wanted.empty() && words.find(wanted) == std::string::npos) continue;
       items.push_back(summary_json(*definitions_, standard, counts, now()));
     }
+    if (!query.sort.empty()) sort_standards(items, query.sort);
     const auto total = items.size();
     return page(std::move(items), "", total);
   });

@@ -21,7 +21,7 @@ json::array facts_of(const Asking& asking, const practice::RecordType& type, Rec
                                                                        : words_of_name(fact.name);
     facts.push_back(json::object{{"name", fact.name},
                                  {"title", title},
-                                 {"value", asking.value(fact.value)},
+                                 {"value", asking.fact_value(type, fact.name, fact.value)},
                                  {"unknown", fact.unknown}});
   }
   return facts;

@@ -191,8 +191,31 @@ json::object Asking::record_row(const store::RecordRow& row, bool full) const {
   object["next_due"] = instant_or_null(row.next_due);
   object["next_duty"] = text_or_null(row.next_duty);
   auto& columns = object["columns"].get_object();
-  for (const auto& member : row.columns) columns[member.key()] = value(member.value());
+  const auto* type = definitions_.record_type(row.type);
+  for (const auto& member : row.columns) {
+    columns[member.key()] =
+        type == nullptr ? value(member.value()) : fact_value(*type, member.key(), member.value());
+  }
   return object;
+}
+
+json::value Asking::fact_value(const practice::RecordType& type, std::string_view fact,
+                               const json::value& value) const {
+  if (value.is_array()) {
+    json::array list;
+    for (const auto& item : value.get_array()) list.push_back(fact_value(type, fact, item));
+    return list;
+  }
+  const auto* declared = value.is_string() ? type.fact(fact) : nullptr;
+  if (declared == nullptr || !declared->expression) return this->value(value);
+  const auto* of = &declared->expression->type;
+  while (of->kind == practice::TypeKind::list && of->of) of = of->of.get();
+  const auto* lookup =
+      of->kind == practice::TypeKind::code ? definitions_.lookup(of->name) : nullptr;
+  if (lookup == nullptr) return this->value(value);
+  const std::string_view text{value.get_string()};
+  const auto code = std::ranges::find(lookup->codes, text, &practice::Code::code);
+  return code == lookup->codes.end() ? value : json::value(code->title);
 }
 
 json::value Asking::value(const json::value& value) const {

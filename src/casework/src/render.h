@@ -49,6 +49,9 @@ class Asking {
   [[nodiscard]] json::object record_row(const store::RecordRow& row) const;
   [[nodiscard]] json::object record_row(const store::RecordRow& row, bool full) const;
   [[nodiscard]] json::value value(const json::value& value) const;
+  /// A fact's value, or a column's, to be read: a code goes by its title.
+  [[nodiscard]] json::value fact_value(const practice::RecordType& type, std::string_view fact,
+                                       const json::value& value) const;
   [[nodiscard]] json::value field_value(const practice::Field& field,
                                         const json::value& value) const;
   [[nodiscard]] json::object event(const practice::RecordType& type, const RecordHistory& history,

@@ -112,6 +112,70 @@ TEST_F(Lists, OfSettledDutiesNameTheirStandard) {
   EXPECT_TRUE(casework_->duties(everybody_, query));
 }
 
+TEST_F(Lists, OfDutiesGoOnPastWhatIsHidden) {
+  const auto elsewhere =
+      make("unit", {{"formed", {{"name", "Farway"}, {"kind", "custody_suite"}}}});
+  const auto held = [&](RecordId child, RecordId unit, std::int64_t hours_ago) {
+    const auto arrested = to_text(clock_.now() + -hours_ago * 3'600);
+    return make("detention", {{"arrested",
+                               {{"ground", "offence"},
+                                {"at_station", "no"},
+                                {"age_basis", "stated"},
+                                {"no_bail_warrant", "no"}},
+                               arrested},
+                              link("child", child),
+                              link("unit", unit)});
+  };
+  held(people_.at(0), elsewhere, 9);
+  held(people_.at(1), elsewhere, 8);
+  const auto own = held(people_.at(2), unit_, 1);
+  auto sergeant = everybody_;
+  sergeant.roles = {"custody_officer"};
+  DutiesQuery query;
+  query.record_type = "detention";
+  query.paging.limit = 2;
+  const auto list = casework_->duties(sergeant, query);
+  ASSERT_TRUE(list) << words(list.error());
+  const auto& items = list->at("items").get_array();
+  ASSERT_FALSE(items.empty());
+  for (const auto& item : items) {
+    EXPECT_EQ(text_at(item.at("record").get_object(), "id"), to_text(own));
+  }
+  EXPECT_TRUE(list->at("total").is_null()) << "a count tells of what is hidden";
+  const auto all = casework_->duties(everybody_, query);
+  ASSERT_TRUE(all);
+  EXPECT_FALSE(all->at("total").is_null());
+}
+
+TEST_F(Lists, AndRecordsReadACodeByItsTitle) {
+  const auto held = make("detention", {{"arrested",
+                                        {{"ground", "offence"},
+                                         {"at_station", "no"},
+                                         {"age_basis", "documented"},
+                                         {"no_bail_warrant", "no"}}},
+                                       link("child", people_.front()),
+                                       link("unit", unit_)});
+  const auto shown = view(held);
+  std::map<std::string, std::string> facts;
+  for (const auto& fact : shown.at("facts").get_array()) {
+    const auto& value = fact.at("value");
+    if (value.is_string())
+      facts[std::string{text_at(fact.get_object(), "name")}] = value.get_string();
+  }
+  EXPECT_EQ(facts["age_shown_by"], "Shown by a document");
+}
+
+TEST_F(Lists, NameARecordByAllItIsAbout) {
+  const auto enquiry = make("child_protection_enquiry", {{"strategy_discussion",
+                                                          {{"decision", "joint_enquiry"},
+                                                           {"decisive", "yes"},
+                                                           {"health_present", "yes"},
+                                                           {"reasons", "Seen together"}}},
+                                                         link("children", people_.at(0)),
+                                                         link("children", people_.at(2))});
+  EXPECT_EQ(text_at(view(enquiry), "headline"), "Carol Vale, Bea Vale");
+}
+
 TEST_F(Lists, OfFoundRecordsSayWhenOnlyTheNewestWereCompared) {
   const auto few = casework_->search(everybody_, "Vale", {});
   ASSERT_TRUE(few);

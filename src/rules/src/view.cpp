@@ -137,7 +137,19 @@ std::string Sitting::headline(RecordId record, Instant as_at) {
   if (folded == nullptr || folded->type == nullptr || !folded->type->headline) return {};
   Value value = evaluator_->value(folded->type->headline, frame_of(record));
   if (!value.known()) return {};
-  return value.kind == Value::Kind::record ? headline(value.record, as_at) : in_words(value);
+  if (value.kind == Value::Kind::record) return headline(value.record, as_at);
+  if (value.kind != Value::Kind::list) return in_words(value);
+  std::vector<RecordId> named;
+  for (const Value& each : value.items()) {
+    if (each.kind == Value::Kind::record) named.push_back(each.record);
+  }
+  std::string words;
+  for (const RecordId each : named) {
+    const std::string name = headline(each, as_at);
+    if (!words.empty() && !name.empty()) words += ", ";
+    words += name;
+  }
+  return words;
 }
 
 Truth Sitting::holds(const practice::ExpressionPtr& condition, RecordId record, Instant as_at) {

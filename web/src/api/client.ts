@@ -35,9 +35,18 @@ export interface Answer<T> {
 
 let token = "";
 const signedOutListeners = new Set<() => void>();
+const signedInListeners = new Set<() => void>();
 
+/** Takes the token of a session that has just been read, and tells those who waited for one. */
 export function setToken(next: string): void {
   token = next;
+  signedInListeners.forEach((listener) => listener());
+}
+
+/** Called whenever a session has been read. Returns how to stop listening. */
+export function onSignedIn(listener: () => void): () => void {
+  signedInListeners.add(listener);
+  return () => signedInListeners.delete(listener);
 }
 
 /** Called whenever the server says that nobody is signed in. Returns how to stop listening. */

@@ -17,6 +17,7 @@ export interface Definitions {
   record_types: RecordType[];
   lookups: Record<string, Lookup>;
   roles: { id: string; title: string }[];
+  areas: { id: string; title: string }[];
   severities: string[];
   verdicts: { verdict: Verdict; title: string }[];
 }

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { useSession } from "../shell/session";
 import type { Definitions, Duty } from "./types";
-import { useRead } from "./use";
+import { useDefinitions } from "./use";
 
 /** A duty as it should be offered to somebody with these roles: without a form not theirs. */
 export function offeredTo(roles: string[], definitions: Definitions | undefined, duty: Duty): Duty {
@@ -17,7 +17,7 @@ export function offeredTo(roles: string[], definitions: Definitions | undefined,
 
 export function useOffered(): (duty: Duty) => Duty {
   const { account } = useSession();
-  const definitions = useRead<Definitions>("/definitions");
+  const definitions = useDefinitions();
   return useMemo(
     () => (duty: Duty) => offeredTo(account.roles, definitions.data, duty),
     [account.roles, definitions.data],

@@ -223,6 +223,8 @@ export interface Board {
   columns: { name: string; title: string }[];
   rows: BoardRow[];
   counts: Counts;
+  /** Of more than can be shown only so many stand here; null when all do. */
+  only_first?: number | null;
   as_at: Instant;
 }
 

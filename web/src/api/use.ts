@@ -1,6 +1,7 @@
 // Reading from the server inside a page: one request, its three outcomes, and reading again.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ApiError, get, type RequestOptions } from "./client";
+import type { Definitions } from "./types";
 
 export interface Read<T> {
   data: T | undefined;
@@ -44,4 +45,35 @@ export function useRead<T>(path: string | null, query?: RequestOptions["query"])
 
   const again = useCallback(() => setTurn((count) => count + 1), []);
   return { data, error, loading, again };
+}
+
+let definitions: Promise<Definitions> | undefined;
+
+/** The definitions, asked for once by a page, however many of its parts want them. */
+export function useDefinitions(): Read<Definitions> {
+  const [data, setData] = useState<Definitions>();
+  const [error, setError] = useState<ApiError>();
+  const [turn, setTurn] = useState(0);
+
+  useEffect(() => {
+    let latest = true;
+    definitions ??= get<Definitions>("/definitions");
+    definitions.then(
+      (answer) => {
+        if (!latest) return;
+        setData(answer);
+        setError(undefined);
+      },
+      (problem: unknown) => {
+        definitions = undefined;
+        if (latest) setError(asApiError(problem));
+      },
+    );
+    return () => {
+      latest = false;
+    };
+  }, [turn]);
+
+  const again = useCallback(() => setTurn((count) => count + 1), []);
+  return { data, error, loading: data === undefined && error === undefined, again };
 }

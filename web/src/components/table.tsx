@@ -9,6 +9,8 @@ export interface Column<Row> {
   header?: boolean;
   /** The name that the server sorts by. */
   sort?: string;
+  /** The server gives this order only one way round. */
+  oneWay?: boolean;
 }
 
 interface TableProps<Row> {
@@ -22,10 +24,10 @@ interface TableProps<Row> {
   empty?: ReactNode;
 }
 
-function sortHref(name: string, sortedBy: string | null | undefined): string {
+function sortHref(name: string, sortedBy: string | null | undefined, oneWay = false): string {
   const words = new URLSearchParams(location.search);
   words.delete("cursor");
-  words.set("sort", sortedBy === name ? `-${name}` : name);
+  words.set("sort", sortedBy === name && !oneWay ? `-${name}` : name);
   return `${location.pathname}?${words.toString()}`;
 }
 
@@ -46,7 +48,10 @@ function HeadCell<Row>(props: { column: Column<Row>; sortedBy?: string | null })
       {name === undefined ? (
         column.title
       ) : (
-        <a className="govuk-link govuk-link--no-visited-state" href={sortHref(name, sortedBy)}>
+        <a
+          className="govuk-link govuk-link--no-visited-state"
+          href={sortHref(name, sortedBy, column.oneWay)}
+        >
           {column.title}
           {order && <span aria-hidden="true">{order === "ascending" ? " ▲" : " ▼"}</span>}
         </a>

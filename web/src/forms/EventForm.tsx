@@ -1,6 +1,7 @@
 // A form for one event, made from its definition: fill in, check, record; refused, explained.
 import { useMemo, useState } from "react";
 import { Button, Details, Heading, Notice, SummaryList } from "../components/basics";
+import { whenWords } from "../base/time";
 import { formText } from "../text/forms";
 import { FormContext } from "./context";
 import { ErrorSummary } from "./ErrorSummary";
@@ -35,6 +36,8 @@ export interface EventFormProps {
   /** Shown between the extra questions and the event's own. */
   aside?: React.ReactNode;
   back: string;
+  /** Where the way back leads, if not to the record. */
+  backWords?: string;
   /** The form asks neither when it happened nor who did it. */
   untimed?: boolean;
   send: (given: Given, key: string, override?: string) => Promise<void>;
@@ -218,12 +221,22 @@ export function EventForm(props: EventFormProps) {
           }
         }}
       >
-        {checking ? formText.back : formText.backToRecord}
+        {checking ? formText.back : (props.backWords ?? formText.backToRecord)}
       </a>
       <ErrorSummary errors={errors} other={outcome.other} turn={submit.turn} />
       <Heading caption={props.caption}>{checking ? formText.check : props.heading}</Heading>
       {outcome.conflict && (
         <Notice kind="warning" title={formText.conflictTitle} announce>
+          {outcome.changed.length > 0 && (
+            <ul className="govuk-list govuk-list--bullet">
+              {outcome.changed.map((event) => (
+                <li key={event.id}>
+                  {whenWords(event.happened_at)}: {event.title}
+                  {event.recorded_by && `, ${event.recorded_by.name}`}
+                </li>
+              ))}
+            </ul>
+          )}
           <p className="govuk-body">
             {formText.conflictBody}{" "}
             <a className="govuk-link" href={props.back} target="_blank" rel="noopener noreferrer">

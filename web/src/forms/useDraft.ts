@@ -1,7 +1,7 @@
 // Keeping what is being typed on the server, so that nothing is lost to a closed page or a
 // sign-out.
 import { useEffect, useRef, useState } from "react";
-import { ApiError, get, put, remove } from "../api/client";
+import { ApiError, get, onSignedIn, put, remove } from "../api/client";
 import type { Draft, List } from "../api/types";
 import { clockWords, serverNow } from "../base/time";
 import { formText } from "../text/forms";
@@ -29,6 +29,7 @@ export function useDraft(key: string, title: string, path: string): DraftKeeper 
   const [says, setSays] = useState("");
   const [failed, setFailed] = useState(false);
   const kept = useRef(false);
+  const unsaved = useRef<{ content: unknown }>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const address = `/drafts/${encodeURIComponent(key)}`;
 
@@ -48,23 +49,36 @@ export function useDraft(key: string, title: string, path: string): DraftKeeper 
     };
   }, [key]);
 
+  const keep = (content: unknown) => {
+    put(address, { title, path, content }).then(
+      () => {
+        kept.current = true;
+        unsaved.current = undefined;
+        const now = serverNow();
+        setSays(formText.draftSaved(clockWords(now, now)));
+        setFailed(false);
+      },
+      () => {
+        unsaved.current = { content };
+        setSays(formText.draftFailed);
+        setFailed(true);
+      },
+    );
+  };
   const save = (content: unknown) => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      put(address, { title, path, content }).then(
-        () => {
-          kept.current = true;
-          const now = serverNow();
-          setSays(formText.draftSaved(clockWords(now, now)));
-          setFailed(false);
-        },
-        () => {
-          setSays(formText.draftFailed);
-          setFailed(true);
-        },
-      );
-    }, quietPeriod);
+    timer.current = setTimeout(() => keep(content), quietPeriod);
   };
+  const keepLatest = useRef(keep);
+  keepLatest.current = keep;
+  // What could not be kept while nobody was signed in is kept as soon as somebody is again.
+  useEffect(
+    () =>
+      onSignedIn(() => {
+        if (unsaved.current) keepLatest.current(unsaved.current.content);
+      }),
+    [],
+  );
 
   const drop = async () => {
     clearTimeout(timer.current);

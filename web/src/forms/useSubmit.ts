@@ -2,7 +2,7 @@
 // wrong.
 import { useRef, useState } from "react";
 import { ApiError, newIdempotencyKey } from "../api/client";
-import type { GateRefusal } from "../api/types";
+import type { EventView, GateRefusal } from "../api/types";
 import { shellText } from "../text/shell";
 import { formText } from "../text/forms";
 import { errorsFromServer, type Errors } from "./encode";
@@ -12,9 +12,17 @@ export interface Outcome {
   other: string[];
   refusals: GateRefusal[];
   conflict: boolean;
+  /** What others recorded since the form was opened. */
+  changed: EventView[];
 }
 
-export const nothingYet: Outcome = { errors: {}, other: [], refusals: [], conflict: false };
+export const nothingYet: Outcome = {
+  errors: {},
+  other: [],
+  refusals: [],
+  conflict: false,
+  changed: [],
+};
 
 export function outcomeOf(error: unknown, fields: string[]): Outcome {
   if (!(error instanceof ApiError)) return { ...nothingYet, other: [shellText.failedBody] };
@@ -23,7 +31,7 @@ export function outcomeOf(error: unknown, fields: string[]): Outcome {
     return { ...nothingYet, refusals: problem.refusals };
   }
   if (error.status === 412 || (error.status === 409 && !problem.problems?.length)) {
-    return { ...nothingYet, conflict: true };
+    return { ...nothingYet, conflict: true, changed: problem.changed ?? [] };
   }
   if (error.status === 401) return { ...nothingYet, other: [formText.signedOut] };
   if (error.status === 0) return { ...nothingYet, other: [shellText.unreachableBody] };

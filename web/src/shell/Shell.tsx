@@ -143,6 +143,16 @@ export function announce(words: string): void {
   if (region) region.textContent = words;
 }
 
+/** An address that means nothing. */
+export function NotFound() {
+  return (
+    <Shell title={shellText.notFoundTitle}>
+      <h1 className="govuk-heading-l">{shellText.notFoundTitle}</h1>
+      <p className="govuk-body">{shellText.notFoundBody}</p>
+    </Shell>
+  );
+}
+
 export function Shell(props: { children: ReactNode; title: string }) {
   const { account, marking } = useSession();
   useEffect(() => {

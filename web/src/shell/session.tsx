@@ -18,8 +18,12 @@ export function useSession(): Session {
 
 export const SessionProvider = SessionContext.Provider;
 
-async function readSession(): Promise<Session> {
+/** Somebody else is signed in by now: what was typed here is not theirs to record. */
+class OtherPerson extends Error {}
+
+async function readSession(before?: string): Promise<Session> {
   const session = await get<Session>("/session");
+  if (before && session.account.id !== before) throw new OtherPerson();
   setToken(session.token);
   setServerTime(session.now);
   beatNow();
@@ -66,16 +70,22 @@ export function SignedIn(props: { children: ReactNode }) {
 /** Stands above the page when the session has ended; nothing that was typed is lost. */
 export function SignedOutBanner() {
   const [out, setOut] = useState(false);
-  const [still, setStill] = useState(false);
+  const [problem, setProblem] = useState("");
+  const { account } = useSession();
   useEffect(() => onSignedOut(() => setOut(true)), []);
   if (!out) return null;
   const check = () => {
-    readSession().then(
+    readSession(account.id).then(
       () => {
         setOut(false);
-        setStill(false);
+        setProblem("");
       },
-      () => setStill(true),
+      (error: unknown) =>
+        setProblem(
+          error instanceof OtherPerson
+            ? shellText.otherPerson(account.name)
+            : shellText.stillSignedOut,
+        ),
     );
   };
   return (
@@ -83,7 +93,7 @@ export function SignedOutBanner() {
       <div className="moj-alert__content">
         <h2 className="moj-alert__heading">{shellText.signedOutTitle}</h2>
         <p className="govuk-body">{shellText.signedOutBody}</p>
-        {still && <p className="govuk-error-message">{shellText.stillSignedOut}</p>}
+        {problem && <p className="govuk-error-message">{problem}</p>}
         <div className="govuk-button-group">
           <a className="govuk-link" href="/sign-in" target="_blank" rel="noopener noreferrer">
             {shellText.signInNewTab}

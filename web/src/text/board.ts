@@ -1,23 +1,27 @@
 // The words of a live board.
 export const boardText = {
   custodyTitle: "Children in custody now",
-  unit: "Station",
-  anyUnit: "Every station",
+  station: { label: "Station", any: "Every station" },
+  /** The heading of a moment of the past: a board's title says "now" of now only. */
+  titleThen: (title: string) => title.replace(/ now$/, ""),
   verdict: "Needs",
   anyVerdict: "Anything",
   asAt: (when: string) => `As at ${when}`,
   childrenCount: (count: number) => (count === 1 ? "1 child" : `${count} children`),
-  next: "Next",
-  by: "By",
-  clocks: "Clocks",
-  child: "Child",
-  doNow: "Record it",
   doNowFor: (what: string, who: string) => `${what}, ${who}: record it`,
   nothingNext: "Nothing is due now",
   nothingNextThen: "Nothing was due then",
-  noOne: "No child is in custody here now.",
-  noOneThen: "No child was in custody here then.",
-  noOneFiltered: "No child matches. Show all stations and needs to be sure.",
+  counted: (count: number, one: string, many: string) =>
+    `${count} ${(count === 1 ? one : many).toLowerCase()}`,
+  custody: {
+    none: "No child is in custody here now.",
+    noneThen: "No child was in custody here then.",
+  },
+  none: "Nothing stands on this board now.",
+  noneThen: "Nothing stood on this board then.",
+  noneFiltered: "Nothing matches. Show all, to be sure.",
+  onlyFirst: (count: number) =>
+    `There are more than can be shown: these are ${count} of them. Choose a unit to see its own.`,
   fresh: (count: number) => (count === 1 ? "1 new" : `${count} new`),
   gone: (count: number) => (count === 1 ? "1 has left" : `${count} have left`),
   refresh: "Refresh",
@@ -26,8 +30,10 @@ export const boardText = {
     "Only named people may read this record. You see that a child is here and what is owed. " +
     `For access, ask: ${roles}.`,
   bookIn: "Book in a child",
-  newRecord: (title: string) => `Start: ${title}`,
-  more: (count: number) => `and ${count} more`,
-  stale: "The board could not be brought up to date. What you see may be old.",
   listTitle: "Boards",
+  listBody: "Every live board that your role can open: what stands there now, worst first.",
+  noBoards: "There is no board that your role can open.",
+  board: "Board",
+  standing: "Now",
+  backTo: (title: string) => `Back to: ${title}`,
 };

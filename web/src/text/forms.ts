@@ -68,9 +68,7 @@ export const formText = {
   startAgain: "Start again",
   signedOut: "You have been signed out. Nothing is lost: sign in again above, then record.",
   conflictTitle: "This record has changed since you opened it",
-  conflictBody:
-    "Somebody has recorded something in the meantime. Read it, then record yours if it still " +
-    "holds.",
+  conflictBody: "Read what was recorded meanwhile, then record yours if it still holds.",
   conflictGo: "Record it anyway",
   refusedTitle: "This cannot be done yet",
   refusedWhy: "Because",

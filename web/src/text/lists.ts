@@ -23,7 +23,9 @@ export const listText = {
   restricted: "Restricted",
   restrictedHint: "You may not open this. Ask the unit named beside it.",
   none: "Nothing matches.",
+  noneHere: "Nothing on this page is open to you. Go on to the next.",
   csv: "Download as CSV",
+  csvFailed: "The list could not be downloaded. Try again.",
   total: (count: number) => (count === 1 ? "1 result" : `${count} results`),
   kind: "Kind",
   about: "About",
@@ -42,7 +44,13 @@ export const listText = {
   searchAgain: "Search again",
   searchWhy: "Found by",
   searchResults: "Results",
+  // Where a match was found, as the server names it.
+  searchPlaces: { headline: "Name", names: "Names and numbers", text: "Words" } as Record<
+    string,
+    string
+  >,
   dutiesTitle: "Duties",
+  dutiesMine: "My duties",
   duty: "Duty",
   verdict: "Verdict",
   due: "Due",

@@ -13,6 +13,7 @@ export const shellText = {
   navigation: [
     { path: "/my-work", words: "My work" },
     { path: "/custody", words: "Children in custody", needs: ["read", "detention"] },
+    { path: "/boards", words: "Boards", needs: ["read"] },
     { path: "/people", words: "People", needs: ["read", "person"] },
     { path: "/records", words: "Records", needs: ["read"] },
     { path: "/picture", words: "Picture", needs: ["measure"] },
@@ -47,6 +48,8 @@ export const shellText = {
   signInNewTab: "Sign in again (opens in a new tab)",
   signedInAgain: "I have signed in again",
   stillSignedOut: "You are still signed out. Sign in in the other tab first.",
+  otherPerson: (name: string) =>
+    `Somebody else is signed in in the other tab. What stands here is ${name}'s to record.`,
   signIn: "Sign in",
   changePassword: "Your password was set by somebody else.",
   changePasswordLink: "Choose your own password",

@@ -19,7 +19,10 @@ export const workText = {
   acknowledge: "I have read this",
   acknowledgeOf: (text: string) => `I have read this: ${text}`,
   acknowledged: "Read",
-  mustAcknowledge: "Needs your answer",
+  mustAcknowledge: "To be confirmed",
+  // An event's title alone would read as a task; what was recorded is said to be recorded.
+  told: (kind: string, text: string) => (kind === "event" ? `Recorded: ${text}` : text),
+  boards: "Live boards",
   notSaved: "That could not be saved. Try again.",
   all: "All notifications",
   allTitle: "Notifications",

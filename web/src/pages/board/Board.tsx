@@ -1,5 +1,6 @@
 // A live board, worst first: which child needs what next, from whom, by when, and the form for it.
 import type { Board, BoardRow, Duty, Verdict } from "../../api/types";
+import { useDefinitions } from "../../api/use";
 import { useOffered } from "../../api/recordable";
 import { atMoment, isThen, momentShown } from "../../base/moment";
 import { may } from "../../base/permissions";
@@ -16,7 +17,8 @@ import { ThenBanner, ThenForm } from "../../components/then";
 import { useSession } from "../../shell/session";
 import { Shell, announce } from "../../shell/Shell";
 import { boardText } from "../../text/board";
-import { useBoard } from "./useBoard";
+import { listText } from "../../text/lists";
+import { useBoard, type LiveBoard } from "./useBoard";
 import { queryOf } from "../../base/query";
 import type { Placed, Standing } from "./order";
 
@@ -72,6 +74,7 @@ function DutyLine(props: { duty: Duty; who: string }) {
   );
 }
 
+/** What the columns say, without what the row's own name or unit says already. */
 function columnWords(row: BoardRow, columns: Board["columns"]): string[] {
   return columns
     .filter((column) => !/^(next_duty|child|headline|name)$/.test(column.name))
@@ -79,7 +82,8 @@ function columnWords(row: BoardRow, columns: Board["columns"]): string[] {
       const value = row.columns[column.name];
       if (value === undefined || value === null) return [];
       const words = factWords(value);
-      return words === row.unit?.name || looksLikeId(value) ? [] : [`${column.title}: ${words}`];
+      const said = words === row.unit?.name || words === row.headline;
+      return said || looksLikeId(value) ? [] : [`${column.title}: ${words}`];
     });
 }
 
@@ -91,13 +95,14 @@ function Row(props: {
   const { row, left } = props.standing;
   const duties = firstToDo(row.duties.filter((duty) => isOpen(duty.verdict))).map(props.offered);
   const facts = columnWords(row, props.columns);
-  const worst = row.worst ?? "met";
+  // What a partner owes counts against nobody here, but is late all the same.
+  const worst = duties[0]?.verdict ?? row.worst ?? "met";
   return (
     <li className={`rowan-row rowan-row--${worst}${left ? " rowan-row--left" : ""}`}>
       <div className="rowan-row__who">
         <h2 className="govuk-heading-m rowan-row__name">
           <Link href={atMoment(`/records/${row.id}`)} quiet>
-            {row.headline}
+            {row.headline || row.reference}
           </Link>
         </h2>
         {left && <Tag tone="grey">{boardText.left}</Tag>}
@@ -127,12 +132,12 @@ function Row(props: {
   );
 }
 
-function Summary(props: { board: Board }) {
+function Summary(props: { board: Board; counted: (count: number) => string }) {
   const now = useNow();
   const { counts, as_at } = props.board;
   return (
     <p className="govuk-body rowan-board__summary">
-      <strong>{boardText.childrenCount(counts.total ?? props.board.rows.length)}</strong>
+      <strong>{props.counted(counts.total ?? props.board.rows.length)}</strong>
       {counts.breached > 0 && <VerdictTag verdict="breached" count={counts.breached} />}
       {counts.unknown > 0 && <VerdictTag verdict="unknown" count={counts.unknown} />}
       {counts.due_soon > 0 && <VerdictTag verdict="due_soon" count={counts.due_soon} />}
@@ -141,16 +146,54 @@ function Summary(props: { board: Board }) {
   );
 }
 
-export function BoardPage(props: {
-  recordType: string;
-  board: string;
-  title: string;
-  start?: string;
-}) {
+/** The words of a board: those of custody are of children, any other's are its record type's. */
+function useWords(props: { recordType: string; custody?: boolean }) {
+  const definitions = useDefinitions();
+  const type = definitions.data?.record_types.find((each) => each.name === props.recordType);
+  const start = type && listText.start(type.title);
+  if (props.custody) {
+    const { none, noneThen } = boardText.custody;
+    const unit = boardText.station;
+    return { none, noneThen, unit, counted: boardText.childrenCount, start: boardText.bookIn };
+  }
+  return {
+    none: boardText.none,
+    noneThen: boardText.noneThen,
+    unit: undefined,
+    counted: (count: number) =>
+      boardText.counted(count, type?.title ?? "", type?.plural ?? type?.title ?? ""),
+    start,
+  };
+}
+
+function Rows(props: { board: Board; live: LiveBoard; empty: string }) {
+  const { board, live } = props;
+  const offered = useOffered();
+  if (live.placed.rows.length === 0) return <Empty>{props.empty}</Empty>;
+  return (
+    <>
+      {board.only_first && (
+        <p className="govuk-inset-text">{boardText.onlyFirst(board.only_first)}</p>
+      )}
+      <ol className="rowan-rows">
+        {live.placed.rows.map((standing) => (
+          <Row
+            key={standing.row.id}
+            standing={standing}
+            columns={board.columns}
+            offered={offered}
+          />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+export function BoardPage(props: { recordType: string; board: string; custody?: boolean }) {
   const chosen = queryOf(["unit", "worst"]);
   const then = isThen();
   const { permissions } = useSession();
-  const offered = useOffered();
+  const words = useWords(props);
   const live = useBoard(
     `/boards/${props.recordType}/${props.board}`,
     { ...chosen, ...momentShown() },
@@ -160,54 +203,38 @@ export function BoardPage(props: {
     live.refresh();
     announce(boardText.refresh);
   };
+  const empty =
+    Object.keys(chosen).length > 0 ? boardText.noneFiltered : then ? words.noneThen : words.none;
+  const known = props.custody ? boardText.custodyTitle : boardText.board;
   return (
-    <Shell title={props.title}>
-      <div className="rowan-title-row">
-        <Heading>{live.read.data?.title ?? props.title}</Heading>
-        {props.start && !then && may(permissions, "create", props.recordType) && (
-          <Button href={`/records/new/${props.recordType}`}>{props.start}</Button>
-        )}
-      </div>
-      <ThenBanner now={location.pathname} />
-      <ListFilters
-        chosen={chosen}
-        unit={{ label: boardText.unit, any: boardText.anyUnit }}
-        verdict={{
-          name: "worst",
-          label: boardText.verdict,
-          any: boardText.anyVerdict,
-          choices: filterable,
-        }}
-      />
-      <Shown read={live.read} what={props.title.toLowerCase()}>
+    <Shell title={then ? boardText.titleThen(known) : known}>
+      <Shown read={live.read} whole>
         {(board) => (
           <>
-            <Summary board={board} />
+            <div className="rowan-title-row">
+              <Heading>{then ? boardText.titleThen(board.title) : board.title}</Heading>
+              {words.start && !then && may(permissions, "create", props.recordType) && (
+                <Button href={`/records/new/${props.recordType}`}>{words.start}</Button>
+              )}
+            </div>
+            <ThenBanner now={location.pathname} />
+            <ListFilters
+              chosen={chosen}
+              unit={words.unit}
+              verdict={{
+                name: "worst",
+                label: boardText.verdict,
+                any: boardText.anyVerdict,
+                choices: filterable,
+              }}
+            />
+            <Summary board={board} counted={words.counted} />
             <Changes placed={live.placed} onRefresh={refresh} />
-            {live.placed.rows.length === 0 ? (
-              <Empty>
-                {Object.keys(chosen).length > 0
-                  ? boardText.noOneFiltered
-                  : then
-                    ? boardText.noOneThen
-                    : boardText.noOne}
-              </Empty>
-            ) : (
-              <ol className="rowan-rows">
-                {live.placed.rows.map((standing) => (
-                  <Row
-                    key={standing.row.id}
-                    standing={standing}
-                    columns={board.columns}
-                    offered={offered}
-                  />
-                ))}
-              </ol>
-            )}
+            <Rows board={board} live={live} empty={empty} />
+            <ThenForm />
           </>
         )}
       </Shown>
-      <ThenForm />
     </Shell>
   );
 }

@@ -9,7 +9,7 @@ import type {
   RecordType,
   RecordView,
 } from "../../api/types";
-import { useRead } from "../../api/use";
+import { useDefinitions, useRead } from "../../api/use";
 import { happenedWhen } from "../../base/events";
 import { valueWords } from "../../base/values";
 import { Heading, SummaryList } from "../../components/basics";
@@ -142,7 +142,7 @@ function Withdraw(props: AmendProps) {
 }
 
 export function AmendPage(props: { id: string; event: string; how: "correct" | "withdraw" }) {
-  const definitions = useRead<Definitions>("/definitions");
+  const definitions = useDefinitions();
   const record = useRead<RecordView>(`/records/${props.id}`);
   const title = props.how === "correct" ? formText.correctReason : formText.withdrawReason;
   return (

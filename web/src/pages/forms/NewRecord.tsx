@@ -10,7 +10,7 @@ import type {
   RecordType,
   RecordView,
 } from "../../api/types";
-import { useRead } from "../../api/use";
+import { useDefinitions } from "../../api/use";
 import { queryOf, queryWord } from "../../base/query";
 import { looksLikeId } from "../../base/values";
 import { Heading, Link, Loading } from "../../components/basics";
@@ -27,8 +27,12 @@ import { linkField } from "./links";
 const prefix = "link_";
 const recordables = ["person", "place", "organisation"];
 
+/** The unit is known already and stands first, so that what comes next to a name is about it. */
 function openingLinks(type: RecordType): LinkType[] {
-  return type.links.filter((link) => link.required || link.name === "unit");
+  return [
+    ...type.links.filter((link) => link.name === "unit"),
+    ...type.links.filter((link) => link.required && link.name !== "unit"),
+  ];
 }
 
 interface Picked {
@@ -93,13 +97,13 @@ function RecordFirst(props: { links: LinkType[]; definitions: Definitions; type:
   );
 }
 
-/** Where to go once it is recorded: on to the record that needed it, or to itself. */
 /** What a write answers with when the whole record is not asked for. */
 interface Written {
   id: string;
   version: number;
 }
 
+/** Where to go once it is recorded: on to the record that needed it, or to itself. */
 function nextAddress(record: Written, opening: string): string {
   const then = queryWord("then");
   const as = queryWord("as");
@@ -170,6 +174,7 @@ function Form(props: {
       hint={event.hint}
       draft={keeper}
       back={`/records/${type.name}`}
+      backWords={type.plural}
       aside={<RecordFirst links={links} definitions={definitions} type={type} />}
       send={send}
     />
@@ -201,7 +206,7 @@ function Openings(props: { definitions: Definitions; type: RecordType }) {
 }
 
 export function NewRecordPage(props: { recordType: string }) {
-  const definitions = useRead<Definitions>("/definitions");
+  const definitions = useDefinitions();
   return (
     <Shell title={formText.newTitle("record")}>
       <Shown read={definitions} whole>

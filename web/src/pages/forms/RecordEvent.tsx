@@ -2,7 +2,7 @@
 import { useMemo, useRef } from "react";
 import { get, post } from "../../api/client";
 import type { Definitions, EventType, RecordType, RecordView } from "../../api/types";
-import { useRead } from "../../api/use";
+import { useDefinitions, useRead } from "../../api/use";
 import { queryWord } from "../../base/query";
 import { looksLikeId } from "../../base/values";
 import { Heading } from "../../components/basics";
@@ -95,7 +95,7 @@ function Form(props: Loaded) {
 }
 
 export function RecordEventPage(props: { id: string; eventType: string }) {
-  const definitions = useRead<Definitions>("/definitions");
+  const definitions = useDefinitions();
   const record = useRead<RecordView>(`/records/${props.id}`);
   const title = recordText.recordSomething;
   return (

@@ -1,8 +1,8 @@
 // The audit trail for those who may read it, and a person's own session.
 import { useState } from "react";
 import { remove } from "../../api/client";
-import type { AuditEntry, Definitions, List } from "../../api/types";
-import { useRead } from "../../api/use";
+import type { AuditEntry, List } from "../../api/types";
+import { useDefinitions, useRead } from "../../api/use";
 import { given, hrefWith, queryOf } from "../../base/query";
 import { dayEnd, dayStart } from "../../base/time";
 import { looksLikeId, nameOf, wordsOf } from "../../base/values";
@@ -76,7 +76,7 @@ export function AuditPage() {
 
 export function MePage() {
   const { account } = useSession();
-  const definitions = useRead<Definitions>("/definitions");
+  const definitions = useDefinitions();
   const [failed, setFailed] = useState(false);
   const roleTitle = (role: string) =>
     definitions.data?.roles.find((each) => each.id === role)?.title ?? wordsOf(role);

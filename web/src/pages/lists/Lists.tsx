@@ -1,7 +1,8 @@
 // Lists of records of one type, the index of types, and lists of duties.
+import { useState } from "react";
 import { address } from "../../api/client";
-import type { Definitions, Duty, List, RecordRow } from "../../api/types";
-import { useRead } from "../../api/use";
+import type { Duty, List, RecordRow } from "../../api/types";
+import { useDefinitions, useRead } from "../../api/use";
 import { atMoment, isThen, momentShown } from "../../base/moment";
 import { may } from "../../base/permissions";
 import { queryOf } from "../../base/query";
@@ -16,16 +17,22 @@ import { RecordTable } from "../../components/rows";
 import { ThenBanner } from "../../components/then";
 import { Paging, Table } from "../../components/table";
 import { useSession } from "../../shell/session";
-import { Shell } from "../../shell/Shell";
+import { NotFound, Shell } from "../../shell/Shell";
+import { boardHref } from "../board/Boards";
 import { listText } from "../../text/lists";
 
-export function CsvLink(props: { path: string; query: Record<string, string> }) {
+/** A list about people goes out only with the permission to export it; `open` lists name nobody. */
+export function CsvLink(props: { path: string; query: Record<string, string>; open?: boolean }) {
+  const { permissions } = useSession();
+  const [problem, setProblem] = useState("");
+  if (!props.open && !may(permissions, "export")) return null;
   const download = async () => {
     const answer = await fetch(address(props.path, props.query), {
       headers: { Accept: "text/csv" },
       credentials: "same-origin",
-    });
-    if (!answer.ok) return;
+    }).catch(() => null);
+    setProblem(answer?.ok ? "" : listText.csvFailed);
+    if (!answer?.ok) return;
     const file = URL.createObjectURL(await answer.blob());
     const link = document.createElement("a");
     link.href = file;
@@ -34,11 +41,16 @@ export function CsvLink(props: { path: string; query: Record<string, string> }) 
     URL.revokeObjectURL(file);
   };
   return (
-    <p className="govuk-body rowan-csv">
+    <div className="govuk-body rowan-csv">
+      {problem && (
+        <p className="govuk-error-message" role="alert">
+          {problem}
+        </p>
+      )}
       <button type="button" className="rowan-link-button" onClick={() => void download()}>
         {listText.csv}
       </button>
-    </p>
+    </div>
   );
 }
 
@@ -57,10 +69,11 @@ export function RecordListPage(props: { recordType: string }) {
   const chosen = queryOf(["state", "unit", "worst", "sort", "cursor"]);
   const query = { ...chosen, ...momentShown(), type: props.recordType };
   const { permissions } = useSession();
-  const definitions = useRead<Definitions>("/definitions");
+  const definitions = useDefinitions();
   const read = useRead<List<RecordRow>>("/records", query);
   const type = definitions.data?.record_types.find((each) => each.name === props.recordType);
   const title = type?.plural ?? wordsOf(props.recordType);
+  if (definitions.data && !type) return <NotFound />;
   return (
     <Shell title={title}>
       <div className="rowan-title-row">
@@ -99,7 +112,7 @@ export function RecordListPage(props: { recordType: string }) {
 
 export function RecordTypesPage() {
   const { permissions } = useSession();
-  const read = useRead<Definitions>("/definitions");
+  const read = useDefinitions();
   return (
     <Shell title={listText.recordsTitle}>
       <Heading>{listText.recordsTitle}</Heading>
@@ -126,7 +139,7 @@ export function RecordTypesPage() {
                   type.boards.length === 0
                     ? "–"
                     : type.boards.map((board) => (
-                        <Link key={board.name} href={`/boards/${type.name}/${board.name}`}>
+                        <Link key={board.name} href={boardHref(type.name, board.name)}>
                           {board.title}
                         </Link>
                       )),
@@ -142,9 +155,10 @@ export function RecordTypesPage() {
 export function DutyListPage() {
   const chosen = queryOf(["standard", "verdict", "unit", "record_type", "mine", "sort", "cursor"]);
   const read = useRead<List<Duty>>("/duties", chosen);
+  const title = chosen.mine === "true" ? listText.dutiesMine : listText.dutiesTitle;
   return (
-    <Shell title={listText.dutiesTitle}>
-      <Heading>{listText.dutiesTitle}</Heading>
+    <Shell title={title}>
+      <Heading>{title}</Heading>
       <ListFilters
         chosen={chosen}
         verdict={{
@@ -167,19 +181,31 @@ export function DutyListPage() {
               rows={list.items}
               sortedBy={chosen.sort}
               rowKey={dutyKey}
-              empty={<Empty>{listText.none}</Empty>}
+              empty={<Empty>{list.next ? listText.noneHere : listText.none}</Empty>}
               columns={[
                 {
                   title: listText.name,
                   header: true,
                   cell: (duty) => (
-                    <Link href={`/records/${duty.record.id}/duties`}>{duty.record.headline}</Link>
+                    <Link href={`/records/${duty.record.id}/duties`}>
+                      {duty.record.headline || duty.record.reference}
+                    </Link>
                   ),
                 },
                 { title: listText.reference, cell: (duty) => duty.record.reference },
                 { title: listText.duty, cell: (duty) => duty.title },
-                { title: listText.verdict, cell: (duty) => <DutyTags duty={duty} /> },
-                { title: listText.due, sort: "due", cell: (duty) => <DutyTime duty={duty} /> },
+                {
+                  title: listText.verdict,
+                  sort: "worst",
+                  oneWay: true,
+                  cell: (duty) => <DutyTags duty={duty} />,
+                },
+                {
+                  title: listText.due,
+                  sort: "due",
+                  oneWay: true,
+                  cell: (duty) => <DutyTime duty={duty} />,
+                },
                 { title: listText.owner, cell: (duty) => <OwnerWords duty={duty} /> },
                 { title: listText.unit, cell: (duty) => duty.unit?.name ?? "–" },
               ]}

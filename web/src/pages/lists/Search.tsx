@@ -2,8 +2,8 @@
 import { useState, type FormEvent } from "react";
 import { startSearch } from "../../api/search";
 import { ApiError } from "../../api/client";
-import type { Definitions, SearchResult } from "../../api/types";
-import { useRead } from "../../api/use";
+import type { SearchResult } from "../../api/types";
+import { useDefinitions, useRead } from "../../api/use";
 import { queryWord } from "../../base/query";
 import { wordsOf } from "../../base/values";
 import { Button, Empty, Heading, Link } from "../../components/basics";
@@ -15,7 +15,7 @@ import { Shell } from "../../shell/Shell";
 import { listText } from "../../text/lists";
 
 export function SearchPage() {
-  const definitions = useRead<Definitions>("/definitions");
+  const definitions = useDefinitions();
   const [words, setWords] = useState("");
   const [kind, setKind] = useState("");
   const [problem, setProblem] = useState("");
@@ -85,10 +85,21 @@ export function SearchPage() {
   );
 }
 
+/** Where it was found, and the words there unless the name beside says them already. */
+function foundBy(why: string): string {
+  const [where = "", ...rest] = why.split(": ");
+  const place = listText.searchPlaces[where];
+  if (!place) return why;
+  return where === "headline" ? place : `${place}: ${rest.join(": ").replace(/[\s·]+$/, "")}`;
+}
+
 export function SearchResultsPage(props: { id: string }) {
   const read = useRead<SearchResult>(`/searches/${encodeURIComponent(props.id)}`, {
     cursor: queryWord("cursor"),
   });
+  const definitions = useDefinitions();
+  const kindOf = (type: string) =>
+    definitions.data?.record_types.find((each) => each.name === type)?.title ?? wordsOf(type);
   return (
     <Shell title={listText.searchResults}>
       <Heading>{listText.searchResults}</Heading>
@@ -109,7 +120,9 @@ export function SearchResultsPage(props: { id: string }) {
               rowKey={(item) => item.record.id}
               empty={
                 <Empty>
-                  {listText.searchNone} {listText.searchNoneBody}
+                  {result.next
+                    ? listText.noneHere
+                    : `${listText.searchNone} ${listText.searchNoneBody}`}
                 </Empty>
               }
               columns={[
@@ -118,9 +131,9 @@ export function SearchResultsPage(props: { id: string }) {
                   header: true,
                   cell: (item) => <RowName row={item.record} />,
                 },
-                { title: listText.kind, cell: (item) => wordsOf(item.record.type) },
+                { title: listText.kind, cell: (item) => kindOf(item.record.type) },
                 { title: listText.reference, cell: (item) => item.record.reference },
-                { title: listText.searchWhy, cell: (item) => item.why },
+                { title: listText.searchWhy, cell: (item) => foundBy(item.why) },
                 { title: listText.unit, cell: (item) => item.record.unit?.name ?? "–" },
                 {
                   title: listText.worst,

@@ -1,6 +1,6 @@
 // Every standard of practice, with live counts of where it is failing.
 import type { List, StandardSummary, Verdict } from "../../api/types";
-import { useRead } from "../../api/use";
+import { useDefinitions, useRead } from "../../api/use";
 import { queryOf, practiceHref } from "../../base/query";
 import { wordsOf } from "../../base/values";
 import { Body, Empty, Heading, Link } from "../../components/basics";
@@ -9,6 +9,7 @@ import { Shown } from "../../components/failures";
 import { FilterForm, FilterInput, FilterSelect } from "../../components/filters";
 import { Paging, Table } from "../../components/table";
 import { Shell } from "../../shell/Shell";
+import { CsvLink } from "../lists/Lists";
 import { practiceText } from "../../text/practice";
 
 export function dutiesHref(standard: string, verdict: Verdict): string {
@@ -31,13 +32,12 @@ export function CountLink(props: {
   );
 }
 
-function areasOf(standards: StandardSummary[], chosen: string | undefined): string[] {
-  return [...new Set([...standards.map((each) => each.area), ...(chosen ? [chosen] : [])])].sort();
-}
-
 export function PracticePage() {
-  const chosen = queryOf(["area", "status", "q", "cursor"]);
+  const chosen = queryOf(["area", "status", "q", "sort", "cursor"]);
   const read = useRead<List<StandardSummary>>("/standards", { ...chosen, limit: 200 });
+  const definitions = useDefinitions();
+  const areas = definitions.data?.areas ?? [];
+  const areaTitle = (id: string) => areas.find((area) => area.id === id)?.title ?? wordsOf(id);
   return (
     <Shell title={practiceText.title}>
       <Heading>{practiceText.title}</Heading>
@@ -45,17 +45,14 @@ export function PracticePage() {
       <Shown read={read}>
         {(list) => (
           <>
-            <FilterForm filtered={Object.keys(chosen).length > 0}>
+            <FilterForm filtered={Object.keys(chosen).length > 0} keep={queryOf(["sort"])}>
               <FilterInput name="q" label={practiceText.words} chosen={chosen.q} />
               <FilterSelect
                 name="area"
                 label={practiceText.area}
                 any={practiceText.anyArea}
                 chosen={chosen.area}
-                choices={areasOf(list.items, chosen.area).map((area) => ({
-                  value: area,
-                  words: wordsOf(area),
-                }))}
+                choices={areas.map((area) => ({ value: area.id, words: area.title }))}
               />
               <FilterSelect
                 name="status"
@@ -73,12 +70,14 @@ export function PracticePage() {
               captionHidden
               cards
               rows={list.items}
+              sortedBy={chosen.sort}
               rowKey={(standard) => standard.id}
               empty={<Empty>{practiceText.none}</Empty>}
               columns={[
                 {
                   title: practiceText.standard,
                   header: true,
+                  sort: "title",
                   cell: (standard) => (
                     <>
                       <Link href={practiceHref(standard.id)}>{standard.title}</Link>
@@ -92,25 +91,37 @@ export function PracticePage() {
                     </>
                   ),
                 },
-                { title: practiceText.area, cell: (standard) => wordsOf(standard.area) },
-                { title: practiceText.severity, cell: (standard) => wordsOf(standard.severity) },
+                {
+                  title: practiceText.area,
+                  sort: "area",
+                  cell: (standard) => areaTitle(standard.area),
+                },
+                {
+                  title: practiceText.severity,
+                  sort: "severity",
+                  cell: (standard) => wordsOf(standard.severity),
+                },
                 {
                   title: practiceText.failing,
                   numeric: true,
+                  sort: "breached",
                   cell: (standard) => <CountLink standard={standard} verdict="breached" />,
                 },
                 {
                   title: practiceText.unknown,
                   numeric: true,
+                  sort: "unknown",
                   cell: (standard) => <CountLink standard={standard} verdict="unknown" />,
                 },
                 {
                   title: practiceText.dueSoon,
                   numeric: true,
+                  sort: "due_soon",
                   cell: (standard) => <CountLink standard={standard} verdict="due_soon" />,
                 },
               ]}
             />
+            <CsvLink path="/standards" query={chosen} open />
             <Paging next={list.next} />
           </>
         )}

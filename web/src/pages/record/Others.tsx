@@ -1,12 +1,11 @@
 // The other sections of a record: who and what it is linked to, looking back, and who has looked.
-import { useState } from "react";
-import type { AuditEntry, List, RecordView, Related, VersionMark } from "../../api/types";
+import type { AuditEntry, List, RecordView, Related } from "../../api/types";
 import { useRead } from "../../api/use";
 import { isThen, momentShown } from "../../base/moment";
 import { queryWord } from "../../base/query";
 import { whenWords } from "../../base/time";
 import { nameOf, valueWords, wordsOf } from "../../base/values";
-import { Button, Empty, Link } from "../../components/basics";
+import { Empty, Link } from "../../components/basics";
 import { Time, VerdictTag } from "../../components/clocks";
 import { Shown } from "../../components/failures";
 import { RowName } from "../../components/rows";
@@ -20,6 +19,11 @@ function relationGroups(related: Related[]): { relation: string; rows: Related[]
     groups.set(each.relation, [...(groups.get(each.relation) ?? []), each]);
   }
   return [...groups].map(([relation, rows]) => ({ relation, rows }));
+}
+
+/** The hour at which a suite or an authority was first recorded tells nobody anything. */
+function dayOfOpening(row: Related["record"]): string {
+  return row.worst === null ? row.opened_at.slice(0, 10) : row.opened_at;
 }
 
 /** The records linked from and to this one, as they stood at the moment that is shown. */
@@ -48,7 +52,7 @@ export function RelatedTables(props: { record: RecordView }) {
               },
               { title: recordText.reference, cell: (each) => each.record.reference },
               { title: recordText.state, cell: (each) => wordsOf(each.record.state) },
-              { title: recordText.opened, cell: (each) => whenWords(each.record.opened_at) },
+              { title: recordText.opened, cell: (each) => whenWords(dayOfOpening(each.record)) },
               {
                 title: recordText.sections.duties,
                 cell: (each) => each.record.worst && <VerdictTag verdict={each.record.worst} />,
@@ -72,94 +76,6 @@ export function PeopleSection(props: { record: RecordView }) {
         </p>
       )}
       <RelatedTables record={record} />
-    </>
-  );
-}
-
-function LookBackForm(props: { record: RecordView; marks: VersionMark[] }) {
-  const { record, marks } = props;
-  const chosen = queryWord("known_at") || queryWord("as_at");
-  const first = Math.max(
-    0,
-    marks.findLastIndex((mark) => !chosen || mark.recorded_at <= chosen),
-  );
-  const [step, setStep] = useState(first);
-  const [known, setKnown] = useState(Boolean(queryWord("known_at")));
-  const mark = marks[Math.min(step, marks.length - 1)]!;
-  const words = `${recordText.thenChange(step + 1, marks.length)}: ${whenWords(mark.recorded_at)}`;
-  return (
-    <form method="get" action={`/records/${record.id}`} className="rowan-then">
-      <div className="govuk-form-group">
-        <label className="govuk-label govuk-label--s" htmlFor="moment">
-          {recordText.thenSlider}
-        </label>
-        <div className="govuk-hint" id="moment-hint">
-          {recordText.thenHint}
-        </div>
-        <input
-          className="rowan-slider"
-          id="moment"
-          type="range"
-          min={0}
-          max={marks.length - 1}
-          step={1}
-          value={step}
-          aria-describedby="moment-hint"
-          aria-valuetext={words}
-          onChange={(event) => setStep(Number(event.target.value))}
-        />
-        <p className="govuk-body" aria-hidden="true">
-          <strong>{whenWords(mark.recorded_at)}</strong>
-          <br />
-          {wordsOf(mark.type)}
-          {mark.by ? `, ${nameOf(mark.by)}` : ""} · {recordText.thenChange(step + 1, marks.length)}
-        </p>
-      </div>
-      <fieldset className="govuk-fieldset govuk-form-group">
-        <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
-          {recordText.thenMode}
-        </legend>
-        <div className="govuk-radios govuk-radios--small">
-          {[false, true].map((option) => (
-            <div className="govuk-radios__item" key={String(option)}>
-              <input
-                className="govuk-radios__input"
-                type="radio"
-                id={`mode-${option}`}
-                checked={known === option}
-                onChange={() => setKnown(option)}
-              />
-              <label className="govuk-label govuk-radios__label" htmlFor={`mode-${option}`}>
-                {option ? recordText.thenKnown : recordText.thenAsAt}
-              </label>
-            </div>
-          ))}
-        </div>
-      </fieldset>
-      <input type="hidden" name="as_at" value={mark.recorded_at} />
-      {known && <input type="hidden" name="known_at" value={mark.recorded_at} />}
-      <Button type="submit">{recordText.thenShow}</Button>
-    </form>
-  );
-}
-
-export function LookBackSection(props: { record: RecordView }) {
-  const read = useRead<List<VersionMark> | VersionMark[]>(`/records/${props.record.id}/versions`, {
-    limit: 200,
-  });
-  return (
-    <>
-      <h2 className="govuk-heading-m">{recordText.thenTitle}</h2>
-      <Shown read={read}>
-        {(answer) => {
-          const marks = Array.isArray(answer) ? answer : answer.items;
-          return marks.length === 0 ? (
-            <Empty>{recordText.noEvents}</Empty>
-          ) : (
-            <LookBackForm record={props.record} marks={marks} />
-          );
-        }}
-      </Shown>
     </>
   );
 }

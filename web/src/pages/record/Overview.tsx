@@ -9,6 +9,7 @@ import { Button, Link, SummaryList } from "../../components/basics";
 import { Tag } from "../../components/clocks";
 import { DutyCards, recordHref } from "../../components/duties";
 import { recordText } from "../../text/record";
+import { likelyFirst } from "./actions";
 import { offered } from "./Duties";
 import { sectionHref } from "./query";
 import { groupByDay } from "./timeline";
@@ -161,16 +162,38 @@ function ActionItem(props: { action: Action; id: string }) {
   );
 }
 
-/** Every form of this record, found by typing part of its name. */
-function Actions(props: { record: RecordView }) {
-  const { actions, id } = props.record;
-  const [words, setWords] = useState("");
-  const found = useMemo(
-    () =>
-      actions.filter((action) => action.title.toLowerCase().includes(words.trim().toLowerCase())),
-    [actions, words],
+function ActionList(props: { actions: Action[]; id: string; inside?: boolean }) {
+  return (
+    <ul className={`govuk-list${props.inside ? " govuk-details__text" : " rowan-actions__list"}`}>
+      {props.actions.map((action) => (
+        <ActionItem key={action.event_type} action={action} id={props.id} />
+      ))}
+    </ul>
   );
-  const allowed = found.filter((action) => action.allowed);
+}
+
+function FoldedActions(props: { title: string; actions: Action[]; id: string }) {
+  if (props.actions.length === 0) return null;
+  return (
+    <details className="govuk-details">
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">{props.title}</span>
+      </summary>
+      <ActionList actions={props.actions} id={props.id} inside />
+    </details>
+  );
+}
+
+/** Every form of this record: the likely ones first, any other found by typing part of its name. */
+function Actions(props: { record: RecordView }) {
+  const { actions, duties, events, id } = props.record;
+  const [words, setWords] = useState("");
+  const sought = words.trim().toLowerCase();
+  const { first, others } = useMemo(
+    () => likelyFirst(actions, duties, events),
+    [actions, duties, events],
+  );
+  const found = actions.filter((action) => action.title.toLowerCase().includes(sought));
   const refused = found.filter((action) => !action.allowed);
   if (actions.length === 0) return null;
   return (
@@ -190,27 +213,19 @@ function Actions(props: { record: RecordView }) {
         onChange={(event) => setWords(event.target.value)}
       />
       {found.length === 0 && (
-        <p className="govuk-hint" role="status">
+        <p className="govuk-body" role="status">
           {recordText.noForms}
         </p>
       )}
-      <ul className="govuk-list rowan-actions__list">
-        {allowed.map((action) => (
-          <ActionItem key={action.event_type} action={action} id={id} />
-        ))}
-      </ul>
-      {refused.length > 0 && (
-        <details className="govuk-details">
-          <summary className="govuk-details__summary">
-            <span className="govuk-details__summary-text">{recordText.notNow}</span>
-          </summary>
-          <ul className="govuk-list govuk-details__text">
-            {refused.map((action) => (
-              <ActionItem key={action.event_type} action={action} id={id} />
-            ))}
-          </ul>
-        </details>
+      {sought === "" ? (
+        <>
+          <ActionList actions={first} id={id} />
+          <FoldedActions title={recordText.otherForms(others.length)} actions={others} id={id} />
+        </>
+      ) : (
+        <ActionList actions={found.filter((action) => action.allowed)} id={id} />
       )}
+      <FoldedActions title={recordText.notNow} actions={refused} id={id} />
     </section>
   );
 }

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { useLiveChanges } from "../../api/live";
 import type { RecordView } from "../../api/types";
-import { useRead } from "../../api/use";
+import { useDefinitions, useRead } from "../../api/use";
 import { isThen, momentShown } from "../../base/moment";
 import { may } from "../../base/permissions";
 import { queryWord } from "../../base/query";
@@ -15,9 +15,11 @@ import { ThenBanner } from "../../components/then";
 import { useSession } from "../../shell/session";
 import { Shell } from "../../shell/Shell";
 import { recordText } from "../../text/record";
+import { useBoards } from "../board/Boards";
 import { Banner } from "./Banner";
 import { DutiesSection, StandardsSection } from "./Duties";
-import { AuditSection, LookBackSection, PeopleSection, RelatedTables } from "./Others";
+import { LookBackSection, Steps } from "./LookBack";
+import { AuditSection, PeopleSection, RelatedTables } from "./Others";
 import { OverviewSection } from "./Overview";
 import { sectionHref } from "./query";
 import { TimelineSection } from "./Timeline";
@@ -108,9 +110,19 @@ function Access(props: { record: RecordView }) {
   );
 }
 
+/** What kind of record it is, and the way back to the board it stands on. */
+function useKind(record: RecordView | undefined) {
+  const boards = useBoards();
+  const definitions = useDefinitions();
+  const type = definitions.data?.record_types.find((each) => each.name === record?.type);
+  const board = boards.find((each) => each.type.name === record?.type);
+  return { title: type?.title, board };
+}
+
 export function RecordPage(props: { id: string; section: Section }) {
   const moment = momentShown();
   const read = useRead<RecordView>(`/records/${props.id}`, { ...moment });
+  const kind = useKind(read.data);
   const live = useLiveChanges(["record", "duty"], isThen(moment) ? undefined : props.id);
   const refresh = () => {
     live.clear();
@@ -121,10 +133,18 @@ export function RecordPage(props: { id: string; section: Section }) {
       <Shown read={read} whole>
         {(record) => (
           <>
+            {kind.board && !isThen(moment) && (
+              <a className="govuk-back-link" href={kind.board.href}>
+                {kind.board.title}
+              </a>
+            )}
             <ThenBanner now={`/records/${record.id}`} />
+            {isThen(moment) && <Steps id={record.id} />}
             <DoneNotice record={record} />
             <div className="rowan-title-row">
-              <Heading caption={record.reference}>{record.headline}</Heading>
+              <Heading caption={[kind.title, record.reference].filter(Boolean).join(", ")}>
+                {record.headline || record.reference}
+              </Heading>
               {record.worst && isOpen(record.worst) && <VerdictTag verdict={record.worst} />}
             </div>
             <Access record={record} />

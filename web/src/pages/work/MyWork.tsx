@@ -13,15 +13,55 @@ import { Shown } from "../../components/failures";
 import { Shell, announce } from "../../shell/Shell";
 import { useSession } from "../../shell/session";
 import { workText } from "../../text/work";
+import { useBoards } from "../board/Boards";
 import { NotificationItems } from "./Notifications";
+
+/** A long list hides what is next; the rest is one link away. */
+const mostShown = 10;
+const mostToRead = 5;
+
+function Boards() {
+  const boards = useBoards();
+  if (boards.length === 0) return null;
+  return (
+    <nav aria-label={workText.boards} className="rowan-boards">
+      <strong>{workText.boards}:</strong>
+      <ul>
+        {boards.map((board) => (
+          <li key={board.href}>
+            <Link href={board.href} quiet>
+              {board.title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function ToRead(props: { work: Work; onChanged: () => void }) {
+  const { notifications, counts } = props.work;
+  if (notifications.length === 0) return null;
+  return (
+    <section aria-labelledby="to-read" className="rowan-group">
+      <h2 className="govuk-heading-m" id="to-read" tabIndex={-1}>
+        {workText.notifications} <span className="rowan-count">{counts.notifications}</span>
+      </h2>
+      <NotificationItems items={notifications.slice(0, mostToRead)} onChanged={props.onChanged} />
+      <p className="govuk-body">
+        <Link href="/notifications">{workText.all}</Link>
+      </p>
+    </section>
+  );
+}
 
 function Counts(props: { work: Work }) {
   const { counts } = props.work;
   const tiles = [
     { href: "#overdue", words: workText.overdue, count: counts.overdue, tone: "red" },
     { href: "#due-soon", words: workText.dueSoon, count: counts.due_soon, tone: "orange" },
-    { href: "#waiting", words: workText.waiting, count: counts.waiting, tone: "blue" },
     { href: "#to-read", words: workText.notifications, count: counts.notifications, tone: "grey" },
+    { href: "#waiting", words: workText.waiting, count: counts.waiting, tone: "blue" },
   ];
   return (
     <ul className="rowan-tiles">
@@ -40,19 +80,25 @@ function Counts(props: { work: Work }) {
   );
 }
 
-function Group(props: { id: string; title: string; duties: Duty[]; count: number }) {
+function Group(props: {
+  id: string;
+  title: string;
+  duties: Duty[];
+  count: number;
+  /** What is late is never folded away. */
+  all?: boolean;
+}) {
   if (props.duties.length === 0) return null;
+  const shown = props.all ? props.duties : props.duties.slice(0, mostShown);
   return (
     <section aria-labelledby={props.id} className="rowan-group">
       <h2 className="govuk-heading-m" id={props.id} tabIndex={-1}>
         {props.title} <span className="rowan-count">{props.count}</span>
       </h2>
-      <DutyCards duties={props.duties} />
-      {props.count > props.duties.length && (
+      <DutyCards duties={shown} />
+      {props.count > shown.length && (
         <p className="govuk-body">
-          <Link href="/duties?mine=true">
-            {workText.allDuties(props.duties.length, props.count)}
-          </Link>
+          <Link href="/duties?mine=true">{workText.allDuties(shown.length, props.count)}</Link>
         </p>
       )}
     </section>
@@ -143,6 +189,7 @@ export function MyWorkPage() {
       <Heading caption={account.unit ? workText.unit(account.unit.name) : undefined}>
         {workText.title}
       </Heading>
+      <Boards />
       <LiveBar count={live.count} onRefresh={refresh} />
       <Shown read={read} what={workText.title.toLowerCase()}>
         {(work) => (
@@ -153,25 +200,16 @@ export function MyWorkPage() {
               title={workText.overdue}
               duties={work.overdue.map(offered)}
               count={work.counts.overdue}
+              all
             />
-            {work.notifications.length > 0 && (
-              <section aria-labelledby="to-read" className="rowan-group">
-                <h2 className="govuk-heading-m" id="to-read" tabIndex={-1}>
-                  {workText.notifications}{" "}
-                  <span className="rowan-count">{work.notifications.length}</span>
-                </h2>
-                <NotificationItems items={work.notifications} onChanged={read.again} />
-                <p className="govuk-body">
-                  <Link href="/notifications">{workText.all}</Link>
-                </p>
-              </section>
-            )}
             <Group
               id="due-soon"
               title={workText.dueSoon}
               duties={work.due_soon.map(offered)}
               count={work.counts.due_soon}
+              all
             />
+            <ToRead work={work} onChanged={read.again} />
             <Group
               id="waiting"
               title={workText.waiting}

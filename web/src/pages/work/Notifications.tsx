@@ -26,14 +26,14 @@ function Item(props: { item: Notification; onChanged: () => void }) {
   return (
     <li className="rowan-draft">
       <span>
-        {item.record ? (
-          <Link href={`/records/${item.record.id}`} quiet>
-            {item.text}
-          </Link>
-        ) : (
-          item.text
-        )}
-        {item.record && <span className="rowan-notification__who"> {item.record.headline}</span>}
+        {item.record && (
+          <strong>
+            <Link href={`/records/${item.record.id}`} quiet>
+              {item.record.headline}
+            </Link>
+          </strong>
+        )}{" "}
+        <span className="rowan-notification__what">{workText.told(item.kind, item.text)}</span>
         <span className="govuk-hint rowan-notification__at">
           <Time at={item.at} relative />{" "}
           {item.must_acknowledge && !item.acknowledged_at && (
@@ -52,7 +52,7 @@ function Item(props: { item: Notification; onChanged: () => void }) {
           kind="secondary"
           small
           onClick={acknowledge}
-          label={workText.acknowledgeOf(item.text)}
+          label={workText.acknowledgeOf(workText.told(item.kind, item.text))}
         >
           {workText.acknowledge}
         </Button>

@@ -82,6 +82,7 @@ struct StandardsQuery {
   std::string area;
   std::string status;  // "in_force", "prospective", "superseded"
   std::string text;
+  std::string sort;  // "title", "area", "severity" or a count; "-" before it turns it round
 };
 
 }  // namespace rowan::casework
