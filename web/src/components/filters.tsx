@@ -11,6 +11,28 @@ import { Button, Link } from "./basics";
 interface Choice {
   value: string;
   words: string;
+  /** Choices of one group stand together under its name. */
+  group?: string;
+}
+
+function Options(props: { choices: Choice[] }) {
+  const groups = [...new Set(props.choices.map((choice) => choice.group))];
+  return groups.map((group) => {
+    const options = props.choices
+      .filter((choice) => choice.group === group)
+      .map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.words}
+        </option>
+      ));
+    return group === undefined ? (
+      options
+    ) : (
+      <optgroup key={group} label={group}>
+        {options}
+      </optgroup>
+    );
+  });
 }
 
 export function FilterForm(props: {
@@ -74,11 +96,7 @@ export function FilterSelect(props: {
         defaultValue={props.chosen ?? ""}
       >
         <option value="">{props.any}</option>
-        {props.choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.words}
-          </option>
-        ))}
+        <Options choices={props.choices} />
       </select>
     </div>
   );

@@ -58,6 +58,7 @@ export const listText = {
   auditTitle: "Audit trail",
   auditSystem: "Rowan",
   auditAction: "What was done",
+  auditRecord: "Record",
   auditFrom: "From",
   auditTo: "To",
   auditWhen: "When",

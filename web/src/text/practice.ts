@@ -31,11 +31,17 @@ export const practiceText = {
   settings: "Settings",
   setting: "Setting",
   standardValue: "Standard value",
-  localValue: "This force",
+  localValue: "Set locally",
   stricter: "Stricter means",
   escalation: "If nothing happens",
   escalateAt: "When",
   escalateTo: "Who is told",
+  // "due", "due - 60 minutes" or "due + 60 minutes", as a standard writes it.
+  escalateWhen: (text: string) => {
+    const [, sign, length] = /^due(?: ([+-]) (.+))?$/.exec(text) ?? [];
+    if (sign) return sign === "-" ? `${length} before it is due` : `${length} after it was due`;
+    return text === "due" ? "When it is due" : text;
+  },
   examples: "Worked examples",
   examplesNote: "Each is run as a test whenever the standard or Rowan changes.",
   happens: "What happens",

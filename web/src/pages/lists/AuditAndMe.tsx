@@ -42,7 +42,7 @@ export function AuditPage() {
   const columns = [
     when!,
     { title: recordText.who, header: true, cell: auditActor },
-    { title: recordText.sectionsLabel, cell: auditRecord },
+    { title: listText.auditRecord, cell: auditRecord },
     ...rest,
   ];
   return (

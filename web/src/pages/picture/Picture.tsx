@@ -1,7 +1,7 @@
 // The custody picture: each measure by station or borough, as a table and as bars, with its pair.
 import { useId } from "react";
 import type { List, Measure, MeasureResult, RecordRow } from "../../api/types";
-import { useRead, type Read } from "../../api/use";
+import { type Read, useDefinitions, useRead } from "../../api/use";
 import { dayEnd, dayStart } from "../../base/time";
 import { momentShown } from "../../base/moment";
 import { given, queryOf, queryWord } from "../../base/query";
@@ -194,6 +194,8 @@ function Definition(props: { measure: Measure }) {
 export function PicturePage() {
   const list = useRead<List<Measure>>("/measures", { limit: 200 });
   const chosen = queryOf(["measure", "by", "from", "to"]);
+  const areas = useDefinitions().data?.areas ?? [];
+  const areaTitle = (id: string) => areas.find((area) => area.id === id)?.title ?? wordsOf(id);
   return (
     <Shell title={pictureText.title}>
       <Heading>{pictureText.title}</Heading>
@@ -217,7 +219,11 @@ export function PicturePage() {
                   label={pictureText.measure}
                   any={first.title}
                   chosen={measure.id}
-                  choices={measures.items.map((each) => ({ value: each.id, words: each.title }))}
+                  choices={measures.items.map((each) => ({
+                    value: each.id,
+                    words: each.title,
+                    group: each.area && areaTitle(each.area),
+                  }))}
                 />
                 <FilterSelect
                   name="by"

@@ -124,7 +124,11 @@ function Escalation(props: { standard: Standard }) {
       rowKey={(each) => each.at + String(each.to)}
       cards
       columns={[
-        { title: practiceText.escalateAt, header: true, cell: (each) => each.at },
+        {
+          title: practiceText.escalateAt,
+          header: true,
+          cell: (each) => practiceText.escalateWhen(each.at),
+        },
         {
           title: practiceText.escalateTo,
           cell: (each) => (Array.isArray(each.to) ? each.to : [each.to]).map(wordsOf).join(", "),

@@ -5,8 +5,8 @@ import { atMoment, isThen, momentShown } from "../../base/moment";
 import { factWords, looksLikeId, valueWords, wordsOf } from "../../base/values";
 import { whenWords } from "../../base/time";
 import { firstToDo, isOpen } from "../../base/verdict";
-import { Button, Link, SummaryList } from "../../components/basics";
-import { Tag } from "../../components/clocks";
+import { Button, Details, Link, SummaryList } from "../../components/basics";
+import { Tag, VerdictTag } from "../../components/clocks";
 import { DutyCards, recordHref } from "../../components/duties";
 import { recordText } from "../../text/record";
 import { likelyFirst } from "./actions";
@@ -122,8 +122,29 @@ const gradeTone: Record<string, string> = {
   inadequate: "red",
 };
 
+/** The duties that the grade was worked out from, each as it stands. */
+function Evidence(props: { record: RecordView }) {
+  const { duties, grade, id } = props.record;
+  const evidence = grade?.evidence ?? [];
+  if (evidence.length === 0) return null;
+  return (
+    <Details summary={recordText.gradeEvidence(evidence.length)}>
+      <ul className="govuk-list">
+        {duties
+          .filter((duty) => evidence.includes(duty.id))
+          .map((duty) => (
+            <li key={duty.id}>
+              <VerdictTag verdict={duty.verdict} local={duty.local} /> {duty.title}
+            </li>
+          ))}
+      </ul>
+      <Link href={sectionHref(id, "duties")}>{recordText.allDuties}</Link>
+    </Details>
+  );
+}
+
 function GradeBox(props: { record: RecordView }) {
-  const { grade, id } = props.record;
+  const { grade } = props.record;
   if (!grade) return null;
   return (
     <section className="rowan-grade" aria-labelledby="grade">
@@ -134,12 +155,8 @@ function GradeBox(props: { record: RecordView }) {
         <Tag tone={gradeTone[grade.grade]}>{wordsOf(grade.grade)}</Tag>
       </p>
       <p className="govuk-body">{grade.says}</p>
-      <p className="govuk-body-s">
-        <Link href={sectionHref(id, "duties")}>
-          {recordText.gradeEvidence(grade.evidence.length)}
-        </Link>
-        . {recordText.gradeNote}
-      </p>
+      <Evidence record={props.record} />
+      <p className="govuk-body-s">{recordText.gradeNote}</p>
     </section>
   );
 }
