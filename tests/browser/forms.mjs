@@ -157,8 +157,8 @@ async function draftKeptAgain(page, server) {
   let who = session.account;
   server.answer = (method, path, query, body) => {
     if (out && method !== "GET") return [401, { title: "Sign in", status: 401 }];
-    if (path === "/session") return [200, { ...session, account: who }];
-    return loaded(method, path, query, body);
+    const [status, answer] = loaded(method, path, query, body);
+    return path === "/session" ? [status, { ...answer, account: who }] : [status, answer];
   };
   await page.goto(server.address + form("meal_given"));
   await settled(page);

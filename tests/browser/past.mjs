@@ -40,6 +40,7 @@ async function notNow(page, server) {
 
 async function backFromRecord(page, server) {
   await open(page, server, record);
+  await page.getByText("Detention of a child, CU/").waitFor();
   expect(
     (await heading(page)).startsWith("Detention of a child, CU/"),
     "it is not said what it is",

@@ -17,6 +17,7 @@ export async function childsRecord(page, demo) {
   await settled(page);
   await holdToAccount(page);
   expect((await page.locator("h1").textContent()).includes(child.name), "it is not the child's");
+  await page.getByLabel("Find a form").fill("child said");
   await page.getByRole("link", { name: "What the child said" }).first().waitFor();
 }
 

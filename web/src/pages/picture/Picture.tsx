@@ -17,7 +17,7 @@ import { Shell } from "../../shell/Shell";
 import { pictureText } from "../../text/picture";
 import { CsvLink } from "../lists/Lists";
 import { BarChart } from "./BarChart";
-import { barsOf, shareWords, totalShare, type Bar } from "./cells";
+import { barsOf, shareWords, titled, totalShare, type Bar } from "./cells";
 
 /** What a measure can be counted by, the likeliest first: its own groups, and the month. */
 function groupingsOf(measure: Measure): string[] {
@@ -131,11 +131,12 @@ function MeasureBlock(props: {
   pairOf?: string;
 }) {
   const heading = useId();
+  const lookups = useDefinitions().data?.lookups ?? {};
   const read = useMeasure(props.id, props.by, props.period);
   return (
     <Shown read={read} what={pictureText.measure.toLowerCase()}>
       {(result) => {
-        const bars = barsOf(result.cells, [props.by]);
+        const bars = titled(barsOf(result.cells, [props.by]), props.by, lookups);
         const { measure } = result;
         return (
           <section aria-labelledby={heading} className="rowan-measure">

@@ -1,5 +1,5 @@
 // The cells of a measure, as words and as shares between two ends.
-import type { Cell, Value } from "../../api/types";
+import type { Cell, Definitions, Value } from "../../api/types";
 import { isNotKnown, looksLikeId, factWords } from "../../base/values";
 import { pictureText } from "../../text/picture";
 
@@ -86,4 +86,15 @@ export function shareWords(low: number | null, high: number | null): string {
     return percentWords(low ?? high);
   }
   return pictureText.between(percentWords(low), percentWords(high));
+}
+
+/** A group that is a code goes by its title, where every list that has the code agrees on it. */
+export function titled(bars: Bar[], by: string, lookups: Definitions["lookups"]): Bar[] {
+  const titleOf = (code: string) => {
+    const titles = Object.values(lookups).flatMap((lookup) =>
+      lookup.codes.filter((each) => each.code === code).map((each) => each.title),
+    );
+    return new Set(titles).size === 1 ? titles[0] : undefined;
+  };
+  return bars.map((bar) => ({ ...bar, label: titleOf(bar.group[by] ?? "") ?? bar.label }));
 }

@@ -2,7 +2,7 @@ import { render, screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../../api/types";
 import { BarChart } from "./BarChart";
-import { barsOf, percentWords, shareWords, totalShare } from "./cells";
+import { barsOf, percentWords, shareWords, titled, totalShare } from "./cells";
 
 const cells: Cell[] = [
   {
@@ -36,6 +36,20 @@ describe("a measure's bars", () => {
   it("say a share between two ends only when something is not known", () => {
     expect(bars.map((bar) => shareWords(bar.low, bar.high))).toEqual(["25%", "50% to 75%", "–"]);
     expect(percentWords(33.333)).toBe("33.3%");
+  });
+
+  it("go by the title of a code that has only one", () => {
+    const codes = [
+      { code: "tower", title: "Tower Hamlets" },
+      { code: "other", title: "Another place" },
+    ];
+    const lookups = {
+      authority: { title: "Authority", ordered: false, codes },
+      reason: { title: "Reason", ordered: false, codes: [{ code: "other", title: "Other" }] },
+    };
+    const groups = ["tower", "other"].map((group) => ({ ...cells[0]!, group }));
+    const labels = titled(barsOf(groups, ["home"]), "home", lookups).map((bar) => bar.label);
+    expect(labels).toEqual(["Tower Hamlets", "Other"]);
   });
 
   it("add up to a total whose share has two ends", () => {
