@@ -349,7 +349,6 @@ void measure(const std::filesystem::path& path) {
   auto accounts = make_accounts(rowan);
   find_detentions(rowan, accounts);
   measure_reading(rowan, accounts, started->port);
-  // At first most records have yet to be read; then the same ones are worked on, as on any day.
   measure_crowd("64 clients write, from cold", accounts, started->port);
   measure_crowd("64 clients write, from then on", accounts, started->port);
   fmt::print("{:<32} {:8.0f} MB\n", "memory after the load", resident_megabytes());
