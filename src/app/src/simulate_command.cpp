@@ -55,13 +55,15 @@ int simulate(const Common& common, const Wanted& wanted) {
   truth << sim::truth_csv(force);
   std::ofstream people(wanted.out / "people.csv", std::ios::binary);
   people << sim::people_csv(force);
+  std::ofstream cases(wanted.out / "cases.csv", std::ios::binary);
+  cases << sim::cases_csv(force);
   const auto table = sim::custody_table(force, options.seed);
   std::ofstream custody(wanted.out / "custody.csv", std::ios::binary);
   custody << table.rows;
   std::ofstream faults(wanted.out / "custody_truth.csv", std::ios::binary);
   faults << table.truth;
   bool written = true;
-  for (auto* file : {&events, &truth, &people, &custody, &faults}) {
+  for (auto* file : {&events, &truth, &people, &cases, &custody, &faults}) {
     file->close();
     written = written && file->good();
   }
@@ -88,7 +90,7 @@ int simulate(const Common& common, const Wanted& wanted) {
 void add_simulate_command(CLI::App& app, Common& common, int& code) {
   auto wanted = std::make_shared<Wanted>();
   CLI::App* command = app.add_subcommand(
-      "simulate", "Write an invented force: events.jsonl, with truth.csv and people.csv");
+      "simulate", "Write an invented force: events.jsonl, with what is true of it beside");
   command->add_option(
       "--tier", wanted->tier,
       "How many detentions: S about 66, M about 1,000, L about 12,000 (a year of London)");

@@ -25,12 +25,14 @@ struct Family {
   std::string family_name;
   const Tradition* tradition = nullptr;
   RecordId mother, address;
+  std::size_t borough = 0;
   std::string mother_name;
 };
 
 Family make_family(Setting& setting, Instant known, std::size_t borough) {
   auto& random = setting.random;
   Family family;
+  family.borough = borough;
   family.tradition = &random.pick(traditions());
   family.family_name = random.pick(family.tradition->families);
   History home{setting.numbers, "place"};
@@ -68,7 +70,7 @@ std::size_t home_borough(Setting& setting) {
 }
 
 /// What is known of some children beforehand.
-void add_needs(Random& random, History& person, Instant known, PersonTruth& truth) {
+void add_needs(Random& random, History& person, Instant known, PersonTruth& truth, Child& child) {
   if (random.percent(18)) {
     person.add("need_recorded", known + 900,
                {{"need", random.weighed<std::string_view>({{"speech_and_language", 4},
@@ -80,23 +82,44 @@ void add_needs(Random& random, History& person, Instant known, PersonTruth& trut
                 {"told_by", "School"}});
   }
   truth.at_risk = random.percent(profile::at_risk_of_exploitation);
+  child.at_risk = truth.at_risk;
   if (!truth.at_risk) return;
   if (random.percent(profile::flags_missing)) {
     truth.flags_missing = true;
     return;
   }
   // Nobody has talked with the child since: work of a team whose records are not simulated.
-  person.add("status_set", known + 1'200, {{"status", "exploitation_risk"}});
+  child.flagged_at = known + 1'200;
+  person.add("status_set", *child.flagged_at, {{"status", "exploitation_risk"}});
   truth.not_spoken_to = true;
 }
 
-void write_care(Setting& setting, History& person, const Child& child, Instant known) {
+void write_care(Setting& setting, History& person, Child& child, Instant known) {
   if (!child.care_known) return;
-  auto& random = setting.random;
+  child.on_plan = setting.random.percent(7);
   person.add("care_status_checked", known + 600,
              {{"is_looked_after", child.looked_after ? "yes" : "no"},
-              {"is_on_plan", random.percent(7) ? "yes" : "no"},
+              {"is_on_plan", child.on_plan ? "yes" : "no"},
               {"checked_with", to_text(setting.authorities[child.borough].record)}});
+}
+
+/// In a children's home, which may stand in another authority, or with the family.
+void live_at(Setting& setting, Child& child, const Family& family, bool in_home) {
+  child.home = family.address;
+  child.home_borough = family.borough;
+  if (!in_home) return;
+  const auto number = static_cast<std::size_t>(
+      setting.random.between(0, static_cast<std::int64_t>(setting.homes.size()) - 1));
+  child.home = setting.homes[number];
+  child.home_borough = borough_of_home(number);
+}
+
+/// The authority that the record names, which may be none, or another one.
+std::optional<std::size_t> written_home(const History& person) {
+  const auto code = text_at(person.events().front().fields, "home_authority");
+  const auto found = std::ranges::find(boroughs(), code, &Borough::code);
+  if (found == boroughs().end()) return std::nullopt;
+  return static_cast<std::size_t>(found - boroughs().begin());
 }
 
 /// The child's own record, with the family, the school and what is known beforehand.
@@ -120,8 +143,10 @@ void write_child(Setting& setting, Child& child, const Nominal& nominal, const F
   }
   person.link("pupil_at", random.pick(setting.schools), known);
   const bool in_home = child.care_known && child.looked_after && random.percent(60);
-  person.link("lives_at", in_home ? random.pick(setting.homes) : family.address, known);
-  add_needs(random, person, known, truth);
+  live_at(setting, child, family, in_home);
+  person.link("lives_at", child.home, known);
+  child.written_home = written_home(person);
+  add_needs(random, person, known, truth, child);
   child.record = child.identity = person.id();
   setting.keep(std::move(person));
   setting.force.people.push_back(std::move(truth));
@@ -139,6 +164,9 @@ void write_child_again(Setting& setting, const Child& child, const Nominal& nomi
   auto person =
       write_person(setting, nominal, known, Again{child.identity}, {}, truth, again.documented);
   again.record = person.id();
+  again.on_plan = again.at_risk = false;
+  again.flagged_at.reset();
+  again.written_home = written_home(person);
   setting.keep(std::move(person));
   setting.force.people.push_back(std::move(truth));
   setting.children.push_back(std::move(again));

@@ -12,8 +12,6 @@ namespace rowan::sim {
 
 namespace {
 
-constexpr std::int64_t day = 86'400;
-
 /// How long the children now in custody have been there, in minutes, and what is undone.
 struct Here {
   int minutes;
@@ -80,24 +78,6 @@ void make_detentions(Setting& setting, std::size_t count) {
   }
 }
 
-void make_missing(Setting& setting, std::size_t count) {
-  auto& random = setting.random;
-  const auto& options = setting.options;
-  const auto days = std::max<std::int64_t>((options.to - options.from) / day - 14, 1);
-  std::vector<Instant> reports;
-  for (std::size_t i = 0; i < count; ++i) {
-    reports.push_back(options.from + random.between(0, days) * day + random.between(0, day - 1));
-  }
-  std::ranges::sort(reports);
-  for (const auto at : reports) {
-    const auto child = static_cast<std::size_t>(
-        random.between(0, static_cast<std::int64_t>(setting.children.size()) - 1));
-    make_missing_episode(setting, child, at, false);
-  }
-  make_missing_episode(setting, 1, options.to + -7 * 3600, true);
-  make_missing_episode(setting, 2, options.to + -26 * 3600, true);
-}
-
 std::string text_of(const std::optional<Instant>& at) {
   return at ? to_text(*at) : "";
 }
@@ -126,6 +106,7 @@ Force generate(const practice::Definitions& definitions, const Options& options)
   make_missing(setting, amounts.missing);
   make_detentions(setting, amounts.detentions);
   make_enquiries(setting, amounts.enquiries);
+  make_online(setting, amounts.online);
   return std::move(setting.force);
 }
 
@@ -140,6 +121,15 @@ std::string truth_csv(const Force& force) {
         text_of(truth.adult_requested), text_of(truth.adult_arrived), text_of(truth.first_review),
         text_of(truth.bail_refused), text_of(truth.ended), truth.overnight, truth.transferred,
         truth.still_here, truth.recorded_late, fmt::join(truth.failings, " "));
+  }
+  return text;
+}
+
+std::string cases_csv(const Force& force) {
+  std::string text = "record,type,failings\n";
+  for (const auto& truth : force.cases) {
+    text += fmt::format("{},{},{}\n", to_text(truth.record), truth.type,
+                        fmt::join(truth.failings, " "));
   }
   return text;
 }

@@ -20,6 +20,9 @@ struct Command {
   RecordId unit;
   std::vector<RecordId> reviewers;  // Inspectors.
   std::vector<RecordId> detectives;  // Constables who investigate.
+  std::vector<RecordId> graders;  // Response officers who are trained to grade missing children.
+  RecordId detective_inspector;
+  RecordId missing_unit;
 };
 
 struct Suite {
@@ -49,11 +52,25 @@ struct Child {
   bool documented = true;
   bool care_known = true;
   bool looked_after = false;
+  bool on_plan = false;
+  bool at_risk = false;  // Of exploitation, and recorded as such when `flagged_at` says when.
+  std::optional<Instant> flagged_at;
   CivilDate born;
   std::size_t borough = 0;
+  RecordId home;  // Where the child lives.
+  std::size_t home_borough = 0;
+  std::optional<std::size_t> written_home;  // Whose child it is, as the record has it.
   std::string language;
   std::string mother;
   std::vector<Episode> episodes;
+};
+
+/// Who works on online abuse, and what they read and use.
+struct OnlineTeam {
+  RecordId unit, feed, other_feed, tool;
+  RecordId desk, sergeant, inspector;
+  std::vector<RecordId> investigators;
+  RecordId other_force;  // Where some referrals belong.
 };
 
 struct Setting {
@@ -72,9 +89,13 @@ struct Setting {
   std::vector<RecordId> safeguarding_reviewers, superintendents;
   std::vector<RecordId> schools, homes;
   std::vector<Child> children;
+  OnlineTeam online;
   std::uint32_t households = 0;
+  std::map<RecordId, std::size_t> people;  // Where a person's record stands in the force.
 
   void keep(History&& history);
+  /// Writes into a child's own record that the child is at risk of exploitation.
+  void flag_at_risk(RecordId child, Instant at);
 };
 
 /// Fills the setting, in this order.
@@ -83,6 +104,11 @@ void make_partners(Setting& setting);
 void make_officers(Setting& setting);
 void make_children(Setting& setting, std::size_t count);
 void make_other_children(Setting& setting, std::size_t count);
+
+/// In which borough a children's home stands, by its place in `homes`.
+[[nodiscard]] constexpr std::size_t borough_of_home(std::size_t number) {
+  return 3 * number;
+}
 
 /// A child who may be brought to the suite: nearly always one who lives near.
 [[nodiscard]] std::size_t child_near(Setting& setting, std::size_t suite);
@@ -106,6 +132,9 @@ struct Stay {
 };
 void make_detention(Setting& setting, const Stay& stay);
 void make_enquiries(Setting& setting, std::size_t count);
-void make_missing_episode(Setting& setting, std::size_t child, Instant reported, bool still);
+/// About so many times that children were missing, with the plans and meetings they led to.
+void make_missing(Setting& setting, std::size_t count);
+/// So many referrals about online abuse, with what the team reads and uses.
+void make_online(Setting& setting, std::size_t count);
 
 }  // namespace rowan::sim

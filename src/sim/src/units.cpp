@@ -2,6 +2,7 @@
 #include "setting.h"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace rowan::sim {
 
@@ -104,6 +105,31 @@ const Borough& borough_of(std::string_view command, std::size_t number) {
 
 void Setting::keep(History&& history) {
   force.records.push_back(std::move(history).finish(options.to));
+  const auto& kept = force.records.back();
+  if (kept.type == "person") people[kept.id] = force.records.size() - 1;
+}
+
+void Setting::flag_at_risk(RecordId child, Instant at) {
+  if (at > options.to) return;
+  auto& record = force.records[people.at(child)];
+  std::vector<Event> events{record.events.begin(), record.events.end()};
+  Event event;
+  event.id = EventId{numbers.next()};
+  event.record = child;
+  event.type = "status_set";
+  event.happened = exactly(at);
+  event.recorded_at = at;
+  event.fields = {{"status", "exploitation_risk"}};
+  const auto after = std::ranges::upper_bound(events, at, {}, &Event::recorded_at);
+  events.insert(after, std::move(event));
+  std::uint32_t number = 0;
+  for (auto& one : events) one.number = ++number;
+  record.events = std::move(events);
+  const auto truth = std::ranges::find(force.people, child, &PersonTruth::person);
+  if (truth == force.people.end()) return;
+  truth->at_risk = true;
+  truth->flags_missing = false;
+  truth->not_spoken_to = at + 28 * 86'400LL < options.to;
 }
 
 Setting::Setting(const practice::Definitions& all, const Options& given)
@@ -116,9 +142,13 @@ void make_units(Setting& setting) {
     Command command;
     command.unit = make_unit(setting, name, "basic_command_unit", setting.police);
     make_unit(setting, std::string{name} + " child protection team", "team", command.unit);
+    command.missing_unit =
+        make_unit(setting, std::string{name} + " missing persons unit", "team", command.unit);
     setting.force.named[fmt::format("command:{}", setting.commands.size() + 1)] = command.unit;
     setting.commands.push_back(std::move(command));
   }
+  setting.online.unit = make_unit(setting, "Central online team", "team", setting.police);
+  setting.force.named["team:online"] = setting.online.unit;
   // Good, middling and drifting suites, so that a picture of the force has something to show.
   constexpr std::array qualities{profile::good,     profile::middling, profile::drifting,
                                  profile::middling, profile::good,     profile::middling,
@@ -151,6 +181,7 @@ void make_partners(Setting& setting) {
                                          authority.early_notice ? "2 hours" : "");
     setting.authorities.push_back(std::move(authority));
   }
+  setting.online.other_force = make_organisation(setting, "Farmarsh Police", "police_force");
   for (const auto name : {"Beside You appropriate adults", "Lantern volunteer adults",
                           "Steadfast appropriate adult service"}) {
     setting.adult_providers.push_back(
@@ -165,7 +196,7 @@ void make_partners(Setting& setting) {
     home.add("registered", founded(30),
              {{"name", fmt::format("{} house", street_names()[23 - i])},
               {"kind", "children_home"},
-              {"authority", boroughs()[3 * i].code}});
+              {"authority", boroughs()[borough_of_home(i)].code}});
     setting.homes.push_back(home.id());
     setting.keep(std::move(home));
   }
@@ -183,6 +214,15 @@ constexpr NamedOfficer named_list[] = {
     {"safeguarding.reviewer", "Elif Karaçay", "sergeant", "safeguarding_reviewer", "force", true},
     {"chief.officer", "Amy Thorne", "commander", "chief_officer", "force", true},
     {"auditor", "Jun Cheung", "", "auditor", "force", false},
+    {"missing.coordinator", "Farzana Uddin Bhuiyan", "", "missing_coordinator", "force", true},
+    {"duty.inspector", "Kemar Prendergast", "inspector", "duty_inspector", "command:1", false},
+    {"missing.unit", "Ciara Devlin", "sergeant", "missing_unit", "command:1", true},
+    {"social.care", "Hodan Farah Nuur", "", "local_authority", "force", true},
+    {"online.desk", "Yetunde Sowande", "", "online_desk", "team:online", true},
+    {"online.investigator", "Oisin Brannagh", "constable", "investigator", "team:online", false},
+    {"online.sergeant", "Gurleen Bhamra", "sergeant", "detective_sergeant", "team:online", true},
+    {"online.inspector", "Liban Yusuf Geedi", "inspector", "detective_inspector", "team:online",
+     false},
     {"records.manager", "Tiago Azevedo", "", "records_manager", "force", false},
     {"administrator", "Shanice Grantley", "", "administrator", "force", true}};
 
@@ -192,10 +232,50 @@ std::span<const NamedOfficer> named_officers() {
   return named_list;
 }
 
+namespace {
+
+/// Those of the online team: the ones with accounts, and five more who investigate.
+void make_online_officers(Setting& setting) {
+  auto& team = setting.online;
+  const auto& named = setting.force.named;
+  team.desk = named.at("online.desk");
+  team.sergeant = named.at("online.sergeant");
+  team.inspector = named.at("online.inspector");
+  team.investigators.push_back(named.at("online.investigator"));
+  for (int n = 0; n < 5; ++n) {
+    team.investigators.push_back(
+        make_officer(setting, n % 2 == 0,
+                     {"constable", "investigator", team.unit, "online_abuse_investigator"}));
+  }
+}
+
+/// Those of a command: inspectors who review, detectives, and officers who answer calls.
+void make_command_officers(Setting& setting, Command& command) {
+  for (int n = 0; n < 3; ++n) {
+    command.reviewers.push_back(
+        make_officer(setting, n == 1, {"inspector", "review_officer", command.unit, ""}));
+  }
+  for (int n = 0; n < 6; ++n) {
+    command.detectives.push_back(make_officer(
+        setting, n % 2 == 0, {"constable", "investigator", command.unit, "detective"}));
+  }
+  for (int n = 0; n < 4; ++n) {
+    command.graders.push_back(
+        make_officer(setting, n % 2 == 0,
+                     {"constable", "response_officer", command.unit, "missing_children_risk"}));
+  }
+  command.detective_inspector =
+      make_officer(setting, true, {"inspector", "detective_inspector", command.unit, "detective"});
+}
+
+}  // namespace
+
 void make_officers(Setting& setting) {
   auto& named = setting.force.named;
   for (const auto& officer : named_list) {
-    const auto skill = officer.role == "custody_officer" ? officer.role : std::string_view{};
+    const auto skill = officer.role == "custody_officer"       ? officer.role
+                       : officer.user == "online.investigator" ? "online_abuse_investigator"
+                                                               : std::string_view{};
     const Post post{officer.rank, officer.role, named.at(std::string{officer.unit}), skill};
     named[std::string{officer.user}] =
         make_officer(setting, officer.woman, post, std::string{officer.name});
@@ -205,6 +285,7 @@ void make_officers(Setting& setting) {
   setting.suites[0].women.push_back(named["detention.officer"]);
   setting.commands[0].reviewers.push_back(named["review.inspector"]);
   setting.commands[0].detectives.push_back(named["investigator"]);
+  setting.commands[0].reviewers.push_back(named["duty.inspector"]);
   setting.superintendents.push_back(named["superintendent"]);
   setting.safeguarding_reviewers.push_back(named["safeguarding.reviewer"]);
   for (auto& suite : setting.suites) {
@@ -220,16 +301,8 @@ void make_officers(Setting& setting) {
       if (woman) suite.women.push_back(id);
     }
   }
-  for (auto& command : setting.commands) {
-    for (int n = 0; n < 3; ++n) {
-      command.reviewers.push_back(
-          make_officer(setting, n == 1, {"inspector", "review_officer", command.unit, ""}));
-    }
-    for (int n = 0; n < 6; ++n) {
-      command.detectives.push_back(make_officer(
-          setting, n % 2 == 0, {"constable", "investigator", command.unit, "detective"}));
-    }
-  }
+  for (auto& command : setting.commands) make_command_officers(setting, command);
+  make_online_officers(setting);
   for (int n = 0; n < 2; ++n) {
     setting.superintendents.push_back(
         make_officer(setting, n == 0, {"superintendent", "superintendent", setting.police, ""}));

@@ -7,14 +7,17 @@
 #include <map>
 #include <set>
 
-#include "simulated.h"
+#include "verdicts.h"
 
 namespace rowan::sim {
 namespace {
 
+using testing::Duties;
 using testing::Filled;
 using testing::practice_definitions;
 using testing::small_force;
+using testing::Verdicts;
+using testing::verdicts_of;
 
 struct Shown {
   std::string_view failing;
@@ -99,28 +102,6 @@ constexpr std::array shown_by{
     Shown{"visited_late", "custody.observation"},
     Shown{"woman_officer_named_late", "custody.girls.woman_officer"},
     Shown{"youth_justice_told_late", "custody.youth_justice.told"}};
-
-using Duties = std::set<std::string>;
-
-/// By record: the duties of which some instance was missed or met late, and those still open.
-struct Verdicts {
-  std::map<RecordId, Duties> missed, open;
-};
-
-Verdicts verdicts_of(Filled& filled) {
-  Verdicts verdicts;
-  casework::InspectRequest request;
-  request.each = [&](const rules::Duty& duty) {
-    using enum rules::VerdictKind;
-    auto name = duty.key.standard;
-    if (!duty.key.part.empty()) name += " " + duty.key.part;
-    const auto kind = duty.verdict.kind;
-    if (kind == breached || kind == met_late) verdicts.missed[duty.key.record].insert(name);
-    if (kind == pending || kind == due_soon) verdicts.open[duty.key.record].insert(name);
-  };
-  EXPECT_TRUE(filled.casework().inspect(request));
-  return verdicts;
-}
 
 Duties seeded_in(const std::set<std::string>& failings) {
   Duties duties;

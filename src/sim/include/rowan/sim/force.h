@@ -51,6 +51,14 @@ struct Truth {
   std::set<std::string> failings;
 };
 
+/// What was owed in one missing episode, plan or online case by the present and not done, or too
+/// late, by a name of its own kind; or to a child, across such records.
+struct CaseTruth {
+  RecordId record;
+  std::string type;
+  std::set<std::string> failings;
+};
+
 /// How a record differs from the truth about the person.
 enum class NameWritten : std::uint8_t { as_is, other_spelling, swapped, surname };
 enum class DateWritten : std::uint8_t { exact, placeholder, approximate, missing };
@@ -79,6 +87,7 @@ struct Force {
   std::vector<RecordHistory> records;
   std::vector<Truth> truth;
   std::vector<PersonTruth> people;
+  std::vector<CaseTruth> cases;
   /// Records to be found again, by name: "force", "command:1", "suite:1", "auditor" ...
   std::map<std::string, RecordId> named;
 };
@@ -94,6 +103,9 @@ struct NamedOfficer {
 
 /// The side file: one line of comma-separated text for each detention, under a heading.
 [[nodiscard]] std::string truth_csv(const Force& force);
+
+/// The same of every other record in which something can be owed.
+[[nodiscard]] std::string cases_csv(const Force& force);
 
 /// The same of children: one line for each record of one, with who it truly is.
 [[nodiscard]] std::string people_csv(const Force& force);
