@@ -7,9 +7,12 @@ import {
   childsRecord,
   liftRestriction,
   offersOnlyItsOwn,
+  openEpisode,
+  openReferral,
   ownFigures,
   restrict,
   seesRestrictedChild,
+  workWaits,
 } from "./work.mjs";
 
 async function sergeant(page, demo) {
@@ -184,6 +187,14 @@ const walks = {
   superintendent: [firstChild, liftRestriction, boardOfThen, waysOfCounting],
   "safeguarding.reviewer": [firstChild, lookBack],
   "chief.officer": [picture, practice],
+  "missing.coordinator": [workWaits, openEpisode, signOut],
+  "duty.inspector": [workWaits, openEpisode],
+  "missing.unit": [workWaits, openEpisode],
+  "social.care": [openEpisode, signOut],
+  "online.desk": [workWaits, openReferral],
+  "online.investigator": [workWaits, openReferral],
+  "online.sergeant": [workWaits, openReferral],
+  "online.inspector": [workWaits, openReferral, signOut],
   auditor: [audit, practice],
   "records.manager": [signOut],
   administrator: [signOut],

@@ -44,6 +44,35 @@ export async function ownFigures(page, demo) {
   expect(new Set(units).size === 1, `rows of other suites: ${[...new Set(units)].join(", ")}`);
 }
 
+/** Something is due, overdue or to be read by whoever signs in. */
+export async function workWaits(page, demo) {
+  await open(page, `${demo.address}/my-work`);
+  const numbers = await page.locator(".rowan-tile__number").allTextContents();
+  expect(
+    numbers.some((number) => Number(number) > 0),
+    `nothing waits: ${numbers.join(", ")}`,
+  );
+}
+
+/** The first record of a list opens, and says what is owed in it. */
+async function openFirst(page, demo, type) {
+  await open(page, `${demo.address}/records/${type}`);
+  await page.locator("main table tbody a").first().click();
+  await page.waitForURL((url) => url.pathname !== `/records/${type}`);
+  await settled(page);
+  await holdToAccount(page);
+}
+
+/** A missing child's episode can be read by those who look for the child. */
+export async function openEpisode(page, demo) {
+  await openFirst(page, demo, "missing_episode");
+}
+
+/** A referral about online abuse can be read by those who work on it. */
+export async function openReferral(page, demo) {
+  await openFirst(page, demo, "online_case");
+}
+
 /** Runs in the page: whether the duty has left the board that is in view. */
 function hasLeft({ name, due }) {
   return ![...document.querySelectorAll(".rowan-row__duty")].some(

@@ -39,7 +39,9 @@ void OnlineStory::speak_to_suspect(Instant at) {
     }
     owed_.by(failing, at + day, opened);
   };
+  const auto before = lines_.size();
   line(named, "named_person_not_followed_up", "named_person", "A man who sent files in May");
+  named_unfollowed_ = named && lines_.size() == before;
   line(account, "account_not_tested", "account_given", "Whether there was a lodger until June");
 }
 
@@ -107,7 +109,7 @@ void OnlineStory::follow_lines(Instant at) {
       team_.sergeant);
   if (access_ == "not_known" && children_.empty()) owed_.by("ended_unknowing_of_children", at, {});
   if (!assessed) owed_.by("ended_with_a_child_not_assessed", at, {});
-  if (open_line) owed_.by("ended_with_a_line_open", at, {});
+  if (open_line || named_unfollowed_) owed_.by("ended_with_a_line_open", at, {});
   if (!stated) owed_.by("ended_without_the_wider_risk", at, {});
 }
 

@@ -9,7 +9,6 @@ using namespace length;
 
 namespace {
 
-constexpr double searched = 70;  // E
 constexpr double arrested = 45;  // E: one and a half to three warrants to an arrest.
 constexpr double signs_of_a_child = 10;  // E
 constexpr double long_waits = 35;  // E: hearings more than five days away.
@@ -31,8 +30,9 @@ const Wait& wait_of(std::string_view grade) {
 
 /// In confidence, before anybody goes to the door.
 void OnlineStory::discuss() {
-  const auto first = children_.front().linked;
-  if (!does(prompt_) && clear_of(first, day, 6 * day)) {
+  const auto first = std::ranges::min(children_, {}, &Reached::linked).linked;
+  // Going to the door ends the duty to have talked before it, whatever day that is.
+  if (!searches_ && !does(prompt_) && clear_of(first, day, 6 * day)) {
     owed_.by("no_joint_discussion", first + 6 * day, {});
     return;
   }
@@ -95,22 +95,7 @@ void OnlineStory::settle_response() {
   // What is done on the first day leaves too little time for a court.
   if (*response_ < graded_ + 3 * hour) response_ = graded_ + 3 * hour;
   owed_.by("response_late", received_ + limit, response_);
-  const auto overdue = received_ + limit;
-  std::optional<Instant> explained;
-  if (!kept && does(prompt_)) {
-    explained = after(overdue, 60, 1'200);
-    if (*explained < *response_) {
-      say("delay_explained", *explained,
-          {{"cause", random_.weighed<std::string_view>(
-                         {{"workload", 50}, {"court", 25}, {"triage_kit", 15}, {"partner", 10}})},
-           {"plan", "Two more people from Monday; the search is set for Thursday"}});
-    }
-  } else if (!kept && clear_of(overdue, day, 6 * day)) {
-    owed_.by("delay_not_explained", overdue + 6 * day, {}, response_);
-  } else if (!kept) {
-    say("delay_explained", after(overdue, 60, 1'200),
-        {{"cause", "workload"}, {"plan", "The search is set for Thursday"}});
-  }
+  if (!kept) explain_delay(received_ + limit);
   const auto twice = received_ + 2 * limit;
   std::optional<Instant> reviewed;
   if (*response_ > twice && does(prompt_)) {
@@ -123,9 +108,23 @@ void OnlineStory::settle_response() {
            reviewed ? std::min(*reviewed, *response_) : *response_);
 }
 
+/// Within a working day of the moment that was missed, unless the response comes first.
+void OnlineStory::explain_delay(Instant overdue) {
+  const auto left = *response_ - overdue;
+  if (left < day) return;
+  if (!does(prompt_) && left > 6 * day && clear_of(overdue, day, 6 * day)) {
+    owed_.by("delay_not_explained", overdue + 6 * day, {});
+    return;
+  }
+  say("delay_explained", after(overdue, 60, 1'200),
+      {{"cause", random_.weighed<std::string_view>(
+                     {{"workload", 50}, {"court", 25}, {"triage_kit", 15}, {"partner", 10}})},
+       {"plan", "Two more people from Monday; the search is set for Thursday"}});
+}
+
 void OnlineStory::search() {
   if (!response_) return;
-  if (random_.percent(searched)) {
+  if (searches_) {
     const auto room = *response_ - graded_;
     const auto decided = graded_ + room / 8;
     // Whoever plans for evidence before looking for children plans too early.

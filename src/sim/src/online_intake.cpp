@@ -11,6 +11,7 @@ namespace {
 
 constexpr double to_the_wrong_force = 12;  // E: came here after another force had had it.
 constexpr double not_ours = 8;  // E
+constexpr double searched = 70;  // E
 constexpr double with_children = 45;  // E: about two children to an arrest.
 constexpr double unknown_child = 20;  // E: a child whom nobody can name yet.
 constexpr double put_off_at_first = 9;  // E
@@ -32,13 +33,16 @@ OnlineStory::OnlineStory(Setting& setting, const OnlineTeam& team, Instant recei
       case_{setting.numbers, "online_case"},
       owed_{setting.options.to},
       received_{received},
+      ours_{!random_.percent(not_ours)},
+      searches_{random_.percent(searched)},
       prompt_{random_.percent(70) ? 96.0 : 84.0},
       investigator_{random_.pick(team.investigators)} {}
 
 void OnlineStory::tell() {
   case_.held_by(team_.unit);
   receive();
-  if (is_ours()) {
+  check_area();
+  if (ours_) {
     look_for_children();
     ask_partners();
     route();
@@ -49,8 +53,8 @@ void OnlineStory::tell() {
     grade();
     settle_response();
     search();
-    supervise();
     end();
+    supervise();
   }
   keep_truth();
 }
@@ -91,7 +95,7 @@ void OnlineStory::receive() {
       {"case_kind", random_.weighed<std::string_view>(
                         {{"viewing_or_sharing", 60}, {"file_sharing", 20}, {"grooming", 20}})},
       {"child_mentioned", random_.percent(30) ? "yes" : "not_known"}};
-  if (random_.percent(to_the_wrong_force)) {
+  if (ours_ && random_.percent(to_the_wrong_force)) {
     fields["first_received_at"] = to_text(received_ - random_.between(2, 12) * day);
     fields["first_received_by"] = "Farmarsh Police";
     do_or_miss("misroute_not_raised", "misroute_raised", received_, 4 * 1'440, 5, 12,
@@ -103,20 +107,18 @@ void OnlineStory::receive() {
   say("looked_at", after(received_, 10, 60), {{"looked_at_by", to_text(team_.desk)}}, team_.desk);
 }
 
-bool OnlineStory::is_ours() {
-  const bool ours = !random_.percent(not_ours);
-  const bool late = ours && !does(prompt_);
+void OnlineStory::check_area() {
+  const bool late = ours_ && !does(prompt_);
   const auto checked = late ? after(received_, 300, 900) : after(received_, 60, 180);
-  json::object fields{{"in_our_area", ours ? "yes" : "no"}};
-  if (ours) {
+  json::object fields{{"in_our_area", ours_ ? "yes" : "no"}};
+  if (ours_) {
     fields["authority"] = random_.pick(boroughs()).code;
   } else {
     fields["right_force"] = to_text(team_.other_force);
   }
   say("area_checked", checked, std::move(fields), team_.desk);
   owed_.by("area_checked_late", received_ + 4 * hour, checked);
-  if (!ours) send_on(checked);
-  return ours;
+  if (!ours_) send_on(checked);
 }
 
 void OnlineStory::send_on(Instant checked) {

@@ -27,7 +27,7 @@ class OnlineStory {
 
   // Intake.
   void receive();
-  bool is_ours();
+  void check_area();
   void send_on(Instant checked);
   void look_for_children();
   void ask_partners();
@@ -44,6 +44,7 @@ class OnlineStory {
   void grade();
   // What is done about the suspect.
   void settle_response();
+  void explain_delay(Instant overdue);
   void search();
   void ask_court(Instant decided);
   void at_the_door(Instant approved);
@@ -78,7 +79,9 @@ class OnlineStory {
   std::optional<Instant> officer_told_;
   std::string_view grade_;
   std::string_view access_;
+  bool ours_, searches_;
   bool late_grade_ = false;
+  bool named_unfollowed_ = false;  // The suspect named somebody, and nobody asked about it.
   bool works_with_children_ = false;
   std::vector<Reached> children_;
   std::vector<std::string_view> unasked_;  // Partners.

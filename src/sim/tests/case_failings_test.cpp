@@ -153,6 +153,8 @@ constexpr std::array shown_by{
     Shown{"suspect_spoken_to_late", "online.suspect.spoken_to"},
     Shown{"tasking_answered_late", "online.feed.tasking_answered"},
     Shown{"team_did_not_say_it_has_it", "online.routed acknowledged"},
+    Shown{"told_after_it_was_no_longer_put_off", "online.child.told concern_record"},
+    Shown{"told_after_it_was_no_longer_put_off", "online.child.told social_care"},
     Shown{"told_after_it_was_no_longer_put_off", "online.deferral.ends"},
     Shown{"voluntary_without_a_reason", "online.voluntary"},
     Shown{"wait_for_court_not_raised", "online.warrant.wait_raised"}};
