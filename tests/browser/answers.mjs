@@ -17,6 +17,7 @@ import {
   standard,
   view,
 } from "./fixtures.mjs";
+import { officers, team } from "./team.mjs";
 
 const measures = [measure, { ...measure, id: "steps", title: "Adults at every step", pair: null }];
 
@@ -71,6 +72,8 @@ const versions = () =>
 const fixed = {
   "/definitions": () => definitions,
   "/my-work": myWork,
+  "/team": () => team,
+  "/team/officers": () => list(officers),
   "/boards/detention/board": board,
   "/boards/missing_episode/board": missing,
   "/units": () => list([{ ...rows[0], id: id(80), type: "unit", headline: "Alder Road" }]),
@@ -158,6 +161,14 @@ export function empty(method, path, query, body) {
     "actions",
     "links",
     "facts",
+    "officers",
+    "unallocated",
+    "offered",
+    "transfers",
+    "drifted",
+    "reviews",
+    "directions",
+    "compared",
   ];
   if (path === "/definitions" || path === "/session" || path === "/measures" || status !== 200)
     return [status, answer];

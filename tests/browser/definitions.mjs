@@ -62,6 +62,19 @@ export const detentionType = {
   facts: [],
   boards: [{ name: "board", title: "In custody" }],
   list: [{ name: "suite", title: "Suite" }],
+  team: {
+    worker: "investigator",
+    skill: null,
+    given: "allocated",
+    taken: "taken",
+    refused: "refused",
+    asked: "asked",
+    moved: "moved",
+    not_moved: "not_moved",
+    directed: "directed",
+    direction_done: "direction_done",
+    review: "everything",
+  },
   links: [
     {
       name: "child",
@@ -77,6 +90,11 @@ export const detentionType = {
       opens: true,
     }),
     event("everything", "Everything", everyKind),
+    event("allocated", "Given to an officer", [
+      field("officer", { title: "Officer", required: true }),
+      field("narrative", { name: "why", title: "Why this officer", required: true }),
+      field("integer", { name: "points_then", title: "Points they had" }),
+    ]),
     event("meal_given", "Meal given", [
       field("code", { name: "meal", title: "Meal", lookup: "mode", required: true }),
     ]),

@@ -298,6 +298,8 @@ export const session = {
     { do: "correct", on: ["detention"], where: "own_unit" },
     { do: "withdraw", on: ["detention"], where: "own_unit" },
     { do: "audit", on: ["all"], where: "own_force" },
+    { do: "assign", on: ["investigation"], where: "own_unit" },
+    { do: "export", on: ["investigation"], where: "own_unit" },
   ],
   token: "t",
   force: { name: "Rowan Demonstration Police" },

@@ -3,6 +3,14 @@ import { check, expect, holdToAccount, settled, watchedPage } from "./harness.mj
 import { dutyFromBoard, firstChild, open, recordForm, signIn } from "./walking.mjs";
 import { startDemo } from "./server.mjs";
 import {
+  compareUnits,
+  directTheDrifted,
+  giveOut,
+  narrowTeam,
+  takeUp,
+  teamOfThen,
+} from "./team.mjs";
+import {
   boardStaysCurrent,
   childsRecord,
   liftRestriction,
@@ -183,8 +191,9 @@ const walks = {
   "detention.officer": [firstChild, childsRecord, offersOnlyItsOwn, signOut],
   "custody.inspector": [firstChild, lookBack, restrict, seesRestrictedChild],
   "review.inspector": [firstChild, practice],
-  investigator: [signOut],
-  superintendent: [firstChild, liftRestriction, boardOfThen, waysOfCounting],
+  "detective.sergeant": [directTheDrifted, giveOut, teamOfThen, narrowTeam, signOut],
+  investigator: [takeUp, signOut],
+  superintendent: [firstChild, liftRestriction, boardOfThen, waysOfCounting, compareUnits],
   "safeguarding.reviewer": [firstChild, lookBack],
   "chief.officer": [picture, practice],
   "missing.coordinator": [workWaits, openEpisode, signOut],

@@ -13,6 +13,8 @@ import { PicturePage, PictureRowsPage } from "./pages/picture/Picture";
 import { PracticePage } from "./pages/practice/Practice";
 import { StandardPage } from "./pages/practice/Standard";
 import { isSection, RecordPage } from "./pages/record/RecordPage";
+import { GivePage } from "./pages/team/Give";
+import { TeamPage } from "./pages/team/Team";
 import { MyWorkPage } from "./pages/work/MyWork";
 import { NotificationsPage } from "./pages/work/Notifications";
 import { NotFound } from "./shell/Shell";
@@ -31,6 +33,8 @@ const pages: [string, Draw][] = [
   ["/boards", () => <BoardsPage />],
   ["/boards/detention/board", () => <BoardPage recordType="detention" board="board" custody />],
   [`/boards/${word}/${word}`, ([type, board]) => <BoardPage recordType={type!} board={board!} />],
+  ["/team", () => <TeamPage />],
+  [`/team/give/${id}`, ([record]) => <GivePage id={record!} />],
   ["/records", () => <RecordTypesPage />],
   [`/records/new/${word}`, ([type]) => <NewRecordPage recordType={type!} />],
   [

@@ -54,7 +54,8 @@ RecordId top_of(RecordId unit, const Units& units) {
 
 Relation relation_of(const Viewer& viewer, const Subject& subject, const Units& units) {
   Relation relation;
-  relation.own_unit = within(subject.unit, viewer.unit, units);
+  relation.own_unit =
+      within(subject.unit, viewer.unit, units) || within(subject.asked_unit, viewer.unit, units);
   // What no unit holds (a person, a place) is the force's own.
   relation.own_force =
       !subject.unit || !viewer.unit || top_of(subject.unit, units) == top_of(viewer.unit, units);

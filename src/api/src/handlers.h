@@ -32,6 +32,7 @@ inline Handler bind(const Services& services, ServiceHandler handler) {
 void add_record_routes(std::vector<Route>& rows, const Services& services);
 void add_work_routes(std::vector<Route>& rows, const Services& services);
 void add_picture_routes(std::vector<Route>& rows, const Services& services);
+void add_team_routes(std::vector<Route>& rows, const Services& services);
 void add_session_routes(std::vector<Route>& rows, const Services& services);
 
 // Records.
@@ -63,6 +64,10 @@ Response drop_draft(const Services&, const Call&);
 Response get_board(const Services&, const Call&);
 Response search(const Services&, const Call&);
 Response get_search(const Services&, const Call&);
+
+// The team.
+Response get_team(const Services&, const Call&);
+Response list_team_part(const Services&, const Call&, std::string_view part);
 
 // The wider picture.
 Response get_definitions(const Services&, const Call&);

@@ -43,6 +43,7 @@ Router make_router(const Services& services) {
   add_session_routes(rows, services);
   add_record_routes(rows, services);
   add_work_routes(rows, services);
+  add_team_routes(rows, services);
   add_picture_routes(rows, services);
   Router router{api_schemas()};
   for (Route& row : rows) {

@@ -15,7 +15,7 @@ struct NamedShape {
 };
 
 /// In an order in which each refers only to those above it, or to itself.
-constexpr std::array<NamedShape, 29> named_shapes{{
+constexpr std::array<NamedShape, 33> named_shapes{{
     {"FieldProblem", "path: text, message: text, remedy?: text, code?: text, line?: integer",
      R"({"path": "events/0/fields/mode", "message": "is required", "code": "required"})"},
     {"Problem",
@@ -147,6 +147,51 @@ constexpr std::array<NamedShape, 29> named_shapes{{
      "drafts: [any], counts: object",
      R"({"overdue": [], "due_soon": [], "waiting": [], "notifications": [], "drafts": [],
          "counts": {"overdue": 0, "due_soon": 0, "waiting": 0, "notifications": 0}})"},
+    {"TeamCase",
+     "id: id, type: text, reference: text, headline: text, restricted: truth, unit: Named|null, "
+     "version: integer, opened_at: instant, days: integer, points: integer, "
+     "complexity: text|null, risk: text|null, risk_title: text|null, officer: Named|null, "
+     "asked: Named|null, asked_unit: Named|null, due: instant|null, overdue: truth, "
+     "done_at: instant|null, why: text|null, event: text|null",
+     R"({"id": "01jd5m2k9x7qa", "type": "investigation", "reference": "CR/HX/2026/000123",
+         "headline": "Bruises on a child", "restricted": false, "unit": null, "version": 9,
+         "opened_at": "2026-09-28T09:00:00Z", "days": 55, "points": 2, "complexity": "Ordinary",
+         "risk": "medium", "risk_title": "Medium",
+         "officer": {"id": "01jd5m2k9x7qc", "name": "DC Asha Lund"}, "asked": null,
+         "asked_unit": null, "due": "2026-10-26T23:59:59Z", "overdue": true, "done_at": null,
+         "why": "Nothing that moves it on since 12 October 2026: the last act was Enquiry made.",
+         "event": "01jd5m2k9x7qg"})"},
+    {"TeamOfficer",
+     "id: id, name: text, rank: text|null, unit: Named|null, cases: integer, restricted: integer, "
+     "points: integer, limit_cases: integer, limit_points: integer, over: truth, full: truth, "
+     "overdue: integer, drifted: integer, offered: integer, learning: truth, skills: [text], "
+     "accredited_for: [text]",
+     R"({"id": "01jd5m2k9x7qc", "name": "DC Asha Lund", "rank": "Constable", "unit": null,
+         "cases": 11, "restricted": 1, "points": 24, "limit_cases": 14, "limit_points": 28,
+         "over": false, "full": false, "overdue": 2, "drifted": 1, "offered": 0,
+         "learning": false, "skills": ["Child abuse investigator"],
+         "accredited_for": ["investigation"]})"},
+    {"TeamUnit",
+     "unit: Named|null, officers: integer, cases: integer, points: integer, "
+     "points_each: number|null, least_points: integer|null, most_points: integer|null, "
+     "over_limit: integer, unallocated: integer, offered: integer, drifted: integer, "
+     "reviews_overdue: integer, directions_overdue: integer",
+     R"({"unit": {"id": "01jd5m2k9x7qd", "name": "North child protection team"}, "officers": 6,
+         "cases": 41, "points": 96, "points_each": 16.0, "least_points": 4, "most_points": 31,
+         "over_limit": 1, "unallocated": 2, "offered": 1, "drifted": 3, "reviews_overdue": 2,
+         "directions_overdue": 1})"},
+    {"Team",
+     "unit: Named|null, units: [any], as_at: instant, counts: object, officers: [TeamOfficer], "
+     "unallocated: [TeamCase], offered: [TeamCase], transfers: [TeamCase], drifted: [TeamCase], "
+     "reviews: [TeamCase], directions: [TeamCase], compared: [TeamUnit], limits: [any]",
+     R"({"unit": {"id": "01jd5m2k9x7qd", "name": "North child protection team"}, "units": [],
+         "as_at": "2026-11-22T09:00:00Z",
+         "counts": {"cases": 0, "unallocated": 0, "offered": 0, "transfers": 0, "drifted": 0,
+                    "reviews": 0, "directions": 0},
+         "officers": [], "unallocated": [], "offered": [], "transfers": [], "drifted": [],
+         "reviews": [], "directions": [], "compared": [],
+         "limits": [{"name": "limit_cases", "title": "Limit cases", "value": 14, "note": null,
+                     "local": true}]})"},
     {"MeasureSummary", "id: text, title: text",
      R"({"id": "custody.detained_after_charge", "title": "Children detained after charge"})"},
     {"Measure", "measure: object, cells: [any], totals: any",

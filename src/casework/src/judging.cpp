@@ -17,6 +17,16 @@ int rank_of(rules::VerdictKind kind) {
   return static_cast<int>(kind);
 }
 
+/// The unit that owes a duty: the record's own, or the one that was asked to take it over.
+RecordId unit_owing(const practice::Definitions& definitions, const practice::Standard& standard,
+                    const store::RecordRow& record) {
+  const auto* type = definitions.record_type(record.type);
+  if (!record.asked_unit || type == nullptr || !type->team) return record.unit;
+  const auto& transfers = type->team->transfers;
+  const bool asked = std::ranges::find(transfers, standard.id) != transfers.end();
+  return asked ? record.asked_unit : record.unit;
+}
+
 }  // namespace
 
 const store::RecordRow* Judging::row_of(RecordId record) {
@@ -201,8 +211,9 @@ void Judging::write_duty(const practice::Standard& standard, const store::Record
   if (!before && duty.verdict.kind == rules::VerdictKind::not_applicable) return;
   auto body = pack_duty(writer_, duty);
   const bool over = is_over(definitions_, record);
-  if (before && before->body == body && before->unit == record.unit &&
-      before->record_over == over && before->definitions == digest) {
+  const auto unit = unit_owing(definitions_, standard, record);
+  if (before && before->body == body && before->unit == unit && before->record_over == over &&
+      before->definitions == digest) {
     return fire_rungs(*before, duty, false, before->due);
   }
   const bool born = !before.has_value();
@@ -219,7 +230,7 @@ void Judging::write_duty(const practice::Standard& standard, const store::Record
   row.due.reset();
   if (duty.verdict.due) row.due = duty.verdict.due->earliest;
   row.owner = duty.owner;
-  row.unit = record.unit;
+  row.unit = unit;
   row.severity = static_cast<int>(standard.severity);
   row.expected = duty.verdict.expected;
   row.opened = duty.opened;

@@ -73,7 +73,10 @@ json::object field_json(const practice::Field& field) {
 
 json::object event_json(const practice::EventType& event) {
   json::array fields;
-  for (const auto& field : event.fields) fields.push_back(field_json(field));
+  for (const auto& field : event.fields) {
+    // Rowan fills in what was open at that moment; no form asks for it.
+    if (event.snapshot.empty() || field.name != event.snapshot) fields.push_back(field_json(field));
+  }
   return {{"name", event.name},
           {"title", title_or_name(event.title, event.name)},
           {"hint", text_or_null(event.hint)},
@@ -84,7 +87,20 @@ json::object event_json(const practice::EventType& event) {
           {"fields", std::move(fields)}};
 }
 
-json::object record_type_json(const practice::RecordType& type) {
+/// The event by which a supervisor reviews such a record, or null when its standards name none.
+json::value review_event(const practice::Definitions& definitions,
+                         const practice::RecordType& type) {
+  for (const auto& standard : type.team->reviews) {
+    rules::DutyKey key;
+    key.standard = standard;
+    auto event = event_that_meets(definitions, key);
+    if (!event.empty()) return json::value(event);
+  }
+  return nullptr;
+}
+
+json::object record_type_json(const practice::Definitions& definitions,
+                              const practice::RecordType& type) {
   json::array events;
   for (const auto& event : type.events) events.push_back(event_json(event));
   json::array links;
@@ -113,11 +129,33 @@ json::object record_type_json(const practice::RecordType& type) {
     const auto title = fact != nullptr ? fact->title : link != nullptr ? link->title : "";
     list.push_back(json::object{{"name", name}, {"title", title_or_name(title, name)}});
   }
-  return {
-      {"name", type.name},           {"title", type.title},       {"plural", type.plural},
-      {"about", type.about},         {"area", type.area},         {"states", texts(type.states)},
-      {"events", std::move(events)}, {"links", std::move(links)}, {"facts", std::move(facts)},
-      {"boards", std::move(boards)}, {"list", std::move(list)}};
+  json::value team = nullptr;
+  if (type.team) {
+    const auto& work = *type.team;
+    team = json::object{{"worker", work.worker},
+                        {"skill", text_or_null(work.skill)},
+                        {"given", work.given},
+                        {"taken", work.taken},
+                        {"refused", work.refused},
+                        {"asked", work.asked},
+                        {"moved", work.moved},
+                        {"not_moved", work.not_moved},
+                        {"directed", work.directed},
+                        {"direction_done", work.direction_done},
+                        {"review", review_event(definitions, type)}};
+  }
+  return {{"name", type.name},
+          {"title", type.title},
+          {"plural", type.plural},
+          {"team", std::move(team)},
+          {"about", type.about},
+          {"area", type.area},
+          {"states", texts(type.states)},
+          {"events", std::move(events)},
+          {"links", std::move(links)},
+          {"facts", std::move(facts)},
+          {"boards", std::move(boards)},
+          {"list", std::move(list)}};
 }
 
 json::object lookup_json(const practice::Lookup& lookup) {
@@ -266,7 +304,7 @@ json::array lines_of(const json::object& body, std::string_view key) {
 json::object Casework::definitions_json() const {
   json::array types;
   for (const auto& [name, type] : definitions_->record_types) {
-    types.push_back(record_type_json(type));
+    types.push_back(record_type_json(*definitions_, type));
   }
   json::object lookups;
   for (const auto& [id, lookup] : definitions_->lookups) {

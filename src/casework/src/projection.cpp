@@ -5,9 +5,9 @@
 #include <rowan/store/search.h>
 
 #include <algorithm>
-#include <map>
 
 #include "duty_body.h"
+#include "handover.h"
 #include "judging.h"
 
 namespace rowan::casework {
@@ -24,20 +24,6 @@ const rules::FactView* fact_of(const std::vector<rules::FactView>& facts, std::s
 std::optional<RecordId> record_in(const json::value& value) {
   if (!value.is_object()) return std::nullopt;
   return parse_id<RecordKind>(text_at(value.get_object(), "record"));
-}
-
-std::vector<store::Holder> holders_of(const rules::RecordView& view) {
-  std::map<std::string, RecordId> by_role;
-  for (const auto& standing : view.events) {
-    if (standing.event->type != builtin_event::assigned) continue;
-    const auto officer = parse_id<RecordKind>(text_at(standing.event->fields, "officer"));
-    by_role[std::string{text_at(standing.event->fields, "role")}] = officer.value_or(RecordId{});
-  }
-  std::vector<store::Holder> holders;
-  for (const auto& [role, officer] : by_role) {
-    if (officer) holders.push_back({role, officer});
-  }
-  return holders;
 }
 
 void project_restriction(const rules::RecordView& view, store::RecordRow& row) {
@@ -65,6 +51,10 @@ std::vector<std::string> columns_of(const practice::RecordType& type) {
   names.emplace_back("kind");
   for (const auto& board : type.boards) {
     names.insert(names.end(), board.columns.begin(), board.columns.end());
+  }
+  if (type.team) {
+    names.push_back(type.team->complexity);
+    names.push_back(type.team->risk);
   }
   return names;
 }
@@ -191,7 +181,9 @@ void project_then(const practice::Definitions& definitions, const StoreWorld& wo
   names.push_back(unit_name(*type));
   const auto facts = sitting.facts(row.id, as_at, names);
   row.state = view.state;
-  row.holders = holders_of(view);
+  auto held = work_held(*type, view);
+  row.holders = std::move(held.holders);
+  row.asked_unit = held.asked_unit;
   project_restriction(view, row);
   row.unit = unit_of(*type, view, facts, reader, row.unit);
   for (const auto& event : history->events) {
@@ -224,6 +216,10 @@ void add_moments(const json::value& value, Instant now, std::vector<Instant>& mo
 
 }  // namespace
 
+std::string team_key(const practice::RecordType& type) {
+  return type.name + "/ team";  // No board has a blank in its name.
+}
+
 std::string board_key(const practice::RecordType& type, const practice::Board& board) {
   return type.name + "/" + board.name;
 }
@@ -235,7 +231,9 @@ std::vector<std::string> boards_of(const practice::Definitions& definitions,
                                    const store::RecordRow& row) {
   std::vector<std::string> boards;
   const auto* type = definitions.record_type(row.type);
-  if (type == nullptr || type->boards.empty() || is_over(definitions, row)) return boards;
+  if (type == nullptr || is_over(definitions, row)) return boards;
+  if (type->team) boards.push_back(team_key(*type));
+  if (type->boards.empty()) return boards;
   std::vector<Instant> moments{now, now + 100LL * 365 * 86'400};
   if (const auto* history = world.find(row.id)) {
     for (const auto& event : history->events) {

@@ -23,6 +23,8 @@ void project_then(const practice::Definitions& definitions, const StoreWorld& wo
 [[nodiscard]] std::vector<std::string> boards_of(const practice::Definitions& definitions,
                                                  const StoreWorld& world, rules::Sitting& sitting,
                                                  Instant now, const store::RecordRow& row);
+/// How the open work of a type that a team does is named in the store, as if it were a board.
+[[nodiscard]] std::string team_key(const practice::RecordType& type);
 /// How a board is named in the store.
 [[nodiscard]] std::string board_key(const practice::RecordType& type, const practice::Board& board);
 /// An event says something that full text looks through.

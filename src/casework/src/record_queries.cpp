@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "duty_body.h"
+#include "handover.h"
 #include "render.h"
 #include "validate.h"
 
@@ -95,7 +96,9 @@ json::array actions_of(const Asking& asking, const practice::RecordType& type,
     if (event.opens || event.name == builtin_event::withdrawn) continue;
     std::string why_not;
     auto decision = recording;
-    if (event.name == builtin_event::assigned) decision = asking.viewing().may("assign", row);
+    if (event.name == builtin_event::assigned || gives_out_work(type, event.name)) {
+      decision = asking.viewing().may("assign", row);
+    }
     if (event.name == builtin_event::restricted || event.name == builtin_event::derestricted) {
       decision = asking.viewing().may("restrict", row);
     }

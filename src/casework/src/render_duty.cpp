@@ -55,10 +55,19 @@ json::value due_until(const rules::Verdict& verdict) {
   return json::value(to_text(verdict.due->latest));
 }
 
+/// Who has the duty's role on the record: of an allocation to be answered, who was asked.
 json::value holder_of(const Asking& asking, const store::RecordRow* record,
-                      const std::string& role) {
+                      const rules::Duty& duty) {
   if (record == nullptr) return nullptr;
-  const auto found = std::ranges::find(record->holders, role, &store::Holder::role);
+  const auto* type = asking.definitions().record_type(record->type);
+  bool asked = false;
+  if (type != nullptr && type->team) {
+    const auto& answers = type->team->acknowledgements;
+    asked = std::ranges::find(answers, duty.key.standard) != answers.end();
+  }
+  const auto found = std::ranges::find_if(record->holders, [&](const store::Holder& holder) {
+    return holder.role == duty.owner && holder.offered == asked;
+  });
   return found == record->holders.end() ? json::value(nullptr) : asking.named(found->officer);
 }
 
@@ -152,7 +161,7 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row,
       {"part", text_or_null(duty.key.part)},
       {"owner", json::object{{"role", duty.owner},
                              {"title", role_title},
-                             {"holder", holder_of(*this, record, duty.owner)}}},
+                             {"holder", holder_of(*this, record, duty)}}},
       {"held_by", verdict.expected ? held_by(*this, standard, record) : json::value(nullptr)},
       {"unit", record == nullptr ? json::value(nullptr) : named(record->unit)},
       {"severity",

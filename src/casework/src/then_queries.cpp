@@ -34,17 +34,6 @@ void put_duties_then(const Asking& asking, store::RecordRow& row) {
   }
 }
 
-/// The row without its duties, or nothing when it was not there.
-std::optional<store::RecordRow> heading_then(const Asking& asking, const store::RecordRow& row) {
-  const auto* history = asking.world().find(row.id);
-  if (history == nullptr || !was_there(asking, *history)) return std::nullopt;
-  auto then = row;
-  project_then(asking.definitions(), asking.world(), asking.sitting(), asking.reader(),
-               asking.as_at(), asking.known_at(), then);
-  then.restricted = row.restricted;
-  return then;
-}
-
 bool fits(const RecordsQuery& query, const store::RecordRow& then) {
   if (!query.state.empty() && then.state != query.state) return false;
   if (query.unit && then.unit != *query.unit) return false;
@@ -156,6 +145,16 @@ std::vector<std::pair<std::string, RecordId>> relations(const Asking& asking,
 }
 
 }  // namespace
+
+std::optional<store::RecordRow> heading_then(const Asking& asking, const store::RecordRow& row) {
+  const auto* history = asking.world().find(row.id);
+  if (history == nullptr || !was_there(asking, *history)) return std::nullopt;
+  auto then = row;
+  project_then(asking.definitions(), asking.world(), asking.sitting(), asking.reader(),
+               asking.as_at(), asking.known_at(), then);
+  then.restricted = row.restricted;
+  return then;
+}
 
 bool was_there(const Asking& asking, const RecordHistory& history) {
   return std::ranges::any_of(history.events, [&](const Event& event) {

@@ -13,6 +13,10 @@ namespace rowan::casework {
 /// Whether anything of the record had happened, and was known, at the moment asked about.
 [[nodiscard]] bool was_there(const Asking& asking, const RecordHistory& history);
 
+/// The row as it was, without its duties, or nothing when it was not there.
+[[nodiscard]] std::optional<store::RecordRow> heading_then(const Asking& asking,
+                                                           const store::RecordRow& row);
+
 /// The record's row at the moment asked about, or nothing when it was not there then. Whether it
 /// may be seen is judged as it is now: what has been restricted since is not open in the past.
 [[nodiscard]] std::optional<json::object> row_then(const Asking& asking,

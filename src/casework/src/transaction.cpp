@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "handover.h"
 #include "projection.h"
 #include "validate.h"
 
@@ -33,7 +34,8 @@ Problem problem_at(std::string path, std::string message, std::string code) {
 }
 
 /// The permission that an event needs beyond recording.
-std::string_view action_for(std::string_view event_type) {
+std::string_view action_for(const practice::RecordType& type, std::string_view event_type) {
+  if (gives_out_work(type, event_type)) return "assign";
   if (event_type == builtin_event::restricted || event_type == builtin_event::derestricted) {
     return "restrict";
   }
@@ -125,7 +127,7 @@ Answer<void> Transaction::check_permissions(const std::vector<NewEvent>& events,
   for (const auto& event : events) {
     const auto* type = type_->event(event.type);
     if (type == nullptr) continue;
-    const auto action = action_for(event.type);
+    const auto action = action_for(*type_, event.type);
     if (!creating || action != "record") {
       const auto decision = viewing_.may(action, row_);
       if (!decision.allowed) return fail(forbidden(decision, action));
@@ -249,8 +251,23 @@ Answer<void> Transaction::append_all(const std::vector<NewEvent>& events,
     event.reason = given.late_reason;
     event.fields = given.fields;
     if (auto passed = pass_gates(event, override_reason); !passed) return passed;
-    append(std::move(event));
+    if (auto done = append_work(std::move(event)); !done) return done;
   }
+  return {};
+}
+
+/// Appends an event, and what follows from it where it hands work over.
+Answer<void> Transaction::append_work(Event event) {
+  if (!type_->team) {
+    append(std::move(event));
+    return {};
+  }
+  const auto view = rules::view(*type_, *world_.find(row_.id), now_, now_);
+  if (auto fits = check_answers(*type_, view, event, row_.version); !fits) return fits;
+  keep_snapshot(definitions_, *type_, writer_, row_, now_, event);
+  auto next = following(*type_, view, event);
+  append(std::move(event));
+  if (next) append(std::move(*next));
   return {};
 }
 

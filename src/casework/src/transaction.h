@@ -46,6 +46,7 @@ class Transaction {
                                         const std::string& override_reason);
   [[nodiscard]] Answer<void> pass_gates(Event& event, const std::string& override_reason) const;
   [[nodiscard]] Answer<const Event*> standing(EventId event) const;
+  [[nodiscard]] Answer<void> append_work(Event event);
   void append(Event event);
   void touch(const Event& event);
   void finish(std::string_view action, const std::string& reason);

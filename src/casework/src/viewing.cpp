@@ -17,6 +17,7 @@ access::Subject subject_of(const store::RecordRow& row) {
   // A unit's own record belongs to that unit.
   subject.unit = row.type == unit_type ? row.id : row.unit;
   for (const auto& holder : row.holders) subject.holders.push_back(holder.officer);
+  subject.asked_unit = row.asked_unit;
   subject.restricted = row.restricted;
   subject.restriction = row.restriction;
   subject.record = row.id;
@@ -55,13 +56,20 @@ std::vector<access::Subject> UnitTree::linking_to(RecordId record) const {
   return linking;
 }
 
+std::vector<RecordId> UnitTree::directly_below(RecordId unit) const {
+  std::vector<RecordId> found;
+  for (const auto& link : store::links_to(reader_, unit, unit_type, link_)) {
+    if (!link.ended) found.push_back(link.from);
+  }
+  return found;
+}
+
 std::vector<RecordId> UnitTree::with_below(RecordId unit) const {
   std::vector<RecordId> found{unit};
   std::set<RecordId> seen{unit};
   for (std::size_t i = 0; i < found.size(); ++i) {
-    for (const auto& link : store::links_to(reader_, found[i], unit_type, link_)) {
-      if (link.ended) continue;
-      if (seen.insert(link.from).second) found.push_back(link.from);
+    for (const auto below : directly_below(found[i])) {
+      if (seen.insert(below).second) found.push_back(below);
     }
   }
   return found;

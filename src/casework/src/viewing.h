@@ -17,6 +17,7 @@ class UnitTree final : public access::Units {
   UnitTree(const practice::Definitions& definitions, const store::Reader& reader);
   [[nodiscard]] RecordId above(RecordId unit) const override;
   [[nodiscard]] std::vector<access::Subject> linking_to(RecordId record) const override;
+  [[nodiscard]] std::vector<RecordId> directly_below(RecordId unit) const;
   /// The unit and every unit below it.
   [[nodiscard]] std::vector<RecordId> with_below(RecordId unit) const;
 

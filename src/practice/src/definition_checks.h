@@ -30,6 +30,9 @@ void check_role_examples(Loading& loading, const Role& role);
 /// What an import names is there, and what it is given is used.
 void check_import(Loading& loading, const Import& import);
 
+/// What a record type says of the team that works on it, and of snapshots, is there.
+void check_team(Loading& loading, const RecordType& type);
+
 /// Facts and standards may not depend on each other in a circle (F8).
 void check_circles(Loading& loading);
 

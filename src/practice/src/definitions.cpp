@@ -79,6 +79,9 @@ const Fact* RecordType::fact(std::string_view fact_name) const {
 const Span* RecordType::span(std::string_view span_name) const {
   return named(spans, span_name);
 }
+const Setting* SharedSet::setting(std::string_view setting_name) const {
+  return named(settings, setting_name);
+}
 const Setting* Standard::setting(std::string_view setting_name) const {
   return named(settings, setting_name);
 }

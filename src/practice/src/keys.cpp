@@ -30,18 +30,27 @@ void add_shared(Shapes& shapes) {
 }
 
 void add_records(Shapes& shapes) {
-  shapes["record"] = {"record",          "title",     "plural", "about",   "reference",
-                      "sensitivity",     "unit_from", "states", "ended",   "links",
-                      "events",          "facts",     "spans",  "screens", "headline",
-                      "recorded_within", "born",      "rank",   "holds"};
+  shapes["record"] = {"record",    "title",  "plural", "about",   "reference", "sensitivity",
+                      "unit_from", "states", "ended",  "links",   "shares",    "team",
+                      "events",    "facts",  "spans",  "screens", "headline",  "recorded_within",
+                      "born",      "rank",   "holds"};
   shapes["holding"] = {"event", "field", "until"};
   shapes["link"] = {"to", "one", "many", "required", "inverse", "title", "settled_by"};
-  shapes["event"] = {"title", "says",   "hint",     "by",     "opens",          "to",
-                     "in",    "fields", "observed", "notify", "recorded_within"};
+  shapes["event"] = {"title", "says",   "hint",     "by",     "opens",           "to",
+                     "in",    "fields", "observed", "notify", "recorded_within", "snapshot"};
   shapes["field"] = {"kind",           "title",  "hint",  "required", "required_when",
                      "show_when",      "lookup", "of",    "to",       "many",
                      "voice_of_child", "sealed", "fields"};
   shapes["span"] = {"title", "from", "to", "disputed", "except", "at_most"};
+  shapes["share"] = {"set", "with"};
+  shapes["shared"] = {"shared",   "title",  "about", "takes", "source",
+                      "settings", "events", "facts", "spans", "team"};
+  shapes["team"] = {
+      "worker",        "supervisor", "skill",          "given",       "taken",
+      "refused",       "put_back",   "asked",          "moved",       "not_moved",
+      "asked_no_more", "directed",   "direction_done", "unallocated", "acknowledgements",
+      "transfers",     "drift",      "reviews",        "directions",  "complexity",
+      "complexities",  "risk",       "risks"};
   shapes["screens"] = {"list", "board", "search"};
   shapes["board"] = {"name", "title", "where", "order", "columns"};
 }

@@ -165,17 +165,50 @@ bool is_examples(const File& file) {
   return file.parts.size() == 4 && file.parts[1] == "standards" && file.parts[3] == "examples.yaml";
 }
 
+/// Notes a file of a shared set, `<area>/shared/<set>/...`; record types take what they use of it.
+bool note_set(Loading& loading, const File& file) {
+  if (file.parts.size() < 4 || file.parts[1] != "shared") return false;
+  WrittenSet& set = loading.sets[file.parts[2]];
+  set.area = file.parts[0];
+  const std::string& name = file.parts.back();
+  if (file.parts.size() == 4 && name == "shared.yaml") {
+    set.set = file.document;
+    check_file_name(loading, file, "shared", file.parts[2]);
+  } else if (file.parts.size() == 5 && name == "standard.yaml") {
+    set.standards[file.parts[3]].standard = file.document;
+  } else if (file.parts.size() == 5 && name == "examples.yaml") {
+    set.standards[file.parts[3]].examples = file.document;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool is_of_set(const File& file) {
+  return file.parts.size() >= 4 && file.parts[1] == "shared";
+}
+
 bool is_overlay_settings(const Loading& loading, const File& file) {
   return !loading.prefix.empty() && file.parts.size() == 1 && file.parts[0] == "settings.yaml";
 }
 
 void load_files(Loading& loading, const std::vector<File>& files) {
   for (const File& file : files) {
-    if (is_examples(file) || is_overlay_settings(loading, file)) continue;
+    if (!is_of_set(file)) continue;
+    if (note_set(loading, file)) {
+      if (file.parts.size() == 4) load_set(loading, *file.document, file.parts[0]);
+      continue;
+    }
+    loading.problems.push_back(file_problem(file.shown, "nothing is read from a file here",
+                                            "see \"Where things are\" in practice/README.md"));
+  }
+  for (const File& file : files) {
+    if (is_of_set(file) || is_examples(file) || is_overlay_settings(loading, file)) continue;
     if (load_shared(loading, file) || load_of_area(loading, file)) continue;
     loading.problems.push_back(file_problem(file.shown, "nothing is read from a file here",
                                             "see \"Where things are\" in practice/README.md"));
   }
+  load_used_standards(loading);
   for (const File& file : files) {
     if (is_examples(file)) load_examples(loading, *file.document);
     if (is_overlay_settings(loading, file)) load_overlay_settings(loading, *file.document);

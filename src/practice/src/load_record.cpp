@@ -76,11 +76,11 @@ class RecordLoader {
     each_entry(loading_, reader_, "links", "link",
                [&](const Entry& entry, MapReader& item) { link(entry, item); });
     static_cast<void>(reader_.need("events"));
-    each_entry(loading_, reader_, "events", "event",
-               [&](const Entry& entry, MapReader& item) { event(entry, item); });
-    facts();
-    each_entry(loading_, reader_, "spans", "span",
-               [&](const Entry& entry, MapReader& item) { span(entry, item); });
+    if (auto team = loading_.inside(reader_, "team", "team")) {
+      type_.team = load_team(loading_, *team, {});
+    }
+    take(reader_);
+    each_item(loading_, reader_, "shares", "share", [&](MapReader& item) { share(item); });
     type_.born = reader_.text("born");
     if (auto found = loading_.inside(reader_, "rank", "holding")) type_.rank = holding(*found);
     each_item(loading_, reader_, "holds", "holding",
@@ -92,6 +92,25 @@ class RecordLoader {
   }
 
  private:
+  /// Events, facts and spans: the type's own, or those of a set that it shares.
+  void take(MapReader& reader) {
+    each_entry(loading_, reader, "events", "event",
+               [&](const Entry& entry, MapReader& item) { event(entry, item); });
+    facts(reader);
+    each_entry(loading_, reader, "spans", "span",
+               [&](const Entry& entry, MapReader& item) { span(entry, item); });
+  }
+
+  void share(MapReader& item) {
+    const Document* set = use_set(loading_, item, type_.name);
+    if (set == nullptr) return;
+    MapReader reader = loading_.reader(*set, set->root, {}, "shared");
+    take(reader);
+    if (auto team = loading_.inside(reader, "team", "team")) {
+      type_.team = load_team(loading_, *team, item.text("set"));
+    }
+  }
+
   void link(const Entry& entry, MapReader& item) {
     check_name(loading_, item, type_.name, entry, "link");
     Link link;
@@ -126,6 +145,7 @@ class RecordLoader {
     }
     event.in = item.texts("in");
     event.to = item.text("to");
+    event.snapshot = item.text("snapshot");
     for (const std::string& state : event.in) check_state(item, "in", state);
     if (!event.to.empty()) check_state(item, "to", event.to);
     each_entry(loading_, item, "fields", "field", [&](const Entry& written, MapReader& field) {
@@ -211,10 +231,10 @@ class RecordLoader {
     loading_.refer(item, item.node(), "to", "record", field.to);
   }
 
-  void facts() {
-    const Node* facts = reader_.map("facts");
+  void facts(MapReader& reader) {
+    const Node* facts = reader.map("facts");
     if (facts == nullptr) return;
-    MapReader item{reader_.document(), *facts, "facts", names_of(*facts), reader_.problems()};
+    MapReader item{reader.document(), *facts, "facts", names_of(*facts), reader.problems()};
     for (const Entry& entry : facts->entries) {
       check_name(loading_, item, type_.name, entry, "fact");
       Fact fact;

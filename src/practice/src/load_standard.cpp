@@ -18,6 +18,8 @@ void check_confidence(MapReader& reader, const Node& node, const std::string& va
                 "one of official, secondary, to_verify", "value");
 }
 
+}  // namespace
+
 SourceRef load_source_ref(Loading& loading, MapReader& reader) {
   SourceRef source;
   source.ref = loading.need_refer(reader, "ref", "source");
@@ -36,7 +38,7 @@ SourceRef load_source_ref(Loading& loading, MapReader& reader) {
   return source;
 }
 
-void load_setting(Loading& loading, Standard& standard, const Entry& entry, MapReader& reader) {
+Setting load_setting(Loading& loading, const Entry& entry, MapReader& reader) {
   Setting setting;
   setting.name = entry.key;
   setting.kind = reader.word("kind", setting_kinds, true);
@@ -56,8 +58,10 @@ void load_setting(Loading& loading, Standard& standard, const Entry& entry, MapR
   if (reader.has("by") != reader.has("values")) {
     reader.refuse(reader.node(), "by", "`by` and `values` go together", {}, "required");
   }
-  standard.settings.push_back(std::move(setting));
+  return setting;
 }
+
+namespace {
 
 void load_version_start(Loading& loading, MapReader& reader, Version& version) {
   version.from_text = reader.need_text("from");
@@ -184,7 +188,7 @@ void load_standard(Loading& loading, const Document& document, const std::string
   standard.for_each = loading.expression(reader, "for_each", &standard.for_each_text);
   standard.version_by = loading.expression(reader, "version_by");
   each_entry(loading, reader, "settings", "setting", [&](const Entry& entry, MapReader& item) {
-    load_setting(loading, standard, entry, item);
+    standard.settings.push_back(load_setting(loading, entry, item));
   });
   load_versions(loading, reader, standard);
   if (auto find_out = loading.inside(reader, "find_out", "find_out")) {

@@ -31,6 +31,26 @@ struct Finding {
   Problem at;  // Where it is written.
 };
 
+/// A shared set as it is written, with a place for what each record type fills in: `<word>`.
+struct WrittenSet {
+  std::string area;
+  const Document* set = nullptr;
+  struct Part {
+    const Document* standard = nullptr;
+    const Document* examples = nullptr;
+  };
+  std::map<std::string, Part> standards;  // By folder.
+};
+
+/// What stands for the words of a set.
+using Words = std::map<std::string, std::string>;
+
+/// One record type's use of a set.
+struct SharedUse {
+  std::string set;
+  Words words;
+};
+
 class Loading {
  public:
   Definitions definitions;
@@ -39,6 +59,8 @@ class Loading {
   std::vector<Finding> findings;
   std::deque<Document> documents;  // Kept, because nodes are read from them later.
   std::map<std::string, Problem> declared;  // "standard custody.reviews" -> where.
+  std::map<std::string, WrittenSet> sets;
+  std::vector<SharedUse> uses;  // In the order of the record types' files.
   std::string prefix;  // While an overlay is read: what its ids begin with.
 
   /// A reader over a node of a document, with the keys of a shape.
@@ -108,6 +130,17 @@ void load_standard(Loading& loading, const Document& document, const std::string
 void load_examples(Loading& loading, const Document& document);
 void load_measure(Loading& loading, const Document& document);
 void load_import(Loading& loading, const Document& document, const std::string& area);
+
+SourceRef load_source_ref(Loading& loading, MapReader& reader);
+Setting load_setting(Loading& loading, const Entry& entry, MapReader& reader);
+/// What a set says of itself, beside what record types take from it.
+void load_set(Loading& loading, const Document& document, const std::string& area);
+/// Notes that a record type uses a set, and gives the set with the type's own words in it; nothing,
+/// and a problem, when there is no such set or its words are not those given.
+const Document* use_set(Loading& loading, MapReader& share, const std::string& record);
+/// The standards of the sets that record types use, each for each of them.
+void load_used_standards(Loading& loading);
+TeamWork load_team(Loading& loading, MapReader& reader, const std::string& set);
 
 /// Looks up every noted reference, and reports what is not there.
 void resolve_references(Loading& loading);

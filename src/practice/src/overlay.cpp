@@ -36,19 +36,20 @@ bool same_unit(const ExpressionPtr& a, const ExpressionPtr& b) {
 
 class OverlaySettings {
  public:
-  OverlaySettings(Loading& loading, MapReader& reader, Standard& standard)
-      : loading_{loading}, reader_{reader}, standard_{standard} {}
+  OverlaySettings(Loading& loading, MapReader& reader, std::string of,
+                  std::vector<Setting>& settings)
+      : loading_{loading}, reader_{reader}, of_{std::move(of)}, settings_{settings} {}
 
   void set(const Entry& entry) {
     Setting* setting = nullptr;
     std::vector<std::string> names;
-    for (Setting& known : standard_.settings) {
+    for (Setting& known : settings_) {
       names.push_back(known.name);
       if (known.name == entry.key) setting = &known;
     }
     if (setting == nullptr) {
       reader_.refuse_at(entry.place, reader_.path(),
-                        "`" + standard_.id + "` has no setting `" + entry.key + "`",
+                        "`" + of_ + "` has no setting `" + entry.key + "`",
                         did_you_mean(entry.key, names), "unknown_name");
       return;
     }
@@ -85,22 +86,26 @@ class OverlaySettings {
 
   Loading& loading_;
   MapReader& reader_;
-  Standard& standard_;
+  std::string of_;
+  std::vector<Setting>& settings_;
 };
 
 }  // namespace
 
 void load_overlay_settings(Loading& loading, const Document& document) {
+  std::map<std::string, std::vector<Setting>*> all;
+  for (auto& [id, standard] : loading.definitions.standards) all[id] = &standard.settings;
+  for (auto& [id, set] : loading.definitions.shared_sets) all[id] = &set.settings;
   std::vector<std::string> ids;
-  for (const auto& [id, standard] : loading.definitions.standards) ids.push_back(id);
+  for (const auto& [id, settings] : all) ids.push_back(id);
   MapReader reader{document, document.root, {}, ids, loading.problems};
   for (const Entry& entry : document.root.entries) {
-    const auto found = loading.definitions.standards.find(entry.key);
-    if (found == loading.definitions.standards.end()) continue;
+    const auto found = all.find(entry.key);
+    if (found == all.end()) continue;
     std::vector<std::string> names;
     for (const Entry& setting : entry.value.entries) names.push_back(setting.key);
     MapReader item{document, entry.value, entry.key, names, loading.problems};
-    OverlaySettings settings{loading, item, found->second};
+    OverlaySettings settings{loading, item, found->first, *found->second};
     for (const Entry& setting : entry.value.entries) settings.set(setting);
   }
 }

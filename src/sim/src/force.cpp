@@ -107,6 +107,7 @@ Force generate(const practice::Definitions& definitions, const Options& options)
   make_detentions(setting, amounts.detentions);
   make_enquiries(setting, amounts.enquiries);
   make_online(setting, amounts.online);
+  make_team_work(setting);
   return std::move(setting.force);
 }
 

@@ -18,6 +18,8 @@ namespace rowan::sim {
 
 struct Command {
   RecordId unit;
+  RecordId team;  // Its child protection team.
+  RecordId supervisor;  // A detective sergeant.
   std::vector<RecordId> reviewers;  // Inspectors.
   std::vector<RecordId> detectives;  // Constables who investigate.
   std::vector<RecordId> graders;  // Response officers who are trained to grade missing children.
@@ -136,5 +138,6 @@ void make_enquiries(Setting& setting, std::size_t count);
 void make_missing(Setting& setting, std::size_t count);
 /// So many referrals about online abuse, with what the team reads and uses.
 void make_online(Setting& setting, std::size_t count);
+void make_team_work(Setting& setting);
 
 }  // namespace rowan::sim

@@ -141,7 +141,8 @@ void make_units(Setting& setting) {
   for (const auto name : commands()) {
     Command command;
     command.unit = make_unit(setting, name, "basic_command_unit", setting.police);
-    make_unit(setting, std::string{name} + " child protection team", "team", command.unit);
+    command.team =
+        make_unit(setting, std::string{name} + " child protection team", "team", command.unit);
     command.missing_unit =
         make_unit(setting, std::string{name} + " missing persons unit", "team", command.unit);
     setting.force.named[fmt::format("command:{}", setting.commands.size() + 1)] = command.unit;
@@ -210,6 +211,7 @@ constexpr NamedOfficer named_list[] = {
     {"custody.inspector", "Harpreet Sekhon", "inspector", "custody_inspector", "force", true},
     {"review.inspector", "Declan Corrigan", "inspector", "review_officer", "command:1", false},
     {"investigator", "Nusrat Chowdhury", "constable", "investigator", "command:1", true},
+    {"detective.sergeant", "Priya Nandakumar", "sergeant", "detective_sergeant", "command:1", true},
     {"superintendent", "Tunde Sowande", "superintendent", "superintendent", "force", false},
     {"safeguarding.reviewer", "Elif Karaçay", "sergeant", "safeguarding_reviewer", "force", true},
     {"chief.officer", "Amy Thorne", "commander", "chief_officer", "force", true},
@@ -256,13 +258,19 @@ void make_command_officers(Setting& setting, Command& command) {
         make_officer(setting, n == 1, {"inspector", "review_officer", command.unit, ""}));
   }
   for (int n = 0; n < 6; ++n) {
-    command.detectives.push_back(make_officer(
-        setting, n % 2 == 0, {"constable", "investigator", command.unit, "detective"}));
+    // One in three is still learning the work.
+    const std::string_view skill = n % 3 == 2 ? "detective" : "child_abuse_investigator";
+    command.detectives.push_back(
+        make_officer(setting, n % 2 == 0, {"constable", "investigator", command.unit, skill}));
   }
   for (int n = 0; n < 4; ++n) {
     command.graders.push_back(
         make_officer(setting, n % 2 == 0,
                      {"constable", "response_officer", command.unit, "missing_children_risk"}));
+  }
+  if (!command.supervisor) {
+    command.supervisor =
+        make_officer(setting, true, {"sergeant", "detective_sergeant", command.unit, "detective"});
   }
   command.detective_inspector =
       make_officer(setting, true, {"inspector", "detective_inspector", command.unit, "detective"});
@@ -275,6 +283,7 @@ void make_officers(Setting& setting) {
   for (const auto& officer : named_list) {
     const auto skill = officer.role == "custody_officer"       ? officer.role
                        : officer.user == "online.investigator" ? "online_abuse_investigator"
+                       : officer.role == "investigator"        ? "child_abuse_investigator"
                                                                : std::string_view{};
     const Post post{officer.rank, officer.role, named.at(std::string{officer.unit}), skill};
     named[std::string{officer.user}] =
@@ -286,6 +295,7 @@ void make_officers(Setting& setting) {
   setting.commands[0].reviewers.push_back(named["review.inspector"]);
   setting.commands[0].detectives.push_back(named["investigator"]);
   setting.commands[0].reviewers.push_back(named["duty.inspector"]);
+  setting.commands[0].supervisor = named["detective.sergeant"];
   setting.superintendents.push_back(named["superintendent"]);
   setting.safeguarding_reviewers.push_back(named["safeguarding.reviewer"]);
   for (auto& suite : setting.suites) {

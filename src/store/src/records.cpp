@@ -22,24 +22,41 @@ json::object object_of(std::string_view text) {
   return std::move(parsed->get_object());
 }
 
-std::vector<Holder> holders_of(std::string_view text) {
-  std::vector<Holder> holders;
+/// Holders, and after them a unit that was asked to take the record over.
+void read_holders(std::string_view text, RecordRow& row) {
   const auto parsed = parse_json(text);
-  if (!parsed || !parsed->is_array()) return holders;
+  if (!parsed || !parsed->is_array()) return;
   for (const auto& item : parsed->get_array()) {
     if (!item.is_object()) continue;
-    const auto officer = parse_id<RecordKind>(text_at(item.get_object(), "officer"));
-    holders.push_back(
-        {std::string{text_at(item.get_object(), "role")}, officer.value_or(RecordId{})});
+    const auto& object = item.get_object();
+    const auto unit = parse_id<RecordKind>(text_at(object, "asked_unit"));
+    if (unit) {
+      row.asked_unit = *unit;
+      continue;
+    }
+    const auto officer = parse_id<RecordKind>(text_at(object, "officer"));
+    row.holders.push_back({std::string{text_at(object, "role")}, officer.value_or(RecordId{}),
+                           object.contains("offered")});
   }
-  return holders;
 }
 
-std::string holders_text(const std::vector<Holder>& holders) {
+struct Held {
+  const std::vector<Holder>& holders;
+  RecordId asked_unit;
+  friend bool operator==(const Held& a, const Held& b) {
+    return a.holders == b.holders && a.asked_unit == b.asked_unit;
+  }
+};
+
+std::string holders_text(const Held& held) {
   json::array list;
-  for (const auto& holder : holders) {
-    list.push_back(
-        json::object{{"role", holder.role}, {"officer", rowan::to_text(holder.officer)}});
+  for (const auto& holder : held.holders) {
+    json::object item{{"role", holder.role}, {"officer", rowan::to_text(holder.officer)}};
+    if (holder.offered) item["offered"] = true;
+    list.push_back(std::move(item));
+  }
+  if (held.asked_unit) {
+    list.push_back(json::object{{"asked_unit", rowan::to_text(held.asked_unit)}});
   }
   return canonical_json(list);
 }
@@ -54,7 +71,7 @@ RecordRow row_of(Rows& rows) {
   row.sensitivity = rows.text();
   row.restricted = rows.truth();
   row.restriction = object_of(rows.view());
-  row.holders = holders_of(rows.view());
+  read_holders(rows.view(), row);
   row.opened_at = rows.instant();
   row.updated_at = rows.instant();
   row.history_from = rows.instant();
@@ -251,9 +268,10 @@ void insert_record(const Writer& writer, const RecordRow& row) {
           "worst, next_due, next_duty, fold) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
           "$12, $13, $14, $15, $16, $17, $18, $19)",
           row.id, row.type, row.reference, aside(row.unit), row.state, row.sensitivity,
-          row.restricted, canonical_json(row.restriction), holders_text(row.holders), row.opened_at,
-          row.updated_at, row.history_from, row.version, row.headline, canonical_json(row.columns),
-          row.worst, row.next_due.value_or(end_of_time), row.next_duty, fold);
+          row.restricted, canonical_json(row.restriction),
+          holders_text({row.holders, row.asked_unit}), row.opened_at, row.updated_at,
+          row.history_from, row.version, row.headline, canonical_json(row.columns), row.worst,
+          row.next_due.value_or(end_of_time), row.next_duty, fold);
   writer.session().dialect().index_fold(writer, row.id, {}, fold);
 }
 
@@ -302,7 +320,8 @@ void change_record(const Writer& writer, const RecordRow& before, const RecordRo
   changing.set("sensitivity", before.sensitivity, row.sensitivity);
   changing.set("restricted", before.restricted, row.restricted);
   changing.encode("restriction", before.restriction, row.restriction, as_json);
-  changing.encode("holders", before.holders, row.holders, holders_text);
+  changing.encode("holders", Held{before.holders, before.asked_unit},
+                  Held{row.holders, row.asked_unit}, holders_text);
   changing.set("opened_at", before.opened_at, row.opened_at);
   changing.set("updated_at", before.updated_at, row.updated_at);
   changing.set("history_from", before.history_from, row.history_from);

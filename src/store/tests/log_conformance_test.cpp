@@ -204,7 +204,8 @@ TEST_P(Log, KeepsARecordsRowWhole) {
   row.unit = RecordId{9};
   row.restricted = true;
   row.restriction = {{"level", "hidden"}};
-  row.holders = {{"review_officer", RecordId{4}}};
+  row.holders = {{"review_officer", RecordId{4}}, {"investigator", RecordId{5}, true}};
+  row.asked_unit = RecordId{6};
   row.columns = {{"hours_detained", 3}};
   row.worst = 2;
   row.next_due = Instant{5'000};
@@ -216,6 +217,7 @@ TEST_P(Log, KeepsARecordsRowWhole) {
   EXPECT_TRUE(found->restricted);
   EXPECT_EQ(found->restriction, row.restriction);
   EXPECT_EQ(found->holders, row.holders);
+  EXPECT_EQ(found->asked_unit, row.asked_unit);
   EXPECT_EQ(found->columns, row.columns);
   EXPECT_EQ(found->next_due, row.next_due);
   EXPECT_EQ(found->next_duty, row.next_duty);

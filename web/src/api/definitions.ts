@@ -34,6 +34,22 @@ export interface RecordType {
   facts: { name: string; title: string }[];
   boards: { name: string; title: string }[];
   list: { name: string; title: string }[];
+  /** How its work is given out and directed, by the names of its events; null when no team does. */
+  team: TeamWork | null;
+}
+
+export interface TeamWork {
+  worker: string;
+  skill: string | null;
+  given: string;
+  taken: string;
+  refused: string;
+  asked: string;
+  moved: string;
+  not_moved: string;
+  directed: string;
+  direction_done: string;
+  review: string | null;
 }
 
 export interface EventType {

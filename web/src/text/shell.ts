@@ -12,6 +12,7 @@ export const shellText = {
     count === 1 ? "1 notification to read" : `${count} notifications to read`,
   navigation: [
     { path: "/my-work", words: "My work" },
+    { path: "/team", words: "Team", needs: ["assign", "investigation"] },
     { path: "/custody", words: "Children in custody", needs: ["read", "detention"] },
     { path: "/boards", words: "Boards", needs: ["read"] },
     { path: "/people", words: "People", needs: ["read", "person"] },

@@ -34,13 +34,14 @@ struct Subject {
   std::vector<RecordId> holders;  // Officers to whom it is assigned, in any role.
   bool restricted = false;
   json::object restriction;  // Fields of the standing `restricted` event.
-  RecordId record = {};      // Which one it is; none for one that is only being opened.
+  RecordId asked_unit = {};  // A unit asked to take it over: until it answers it may see it, too.
+  RecordId record = {};  // Which one it is; none for one that is only being opened.
 };
 
 struct Decision {
   bool allowed = false;
   Level level = Level::hidden;
-  std::string role;    // The role that decided, or "" when none allowed it.
+  std::string role;  // The role that decided, or "" when none allowed it.
   std::string reason;  // For a person: "custody_officer may read detention in the own unit".
 };
 

@@ -103,6 +103,13 @@ class Casework {
   [[nodiscard]] Answer<json::object> my_work(const access::Viewer& viewer) const;
   [[nodiscard]] Answer<json::object> board(const access::Viewer& viewer,
                                            const BoardQuery& query) const;
+  /// The open work of a unit: who has it and whether they have room, and what needs a supervisor.
+  [[nodiscard]] Answer<json::object> team(const access::Viewer& viewer,
+                                          const TeamQuery& query) const;
+  /// One part of it as a list: officers, units, unallocated, offered, transfers, drifted, reviews
+  /// or directions.
+  [[nodiscard]] Answer<json::object> team_part(const access::Viewer& viewer, const TeamQuery& query,
+                                               std::string_view name, const Paging& paging) const;
   [[nodiscard]] Answer<json::object> notifications(const access::Viewer& viewer, bool open_only,
                                                    const Paging& paging) const;
   [[nodiscard]] Answer<json::object> drafts(const access::Viewer& viewer) const;

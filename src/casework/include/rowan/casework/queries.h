@@ -56,6 +56,11 @@ struct BoardQuery {
   Moment moment;
 };
 
+struct TeamQuery {
+  std::optional<RecordId> unit;  // With those below it; nothing: the viewer's own.
+  Moment moment;
+};
+
 struct MeasureQuery {
   std::string measure;
   std::vector<std::string> by;

@@ -101,6 +101,7 @@ struct Definitions {
   std::map<std::string, Measure> measures;
   std::map<std::string, Checklist> checklists;
   std::map<std::string, Import> imports;
+  std::map<std::string, SharedSet> shared_sets;
   Grading grading;
   std::string digest;  // SHA-256 over the canonical content of every file, as hex.
   std::vector<DefinitionFile> files;  // All that was read; `load_kept` makes the same of them.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rowan/practice/expression.h>
+#include <rowan/practice/team.h>
 
 #include <map>
 #include <optional>
@@ -61,6 +62,7 @@ struct EventType {
   bool notify = false;          // Told to those who owe an open duty of the record.
   bool builtin = false;
   std::optional<Period> recorded_within;  // Later than this is late; none: the record type's.
+  std::string snapshot;  // The field in which what is open at that moment is kept, or "".
   std::vector<Field> fields;
   std::uint32_t look = 0;  // Its name among Definitions::looks.
 
@@ -118,6 +120,7 @@ struct RecordType {
   std::vector<std::string> list_columns;
   std::vector<std::string> search_fields;  // "event.field" paths that full-text search covers.
   std::vector<Board> boards;
+  std::optional<TeamWork> team;  // None: no team works on such records.
   /// How soon its events are usually recorded; none: no entry of it is called late.
   std::optional<Period> recorded_within;
   std::string born;  // The fact that `age` and `birthday` read, or "".

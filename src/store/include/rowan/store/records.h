@@ -12,10 +12,11 @@
 
 namespace rowan::store {
 
-/// Who holds a role for a record (from its `assigned` events).
+/// Who holds a role for a record, or was asked to and has not answered yet.
 struct Holder {
   std::string role;
   RecordId officer;
+  bool offered = false;
   friend bool operator==(const Holder&, const Holder&) = default;
 };
 
@@ -29,6 +30,7 @@ struct RecordRow {
   bool restricted = false;
   json::object restriction;  // Fields of the standing `restricted` event; {} when there is none.
   std::vector<Holder> holders;
+  RecordId asked_unit;  // A unit that was asked to take it over and has not answered, or none.
   Instant opened_at;
   Instant updated_at;
   Instant history_from;

@@ -1,0 +1,219 @@
+// Giving a case to an officer: first who, with workload and accreditation in view, then why.
+import { useMemo, useRef } from "react";
+import { get, post } from "../../api/client";
+import type { TeamOfficer } from "../../api/team";
+import type { Definitions, EventType, List, RecordType, RecordView } from "../../api/types";
+import { useRead } from "../../api/use";
+import { hrefWith, queryWord } from "../../base/query";
+import { Body, Button, Empty, Heading, Link, SummaryList } from "../../components/basics";
+import { Shown } from "../../components/failures";
+import { Table } from "../../components/table";
+import { EventForm } from "../../forms/EventForm";
+import { emptyContent, newEvent, type Asked, type Content, type Given } from "../../forms/model";
+import { useDraft } from "../../forms/useDraft";
+import { Shell } from "../../shell/Shell";
+import { formText } from "../../text/forms";
+import { teamText } from "../../text/team";
+import { linkLookups } from "../forms/links";
+import { officerColumns, Room } from "./People";
+
+/** What the supervisor saw of the officer when choosing is recorded with the choice. */
+function chosenContent(asked: Asked, worker: string, officer: TeamOfficer): Content {
+  const content = emptyContent(asked);
+  const text = (value: number) => ({ is: "text", text: String(value), notKnown: false }) as const;
+  return {
+    ...content,
+    fields: {
+      ...content.fields,
+      officer: { is: "pick", id: officer.id, words: officer.name, notKnown: false },
+      role: { is: "choice", codes: [worker] },
+      cases_then: text(officer.cases),
+      points_then: text(officer.points),
+      points_limit: text(officer.limit_points),
+    },
+  };
+}
+
+function Chosen(props: { officer: TeamOfficer; type: RecordType }) {
+  const { officer, type } = props;
+  const accredited = officer.accredited_for.includes(type.name);
+  return (
+    <>
+      <SummaryList
+        rows={[
+          {
+            name: teamText.chosen,
+            value: officer.name,
+            action: <Link href={hrefWith({ officer: "" })}>{teamText.chooseOther}</Link>,
+          },
+          {
+            name: teamText.now,
+            value: (
+              <>
+                {teamText.nowHas(officer.cases, officer.points, officer.limit_points)}{" "}
+                <Room officer={officer} />
+              </>
+            ),
+          },
+          { name: teamText.accredited, value: accredited ? teamText.yes : teamText.no },
+        ]}
+      />
+      {officer.full && <p className="govuk-inset-text">{teamText.isOver}</p>}
+      {!accredited && <p className="govuk-inset-text">{teamText.notAccredited}</p>}
+    </>
+  );
+}
+
+interface Chosing {
+  definitions: Definitions;
+  record: RecordView;
+  type: RecordType;
+  event: EventType;
+  officer: TeamOfficer;
+}
+
+function GiveForm(props: Chosing) {
+  const { definitions, record, type, event, officer } = props;
+  const version = useRef(record.version);
+  const asked: Asked = useMemo(
+    () => ({
+      recordType: type.name,
+      event,
+      record: record.id,
+      before: [],
+      after: [],
+      lookups: linkLookups(definitions, type),
+      events: record.events,
+    }),
+    [definitions, record, type, event],
+  );
+  const initial = useMemo(
+    () => chosenContent(asked, type.team?.worker ?? "", officer),
+    [asked, type, officer],
+  );
+  const here = `${location.pathname}${location.search}`;
+  const draft = useDraft(`${record.id}.give_${officer.id}`, event.title, here);
+  const send = async (given: Given, key: string, override?: string) => {
+    await post<unknown>(
+      `/records/${record.id}/events`,
+      {
+        events: [newEvent(event.name, given)],
+        ...(override ? { override: { reason: override } } : {}),
+      },
+      { version: version.current, idempotencyKey: key, minimal: true },
+    );
+    await draft.drop();
+    location.assign(`/records/${record.id}?recorded=${event.name}`);
+  };
+  const renew = async () => {
+    version.current = (await get<RecordView>(`/records/${record.id}`)).version;
+  };
+  return (
+    <EventForm
+      asked={asked}
+      initial={initial}
+      heading={formText.recordTitle(event.title)}
+      hint={event.hint}
+      caption={`${record.headline} ${record.reference}`}
+      draft={draft}
+      aside={<Chosen officer={officer} type={type} />}
+      back={`/records/${record.id}`}
+      untimed
+      send={send}
+      renew={renew}
+    />
+  );
+}
+
+function Choose(props: { officers: TeamOfficer[]; record: RecordView; type: RecordType }) {
+  const { officers, record, type } = props;
+  return (
+    <>
+      <a className="govuk-back-link" href={`/records/${record.id}`}>
+        {formText.backToRecord}
+      </a>
+      <Heading caption={`${record.headline} ${record.reference}`}>{teamText.giveTitle}</Heading>
+      <Body>{teamText.chooseAbout}</Body>
+      <Table
+        caption={teamText.choose}
+        cards
+        rows={officers}
+        rowKey={(one) => one.id}
+        columns={[
+          ...officerColumns.map(({ title, header, numeric, cell }) => ({
+            title,
+            header,
+            numeric,
+            cell,
+          })),
+          {
+            title: teamText.accredited,
+            cell: (one) => (one.accredited_for.includes(type.name) ? teamText.yes : teamText.no),
+          },
+          {
+            title: teamText.act,
+            cell: (one) => (
+              <Button
+                kind="secondary"
+                small
+                href={hrefWith({ officer: one.id })}
+                label={teamText.chooseOne(one.name)}
+              >
+                {teamText.choose}
+              </Button>
+            ),
+          },
+        ]}
+        empty={<Empty>{teamText.nobodyHere}</Empty>}
+      />
+    </>
+  );
+}
+
+function Steps(props: { definitions: Definitions; record: RecordView; type: RecordType }) {
+  const { definitions, record, type } = props;
+  const officers = useRead<List<TeamOfficer>>("/team/officers", {
+    unit: record.unit?.id,
+    limit: 200,
+  });
+  const event = type.events.find((each) => each.name === type.team?.given);
+  if (!event) return <Heading>{teamText.noTeam}</Heading>;
+  return (
+    <Shown read={officers} whole>
+      {(list) => {
+        const officer = list.items.find((each) => each.id === queryWord("officer"));
+        return officer ? (
+          <GiveForm
+            definitions={definitions}
+            record={record}
+            type={type}
+            event={event}
+            officer={officer}
+          />
+        ) : (
+          <Choose officers={list.items} record={record} type={type} />
+        );
+      }}
+    </Shown>
+  );
+}
+
+export function GivePage(props: { id: string }) {
+  const definitions = useRead<Definitions>("/definitions");
+  const record = useRead<RecordView>(`/records/${props.id}`);
+  return (
+    <Shell title={teamText.giveTitle}>
+      <Shown read={definitions} whole>
+        {(all) => (
+          <Shown read={record} whole>
+            {(view) => {
+              const type = all.record_types.find((each) => each.name === view.type);
+              if (!type?.team) return <Heading>{teamText.noTeam}</Heading>;
+              return <Steps definitions={all} record={view} type={type} />;
+            }}
+          </Shown>
+        )}
+      </Shown>
+    </Shell>
+  );
+}
