@@ -191,21 +191,9 @@ export async function directTheDrifted(page, demo) {
 }
 
 async function chooseTomorrow(page) {
-  const group = page.locator("fieldset", { hasText: "By when" }).last();
-  await group
-    .getByLabel(/At a time|Another day|Exact/)
-    .first()
-    .check()
-    .catch(() => {});
-  const tomorrow = new Date(Date.now() + 26 * 3_600_000);
-  const fill = async (label, value) => {
-    const input = group.getByLabel(label, { exact: true });
-    if ((await input.count()) > 0) await input.first().fill(String(value));
-  };
-  await fill("Day", tomorrow.getDate());
-  await fill("Month", tomorrow.getMonth() + 1);
-  await fill("Year", tomorrow.getFullYear());
-  await fill("Time", "16:00");
+  await page.locator("#field-due_at-at").check();
+  await page.locator("#field-due_at-first-time").fill("16:00");
+  await page.locator("#field-due_at-first-day").selectOption({ index: 0 });
 }
 
 /** What was offered is taken up by the officer from my work, and then it is theirs. */

@@ -220,9 +220,8 @@ json::array team_officers(const Asking& asking, const std::vector<RecordId>& uni
 }
 
 json::array compared_units(const Asking& asking, const TeamUnits& units,
-                           const std::vector<TeamCase>& cases) {
+                           const json::array& officers, const std::vector<TeamCase>& cases) {
   const UnitTree tree{asking.definitions(), asking.reader()};
-  const auto officers = team_officers(asking, units.below, cases);
   json::array compared;
   for (const auto unit : tree.directly_below(units.chosen)) {
     const auto below = tree.with_below(unit);

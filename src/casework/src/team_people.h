@@ -11,6 +11,7 @@ namespace rowan::casework {
                                         const std::vector<TeamCase>& cases);
 /// The chosen unit's own parts beside one another.
 [[nodiscard]] json::array compared_units(const Asking& asking, const TeamUnits& units,
+                                         const json::array& officers,
                                          const std::vector<TeamCase>& cases);
 /// The numbers by which work is weighed, with where each comes from.
 [[nodiscard]] json::array team_limits(const Asking& asking);

@@ -122,23 +122,20 @@ std::string london_day(Instant at) {
   return text.substr(0, text.find(" at "));
 }
 
-std::string since_last_act(const Asking& asking, const Item& item) {
-  const auto* last = event_behind(asking, item);
-  if (last == nullptr) {
-    return "Nothing that moves it on since it came on " + london_day(item.one->row.opened_at) + ".";
-  }
-  const auto* type = item.one->type->event(last->type);
-  return "Nothing that moves it on since " + london_day(last->happened.earliest) +
-         ": the last act was “" + (type == nullptr ? last->type : type->title) + "”.";
+/// Since when nothing has moved the case on; `last` is the act that did, or null for none.
+std::string since_last_act(const TeamCase& one, const Event* last) {
+  const std::string says = "Nothing that moves it on since ";
+  if (last == nullptr) return says + "it came on " + london_day(one.row.opened_at) + ".";
+  const auto* type = one.type->event(last->type);
+  return says + london_day(last->happened.earliest) + ": the last act was “" +
+         (type == nullptr ? last->type : type->title) + "”.";
 }
 
 /// Why the item stands in its part, in a sentence; the same for everybody who may read the case.
-std::string why_of(const Asking& asking, const Item& item, Part part) {
-  if (part == Part::drifted) return since_last_act(asking, item);
-  const auto* event = event_behind(asking, item);
+std::string why_of(const TeamCase& one, const Event* event, Part part) {
+  if (part == Part::drifted) return since_last_act(one, event);
   if (event == nullptr) return {};
-  const auto* name = part == Part::directions ? "what" : "why";
-  return std::string{text_at(event->fields, name)};
+  return std::string{text_at(event->fields, part == Part::directions ? "what" : "why")};
 }
 
 json::object case_json(const Asking& asking, const Item& item, Part part) {
@@ -174,17 +171,17 @@ json::object case_json(const Asking& asking, const Item& item, Part part) {
   if (!one.full) return shown;
   const auto& team = one.team();
   const auto risk = text_at(row.columns, team.risk);
+  const auto* event = event_behind(asking, item);
   shown["risk"] = text_or_null(risk);
   shown["risk_title"] = code_title(asking, team.risks, risk);
   shown["complexity"] =
       code_title(asking, team.complexities, text_at(row.columns, team.complexity));
-  shown["why"] = text_or_null(why_of(asking, item, part));
-  if (const auto* event = event_behind(asking, item)) shown["event"] = to_text(event->id);
+  shown["why"] = text_or_null(why_of(one, event, part));
+  if (event == nullptr) return shown;
+  shown["event"] = to_text(event->id);
   if (part == Part::directions) {
-    if (const auto* event = event_behind(asking, item)) {
-      const auto officer = parse_id<RecordKind>(text_at(event->fields, "officer"));
-      shown["officer"] = officer ? asking.named(*officer) : json::value(nullptr);
-    }
+    const auto officer = parse_id<RecordKind>(text_at(event->fields, "officer"));
+    shown["officer"] = officer ? asking.named(*officer) : json::value(nullptr);
   }
   return shown;
 }
@@ -216,7 +213,9 @@ Answer<json::object> Casework::team(const access::Viewer& viewer, const TeamQuer
     page["unit"] = asking.named(units->chosen);
     page["units"] = std::move(choices);
     page["as_at"] = to_text(asking.as_at());
-    page["officers"] = team_officers(asking, units->below, cases);
+    auto officers = team_officers(asking, units->below, cases);
+    page["compared"] = compared_units(asking, *units, officers, cases);
+    page["officers"] = std::move(officers);
     json::object counts{{"cases", cases.size()}};
     for (const auto& [name, part] : parts) {
       const auto items = items_of(asking, cases, part);
@@ -224,7 +223,6 @@ Answer<json::object> Casework::team(const access::Viewer& viewer, const TeamQuer
       page[name] = cases_json(asking, items, part, 0, most_in_a_part);
     }
     page["counts"] = std::move(counts);
-    page["compared"] = compared_units(asking, *units, cases);
     page["limits"] = team_limits(asking);
     return page;
   });
@@ -245,8 +243,8 @@ Answer<json::object> Casework::team_part(const access::Viewer& viewer, const Tea
       total = all.size();
       items = cases_json(asking, all, part->second, from, paging.limit);
     } else {
-      auto all = name == "officers" ? team_officers(asking, units->below, cases)
-                                    : compared_units(asking, *units, cases);
+      auto all = team_officers(asking, units->below, cases);
+      if (name == "units") all = compared_units(asking, *units, all, cases);
       total = all.size();
       for (std::size_t i = from; i < std::min<std::size_t>(total, from + paging.limit); ++i) {
         items.push_back(std::move(all[i]));

@@ -103,6 +103,7 @@ export const teamText = {
     `${some(cases, "case", "cases")}, ${points} of ${limit} points`,
   isOver: "They are at their limit. You will be asked why it goes to them all the same.",
   notAccredited:
-    "They are not accredited for such cases. Rowan will ask for a reason, and an inspector reviews it.",
+    "They are not accredited for such cases. Rowan will ask for a reason, and an inspector " +
+    "reviews it.",
   noTeam: "Cases of this kind are not given out here.",
 };
