@@ -9,6 +9,7 @@ class Team : public WorldTest {
   void SetUp() override {
     WorldTest::SetUp();
     force_ = make("unit", {{"formed", {{"name", "Force"}, {"kind", "force"}}}});
+    everybody_.unit = force_;
     north_ = team("Northmere team");
     south_ = team("Southmere team");
     asha_ = officer("Asha Lund", north_, true);
@@ -60,6 +61,15 @@ class Team : public WorldTest {
     }
     EXPECT_NE(found, "") << type;
     return found;
+  }
+  void weigh(RecordId record, const std::string& complexity, const std::string& at_risk = "no") {
+    const auto done = by(supervisor_, record,
+                         {"weighed",
+                          {{"complexity", complexity},
+                           {"child_at_risk_now", at_risk},
+                           {"why", "From what the school says"}},
+                          ""});
+    EXPECT_TRUE(done) << (done ? "" : words(done.error()));
   }
   std::string given_to(RecordId record, RecordId officer) {
     const auto done = by(supervisor_, record, give(officer));
@@ -116,14 +126,8 @@ TEST_F(Team, WhatNobodyHasStandsThereWithAgeAndRiskTheHighestFirst) {
   const auto old = investigation("An old matter");
   pass(3);
   const auto weighed = investigation("A pressing matter");
-  for (const auto& [id, risk] : {std::pair{old, "no"}, {weighed, "yes"}}) {
-    ASSERT_TRUE(by(supervisor_, id,
-                   {"weighed",
-                    {{"complexity", "standard"},
-                     {"child_at_risk_now", risk},
-                     {"why", "From what the school says"}},
-                    ""}));
-  }
+  weigh(old, "standard");
+  weigh(weighed, "standard", "yes");
   investigation("Not weighed yet");
   const auto shown = page(supervisor_);
   EXPECT_EQ(headlines(shown, "unallocated"),
@@ -140,16 +144,13 @@ TEST_F(Team, WhoeverHadItKeepsItsDutiesUntilTheOtherTakesItUp) {
   const auto id = investigation();
   taken_up(id, worker_, given_to(id, asha_));
   EXPECT_EQ(holder(id, progress), "Asha Lund");
-  EXPECT_EQ(holder(id, "workforce.investigation.held"), "nobody");
-  RecordEvents command;
-  command.record = id;
-  command.events = {event_of(give(tomas_))};
-  const auto refused = casework_->record(supervisor_, command);
+  weigh(id, "complex");
+  const auto refused = by(supervisor_, id, give(tomas_));
   ASSERT_FALSE(refused);  // He is not accredited.
   EXPECT_EQ(refused.error().why, Fault::Why::gate_refused);
   const auto about = given_to(id, ros_);
   EXPECT_EQ(holder(id, progress), "Asha Lund");
-  EXPECT_EQ(holder(id, "workforce.investigation.acknowledged"), "nobody");
+  EXPECT_EQ(holder(id, "workforce.investigation.acknowledged"), "Ros Hallam");
   const auto shown = page(supervisor_);
   EXPECT_EQ(headlines(shown, "offered").size(), 1U);
   EXPECT_EQ(number(*load_of(shown, asha_), "cases"), 1);
@@ -317,10 +318,7 @@ TEST_F(Team, PointsFollowWhatTheCaseWasWeighedAs) {
   const auto id = investigation();
   taken_up(id, worker_, given_to(id, asha_));
   EXPECT_EQ(number(*load_of(page(supervisor_), asha_), "points"), 2);
-  ASSERT_TRUE(by(supervisor_, id,
-                 {"weighed",
-                  {{"complexity", "complex"}, {"child_at_risk_now", "no"}, {"why", "Devices"}},
-                  ""}));
+  weigh(id, "complex");
   const auto shown = page(supervisor_);
   EXPECT_EQ(number(*load_of(shown, asha_), "points"), 4);
   EXPECT_EQ(number(*load_of(shown, asha_), "limit_points"), 28);
