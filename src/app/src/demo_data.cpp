@@ -23,6 +23,7 @@ constexpr std::pair<std::string_view, std::string_view> titles[] = {
     {"custody.inspector", "Custody inspector"},
     {"review.inspector", "Inspector who reviews detention"},
     {"investigator", "Investigator"},
+    {"detective.sergeant", "Detective sergeant"},
     {"superintendent", "Superintendent"},
     {"safeguarding.reviewer", "Safeguarding reviewer"},
     {"chief.officer", "Chief officer"},

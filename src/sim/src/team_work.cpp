@@ -202,9 +202,10 @@ void make_team_work(Setting& setting) {
       const auto& story = cases[n % cases.size()];
       const bool failing = story.way != Way::well && story.way != Way::handed_on;
       if (i % 3 == 2 && failing && story.way != Way::offered) continue;
-      // The first officers have most: work is not spread evenly by itself.
-      const auto officer =
-          std::min(n % (command.detectives.size() + 3), command.detectives.size() - 1);
+      // The last officer has several times what the others have. An answer is waited for from the
+      // first, who in the first command is somebody with an account.
+      const auto last = command.detectives.size() - 1;
+      const auto officer = story.way == Way::offered ? 0 : std::min(n % (last + 4), last);
       Told told{setting, command, other.team, command.detectives[officer], setting.options.to};
       tell(told, story, i * cases.size() + n);
     }
