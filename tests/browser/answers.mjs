@@ -1,6 +1,7 @@
 // What a server would answer: when all is well, when it has nothing to show, and when it fails.
 import { definitions, detentionType, everyKind } from "./definitions.mjs";
 import {
+  accounts,
   audit,
   at,
   cells,
@@ -14,6 +15,7 @@ import {
   rows,
   sergeant,
   session,
+  sessions,
   standard,
   view,
 } from "./fixtures.mjs";
@@ -86,6 +88,9 @@ const fixed = {
   "/duties": () => list(rows.flatMap((each) => each.duties)),
   "/notifications": () => list([notification]),
   "/audit": () => list(audit),
+  "/sessions": () => list(sessions),
+  "/accounts": () => list(accounts),
+  [`/accounts/${id(91)}/sessions`]: () => list(sessions.slice(1)),
   "/standards": () => list([standard]),
   "/standards/custody.reviews": () => standard,
   "/measures": () => list(measures),

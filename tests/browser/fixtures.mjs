@@ -281,6 +281,26 @@ export const draft = {
   updated_at: at(-9),
 };
 
+const openSession = (number, device, more = {}) => ({
+  id: id(number),
+  device,
+  address: "192.0.2.7",
+  means: "password",
+  begun_at: at(-90),
+  last_seen: at(-2),
+  expires_at: at(600),
+  this_one: false,
+  ...more,
+});
+export const sessions = [
+  openSession(95, "Firefox on Windows", { this_one: true }),
+  openSession(96, "Safari on iPhone", { means: "password and code" }),
+];
+export const accounts = [
+  { user: "r.achebe", name: "Sgt R. Achebe", disabled: false, second_factor: true, sessions: 2 },
+  { user: "t.bello", name: "Insp T. Bello", disabled: true, second_factor: false, sessions: 0 },
+].map((each, index) => ({ id: id(91 + index), roles: ["custody_officer"], unit, ...each }));
+
 export const session = {
   account: {
     ...sergeant,
@@ -288,6 +308,8 @@ export const session = {
     roles: ["custody_officer"],
     unit,
     must_change_password: false,
+    must_set_second_factor: false,
+    second_factor: true,
   },
   permissions: [
     { do: "read", on: ["detention"], where: "own_unit" },
@@ -300,6 +322,7 @@ export const session = {
     { do: "audit", on: ["all"], where: "own_force" },
     { do: "assign", on: ["investigation"], where: "own_unit" },
     { do: "export", on: ["investigation"], where: "own_unit" },
+    { do: "administer", on: ["all"], where: "own_force" },
   ],
   token: "t",
   force: { name: "Rowan Demonstration Police" },

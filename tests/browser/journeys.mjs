@@ -1,6 +1,7 @@
 // One walk for each role through the real server, each page held to account on the way.
 import { check, expect, holdToAccount, settled, watchedPage } from "./harness.mjs";
 import { dutyFromBoard, firstChild, open, recordForm, signIn } from "./walking.mjs";
+import { accountsOfOthers, otherPassword, ownSessions, secondFactor } from "./account.mjs";
 import { startDemo } from "./server.mjs";
 import {
   compareUnits,
@@ -172,7 +173,7 @@ async function audit(page, demo) {
 
 async function signOut(page, demo) {
   await open(page, `${demo.address}/me`);
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.waitForURL(/signed-out|sign-in/);
   await page.goto(`${demo.address}/custody`);
   await page.waitForURL(/sign-in/);
@@ -205,8 +206,8 @@ const walks = {
   "online.sergeant": [workWaits, openReferral],
   "online.inspector": [workWaits, openReferral, signOut],
   auditor: [audit, practice],
-  "records.manager": [signOut],
-  administrator: [signOut],
+  "records.manager": [ownSessions, otherPassword, secondFactor],
+  administrator: [accountsOfOthers, signOut],
 };
 
 async function signInPage(browser, demo) {

@@ -47,6 +47,8 @@ const pages = [
   "/practice/custody/reviews",
   "/audit",
   "/me",
+  "/accounts",
+  `/accounts/${id(91)}`,
   "/no-such-page",
 ];
 // One page of each shape: a failing answer is drawn by the same few parts everywhere.

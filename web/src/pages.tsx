@@ -1,10 +1,12 @@
 // Which page an address means. Each is a document of its own; nothing is routed after it has
 // loaded.
 import type { ReactNode } from "react";
+import { AccountSessionsPage, AccountsPage } from "./pages/account/Accounts";
+import { MePage } from "./pages/account/Me";
 import { AmendPage } from "./pages/forms/Amend";
 import { NewRecordPage } from "./pages/forms/NewRecord";
 import { RecordEventPage } from "./pages/forms/RecordEvent";
-import { AuditPage, MePage } from "./pages/lists/AuditAndMe";
+import { AuditPage } from "./pages/lists/Audit";
 import { DutyListPage, RecordListPage, RecordTypesPage } from "./pages/lists/Lists";
 import { SearchPage, SearchResultsPage } from "./pages/lists/Search";
 import { BoardPage } from "./pages/board/Board";
@@ -68,6 +70,8 @@ const pages: [string, Draw][] = [
   ["/practice/(.+)", ([standard]) => <StandardPage id={standard!.replaceAll("/", ".")} />],
   ["/audit", () => <AuditPage />],
   ["/me", () => <MePage />],
+  ["/accounts", () => <AccountsPage />],
+  [`/accounts/${id}`, ([account]) => <AccountSessionsPage id={account!} />],
 ];
 
 function decoded(part: string): string {

@@ -5,6 +5,8 @@
 #include <rowan/store/audit.h>
 #include <rowan/store/records.h>
 
+#include <attempt.h>
+
 #include <sodium.h>
 #include <algorithm>
 #include <array>
@@ -13,20 +15,11 @@ namespace rowan::access {
 namespace {
 
 constexpr std::size_t token_bytes = 32;
-constexpr std::size_t strangers_most = 10'000;
 /// A session is marked as seen at most so often: a write for each read would be waste.
 constexpr std::int64_t seen_every_seconds = 60;
 
 Viewer viewer_of(const store::Account& account) {
   return Viewer{account.id, account.name, account.roles, account.unit, account.officer};
-}
-
-SignInRefusal wait_for(Instant until, Instant now) {
-  return {SignInRefusal::Why::wait, std::max<std::int64_t>(1, until - now)};
-}
-
-SignInRefusal refusal_of(PasswordError) {
-  return {SignInRefusal::Why::busy, 5};
 }
 
 }  // namespace
@@ -42,8 +35,8 @@ Access::Access(store::Store& store, practice::DefinitionsPtr definitions, const 
       clock_{clock},
       randomness_{randomness},
       ids_{ids},
-      settings_{settings},
-      passwords_{settings.cost, randomness} {}
+      passwords_{settings.cost, randomness},
+      key_file_{std::move(settings.key_file)} {}
 
 std::string Access::random_token() {
   std::array<std::uint8_t, token_bytes> bytes{};
@@ -54,116 +47,30 @@ std::string Access::random_token() {
   return text.data();
 }
 
-/// Each whole longest wait without a further failure forgives one, so a lock-out wears off.
-Access::Failures Access::decayed(Failures before) const {
-  const std::int64_t quiet = clock_.now() - before.locked_until;
-  if (before.count == 0 || quiet <= 0) return before;
-  const std::int64_t forgiven = quiet / settings_.longest_wait_seconds;
-  before.count = forgiven >= before.count ? 0 : before.count - static_cast<int>(forgiven);
-  return before;
-}
-
-Access::Failures Access::after_failure(Failures before) const {
-  Failures after{before.count + 1, clock_.now()};
-  const int beyond = std::min(after.count - settings_.free_failures, 20);
-  if (beyond > 0) {
-    const std::int64_t wait = settings_.first_wait_seconds << (beyond - 1);
-    after.locked_until = after.locked_until + std::min(wait, settings_.longest_wait_seconds);
-  }
-  return after;
-}
-
-Result<SignedIn, SignInRefusal> Access::refuse_stranger(std::string_view user,
-                                                        const Sensitive<std::string>& password) {
-  const std::string key = digest_of_token(store::fold_text(user));
-  {
-    const std::lock_guard lock{strangers_mutex_};
-    if (strangers_.size() >= strangers_most) strangers_.clear();
-    Failures& failures = strangers_[key];
-    if (failures.locked_until > clock_.now()) {
-      return fail(wait_for(failures.locked_until, clock_.now()));
-    }
-    failures = after_failure(decayed(failures));
-  }
-  if (auto done = passwords_.pretend(password); !done) return fail(refusal_of(done.error()));
-  return fail(SignInRefusal{});
-}
-
-Result<SignedIn, SignInRefusal> Access::note_failure(const store::Account& account) {
-  auto written = store_.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
-    auto row = store::find_account(writer, account.id);
-    if (!row) return {};
-    const Failures before{row->failures, row->locked_until.value_or(clock_.now())};
-    const Failures after = after_failure(decayed(before));
-    row->failures = after.count;
-    row->locked_until = after.locked_until;
-    store::put_account(writer, *row);
-    store::AuditEntry entry;
-    entry.at = clock_.now();
-    entry.actor = to_text(account.id);
-    entry.action = "session.refused";
-    entry.outcome = "refused";
-    entry.detail = json::object{{"failures", after.count}};
-    store::add_audit(writer, entry);
-    return {};
+bool Access::role_asks_second_factor(const std::vector<std::string>& roles) const {
+  return std::ranges::any_of(roles, [&](const std::string& name) {
+    const auto role = definitions_->roles.find(name);
+    return role != definitions_->roles.end() && role->second.second_factor;
   });
-  if (!written) return fail(SignInRefusal{SignInRefusal::Why::store, 10});
-  return fail(SignInRefusal{});
 }
 
-Result<SignedIn, SignInRefusal> Access::begin(const store::Account& account) {
-  const Instant now = clock_.now();
-  SignedIn signed_in;
-  signed_in.token = random_token();
-  store::SessionRow row;
-  row.token_digest = digest_of_token(signed_in.token);
-  row.page_token = random_token();
-  row.account = account.id;
-  row.created_at = now;
-  row.last_seen = now;
-  row.expires_at = now + settings_.session_seconds;
-  auto written = store_.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
-    auto fresh = store::find_account(writer, account.id);
-    if (fresh && (fresh->failures != 0 || fresh->locked_until)) {
-      fresh->failures = 0;
-      fresh->locked_until.reset();
-      store::put_account(writer, *fresh);
-    }
-    store::drop_expired_sessions(writer, now);
-    store::put_session(writer, row);
-    store::AuditEntry entry;
-    entry.at = now;
-    entry.actor = to_text(account.id);
-    entry.action = "session.begun";
-    entry.outcome = "done";
-    store::add_audit(writer, entry);
-    return {};
-  });
-  if (!written) return fail(SignInRefusal{SignInRefusal::Why::store, 10});
-  signed_in.session =
-      Session{viewer_of(account),           account.user,  row.token_digest, row.page_token,
-              account.must_change_password, row.expires_at};
-  return signed_in;
-}
-
-Result<SignedIn, SignInRefusal> Access::sign_in(std::string_view user,
-                                                const Sensitive<std::string>& password) {
-  constexpr std::size_t longest = 1024;  // Of either: hashing must not be a way to keep us busy.
-  if (user.size() > longest || password.reveal("measuring its length").size() > longest) {
-    return fail(SignInRefusal{});
-  }
-  auto found =
-      store_.read([&](store::Reader& reader) { return store::find_account_by_user(reader, user); });
-  if (!found) return fail(SignInRefusal{SignInRefusal::Why::store, 10});
-  if (!*found || (*found)->disabled) return refuse_stranger(user, password);
-  const store::Account& account = **found;
-  const Instant now = clock_.now();
-  if (account.locked_until && *account.locked_until > now) {
-    return fail(wait_for(*account.locked_until, now));
-  }
-  auto same = passwords_.matches(account.password, password);
-  if (!same) return fail(refusal_of(same.error()));
-  return *same ? begin(account) : note_failure(account);
+Session Access::session_of(const store::Account& account, const store::SessionRow& row,
+                           bool second_factor) const {
+  Session session;
+  session.viewer = viewer_of(account);
+  session.user = account.user;
+  session.id = row.id;
+  session.digest = row.token_digest;
+  session.page_token = row.page_token;
+  session.means = row.means;
+  // Whoever comes by a provider need not know a password here.
+  session.must_change_password = account.must_change_password && !row.means.starts_with("provider");
+  session.second_factor = second_factor;
+  session.must_set_second_factor =
+      !second_factor && row.means != means_vouched && role_asks_second_factor(account.roles);
+  session.code_wanted = row.stage == store::SessionStage::code_wanted;
+  session.expires_at = row.expires_at;
+  return session;
 }
 
 std::optional<Access::Standing> Access::standing(std::string_view token) const {
@@ -199,29 +106,37 @@ Result<void, store::StoreError> Access::change_standing(
 std::optional<Access::Standing> Access::read_standing(const std::string& digest) const {
   std::optional<store::SessionRow> row;
   std::optional<store::Account> account;
+  std::optional<store::SecondFactor> factor;
   auto read = store_.read([&](store::Reader& reader) {
     row = store::find_session(reader, digest);
-    if (row) account = store::find_account(reader, row->account);
+    if (!row) return;
+    account = store::find_account(reader, row->account);
+    factor = store::find_second_factor(reader, row->account);
   });
   const Instant now = clock_.now();
   if (!read || !row || !account || account->disabled || now >= row->expires_at ||
-      now - row->last_seen >= settings_.idle_seconds) {
+      now - row->last_seen >= definitions_->sign_in.idle_seconds) {
     return std::nullopt;
   }
-  Session session{viewer_of(*account),           account->user,  digest, row->page_token,
-                  account->must_change_password, row->expires_at};
+  Session session = session_of(*account, *row, factor && factor->confirmed);
   return Standing{std::move(*row), std::move(session)};
 }
 
 std::optional<Session> Access::standing_session(std::string_view token) const {
   auto found = standing(token);
-  if (!found) return std::nullopt;
+  if (!found || found->session.code_wanted) return std::nullopt;
+  return std::move(found->session);
+}
+
+std::optional<Session> Access::half_session(std::string_view token) const {
+  auto found = standing(token);
+  if (!found || !found->session.code_wanted) return std::nullopt;
   return std::move(found->session);
 }
 
 std::optional<Session> Access::session(std::string_view token) {
   auto found = standing(token);
-  if (!found) return std::nullopt;
+  if (!found || found->session.code_wanted) return std::nullopt;
   const Instant now = clock_.now();
   if (now - found->row.last_seen >= seen_every_seconds) {
     found->row.last_seen = now;
@@ -242,15 +157,64 @@ std::string Access::headline_of(RecordId record) const {
   return row && *row ? (*row)->headline : std::string{};
 }
 
+Result<std::vector<store::SessionRow>, store::StoreError> Access::sessions_of(
+    AccountId account) const {
+  const Instant now = clock_.now();
+  auto rows = store_.read(
+      [&](store::Reader& reader) { return store::list_sessions(reader, account, now); });
+  if (!rows) return fail(rows.error());
+  std::erase_if(*rows, [&](const store::SessionRow& row) {
+    return now - row.last_seen >= definitions_->sign_in.idle_seconds;
+  });
+  return std::move(*rows);
+}
+
+Result<bool, store::StoreError> Access::end_session(const Viewer& by, AccountId account,
+                                                    store::SessionId id) {
+  bool there = false;
+  auto written = change_standing([&](store::Writer& writer) -> Result<void, store::StoreError> {
+    const auto row = store::find_session(writer, id);
+    there = row && row->account == account;
+    if (!there) return {};
+    store::drop_session(writer, row->token_digest);
+    store::add_audit(writer, ended_by(by, account, 1));
+    return {};
+  });
+  if (!written) return fail(written.error());
+  return there;
+}
+
+Result<std::size_t, store::StoreError> Access::end_sessions(const Viewer& by, AccountId account,
+                                                            store::SessionId but) {
+  std::size_t ended = 0;
+  auto written = change_standing([&](store::Writer& writer) -> Result<void, store::StoreError> {
+    for (const store::SessionRow& row : store::list_sessions(writer, account, clock_.now())) {
+      if (row.id == but) continue;
+      store::drop_session(writer, row.token_digest);
+      ++ended;
+    }
+    if (ended > 0) store::add_audit(writer, ended_by(by, account, ended));
+    return {};
+  });
+  if (!written) return fail(written.error());
+  return ended;
+}
+
+store::AuditEntry Access::ended_by(const Viewer& by, AccountId account,
+                                   std::size_t sessions) const {
+  store::AuditEntry entry;
+  entry.at = clock_.now();
+  entry.actor = to_text(by.account);
+  entry.action = "session.ended";
+  entry.outcome = "done";
+  entry.detail = json::object{{"account", to_text(account)}, {"sessions", sessions}};
+  return entry;
+}
+
 bool Access::sign_out(const Session& session) {
   auto written = change_standing([&](store::Writer& writer) -> Result<void, store::StoreError> {
     store::drop_session(writer, session.digest);
-    store::AuditEntry entry;
-    entry.at = clock_.now();
-    entry.actor = to_text(session.viewer.account);
-    entry.action = "session.ended";
-    entry.outcome = "done";
-    store::add_audit(writer, entry);
+    store::add_audit(writer, ended_by(session.viewer, session.viewer.account, 1));
     return {};
   });
   return written.has_value();

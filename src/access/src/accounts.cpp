@@ -2,11 +2,17 @@
 #include <rowan/access/access.h>
 
 #include <rowan/store/audit.h>
+#include <rowan/store/signing_in.h>
+
+#include <attempt.h>
+#include <password_rules.h>
 
 #include <algorithm>
 
 namespace rowan::access {
 namespace {
+
+constexpr auto no_account = "there is no such account";
 
 Problem bad(std::string_view path, std::string message, std::string_view remedy,
             std::string_view code) {
@@ -58,14 +64,6 @@ Problems Access::check_roles(const std::vector<std::string>& roles) const {
   return problems;
 }
 
-Problems Access::check_password(const Sensitive<std::string>& password) const {
-  const std::size_t length = password.reveal("measuring its length").size();
-  if (length >= settings_.password_letters_least && length <= 200) return {};
-  return {bad("password", "is too short or too long",
-              "use " + std::to_string(settings_.password_letters_least) + " to 200 characters",
-              "password")};
-}
-
 Problems Access::check(const NewAccount& account) const {
   Problems problems;
   if (!is_user_name(account.user)) {
@@ -76,7 +74,7 @@ Problems Access::check(const NewAccount& account) const {
     problems.push_back(bad("name", "is empty or longer than 200 bytes", "give a name", "name"));
   }
   append(problems, check_roles(account.roles));
-  append(problems, check_password(account.password));
+  append(problems, check_password(*definitions_, account.password, {account.user, account.name}));
   return problems;
 }
 
@@ -110,9 +108,9 @@ Result<void, Problems> Access::change_account(AccountId id, std::string_view act
   auto written = change_standing([&](store::Writer& writer) -> Result<void, store::StoreError> {
     auto account = store::find_account(writer, id);
     if (!account) {
-      return fail(store::StoreError{store::StoreErrorCode::not_found, "there is no such account"});
+      return fail(store::StoreError{store::StoreErrorCode::not_found, no_account});
     }
-    change(*account);
+    change(writer, *account);
     store::put_account(writer, *account);
     if (ends_sessions) store::drop_sessions_of(writer, id);
     note(writer, clock_.now(), action, id);
@@ -122,32 +120,88 @@ Result<void, Problems> Access::change_account(AccountId id, std::string_view act
   return {};
 }
 
-Result<void, Problems> Access::set_password(AccountId account,
-                                            const Sensitive<std::string>& password,
-                                            bool must_change) {
-  if (Problems problems = check_password(password); !problems.empty()) {
-    return fail(std::move(problems));
-  }
+Result<void, Problems> Access::keep_password(const store::Account& account,
+                                             const Sensitive<std::string>& password,
+                                             bool must_change) {
+  Problems problems = check_password(*definitions_, password, {account.user, account.name});
+  if (!problems.empty()) return fail(std::move(problems));
   auto kept = passwords_.make(password);
   if (!kept)
     return fail(Problems{bad("password", "cannot be worked out now", "try again", "busy")});
-  return change_account(account, "account.password_set", true, [&](store::Account& row) {
-    row.password = *kept;
-    row.must_change_password = must_change;
-    row.failures = 0;
-    row.locked_until.reset();
-  });
+  return change_account(account.id, "account.password_set", true,
+                        [&](const store::Writer& writer, store::Account& row) {
+                          row.password = *kept;
+                          row.must_change_password = must_change;
+                          store::drop_failed_sign_ins(writer, counted_as(row.user));
+                        });
+}
+
+Result<void, Problems> Access::set_password(AccountId account,
+                                            const Sensitive<std::string>& password,
+                                            bool must_change) {
+  auto row =
+      store_.read([&](store::Reader& reader) { return store::find_account(reader, account); });
+  if (!row) return fail(store_fault(row.error()));
+  if (!*row) return fail(store_fault({store::StoreErrorCode::not_found, no_account}));
+  return keep_password(**row, password, must_change);
+}
+
+Result<void, PasswordRefusal> Access::change_password(const Session& session,
+                                                      const Sensitive<std::string>& present,
+                                                      const Sensitive<std::string>& chosen,
+                                                      const From& from) {
+  auto trying = attempt(session.user, from);
+  if (!trying) return fail(PasswordRefusal{trying.error(), {}});
+  if (auto refusal = refuse_password(*trying, present)) {
+    return fail(PasswordRefusal{std::move(refusal), {}});
+  }
+  constexpr auto why = "seeing that the new password is another one";
+  if (present.reveal(why) == chosen.reveal(why)) {
+    return fail(PasswordRefusal{
+        {}, {bad("password", "is the present one", "choose another", "password_same")}});
+  }
+  auto kept = keep_password(*trying->account, chosen, false);
+  if (!kept) return fail(PasswordRefusal{{}, std::move(kept.error())});
+  return {};
 }
 
 Result<void, Problems> Access::set_roles(AccountId account, const std::vector<std::string>& roles) {
   if (Problems problems = check_roles(roles); !problems.empty()) return fail(std::move(problems));
   return change_account(account, "account.roles_set", false,
-                        [&](store::Account& row) { row.roles = roles; });
+                        [&](const store::Writer&, store::Account& row) { row.roles = roles; });
+}
+
+Result<void, Problems> Access::link_elsewhere(AccountId account, std::string_view issuer,
+                                              std::string_view subject) {
+  constexpr std::size_t longest = 500;
+  if (issuer.empty() || subject.empty() || issuer.size() > longest || subject.size() > longest) {
+    return fail(
+        Problems{bad("subject", "is empty or too long",
+                     "give the issuer and the subject as the provider writes them", "subject")});
+  }
+  auto linked = change_account(
+      account, "account.linked_elsewhere", false,
+      [&](const store::Writer& writer, const store::Account&) {
+        store::put_known_elsewhere(
+            writer, {std::string{issuer}, std::string{subject}, account, clock_.now()});
+      });
+  if (!linked && linked.error().front().code == "duplicate") {
+    return fail(Problems{
+        bad("subject", "belongs to an account already", "unlink that account first", "duplicate")});
+  }
+  return linked;
+}
+
+Result<void, Problems> Access::unlink_elsewhere(AccountId account) {
+  return change_account(account, "account.unlinked_elsewhere", true,
+                        [&](const store::Writer& writer, const store::Account&) {
+                          store::drop_known_elsewhere(writer, account);
+                        });
 }
 
 Result<void, Problems> Access::disable(AccountId account) {
   return change_account(account, "account.disabled", true,
-                        [](store::Account& row) { row.disabled = true; });
+                        [](const store::Writer&, store::Account& row) { row.disabled = true; });
 }
 
 std::vector<store::Account> Access::accounts() const {

@@ -48,7 +48,22 @@ inline practice::DefinitionsPtr two_roles() {
   practice::Role auditor;
   auditor.id = "auditor";
   auditor.may = {{"read", {"all"}, "any"}, {"read_restricted", {"detention"}, "any"}};
-  definitions->roles = {{"sergeant", sergeant}, {"auditor", auditor}};
+  practice::Role keeper;
+  keeper.id = "keeper";
+  keeper.second_factor = true;
+  definitions->roles = {{"sergeant", sergeant}, {"auditor", auditor}, {"keeper", keeper}};
+  definitions->sign_in.password = {12, 200, 8, 5, "common_passwords"};
+  definitions->sign_in.account = {4, 30, 900, 900};
+  definitions->sign_in.address = {10, 30, 300, 60};
+  definitions->sign_in.idle_seconds = 2700;
+  definitions->sign_in.session_seconds = 43'200;
+  definitions->sign_in.between_steps_seconds = 600;
+  definitions->sign_in.drift_steps = 1;
+  definitions->sign_in.recovery_codes = 10;
+  practice::Lookup common;
+  common.id = "common_passwords";
+  common.folded_phrases = {"manchester united", "password"};
+  definitions->lookups = {{common.id, common}};
   return definitions;
 }
 
@@ -59,10 +74,16 @@ class AccessTest : public ::testing::Test {
         std::filesystem::temp_directory_path() / ("rowan-access-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder);
     settings.cost.memory_bytes = std::size_t{8} * 1024;
+    settings.key_file = folder / "store.key";
     auto opened = store::open_sqlite(folder / "store.db");
     if (!opened) throw std::runtime_error{opened.error().message};
     kept = std::move(*opened);
-    access = std::make_unique<Access>(*kept, two_roles(), clock, randomness, ids, settings);
+    open();
+  }
+
+  /// Begins again on the same store, as after a restart.
+  void open() {
+    access = std::make_unique<Access>(*kept, definitions, clock, randomness, ids, settings);
   }
   ~AccessTest() override {
     access.reset();
@@ -77,12 +98,15 @@ class AccessTest : public ::testing::Test {
     return made ? *made : AccountId{};
   }
 
-  Result<SignedIn, SignInRefusal> sign_in(const std::string& user, const std::string& password) {
-    return access->sign_in(user, Sensitive<std::string>{password});
+  Result<SignedIn, SignInRefusal> sign_in(const std::string& user, const std::string& password,
+                                          const std::string& address = {}) {
+    return access->sign_in(user, Sensitive<std::string>{password}, {address, "a test"});
   }
 
   std::filesystem::path folder;
   AccessSettings settings;
+  practice::DefinitionsPtr definitions = two_roles();
+  const practice::SignInRules& rules = definitions->sign_in;
   std::unique_ptr<store::Store> kept;
   StandingClock clock{Instant{1'800'000'000}};
   CountedRandomness randomness;

@@ -87,7 +87,8 @@ bool from_our_pages(const Request& request) {
 }
 
 Dispatcher::Dispatcher(const Router& router, access::Access& access, const Clock& clock,
-                       const StaticFiles& files, PageFrame frame, DispatcherSettings settings)
+                       const StaticFiles& files, PageFrame frame, DispatcherSettings settings,
+                       std::optional<ProviderSettings> provider)
     : router_{router},
       access_{access},
       clock_{clock},
@@ -95,7 +96,9 @@ Dispatcher::Dispatcher(const Router& router, access::Access& access, const Clock
       frame_{std::move(frame)},
       addresses_{settings.per_address},
       accounts_{settings.per_account},
-      sign_ins_{settings.sign_ins_per_address} {}
+      sign_ins_{settings.sign_ins_per_address} {
+  if (provider) provider_ = std::make_unique<Provider>(std::move(*provider), clock);
+}
 
 Result<std::size_t, Response> Dispatcher::admit(const Request& head) {
   if (const int wait = addresses_.take(head.address, clock_.now()); wait > 0) {
@@ -154,9 +157,12 @@ std::optional<Response> Dispatcher::refuse_caller(const Request& request, const 
       !access::Access::page_token_matches(*session, request.headers.get("X-Rowan-Token"))) {
     return refuse(403, "page-token", "send X-Rowan-Token as GET /session gave it");
   }
-  const bool about_session = request.path.starts_with("/api/v1/session");
+  const bool about_session = request.path == "/api/v1/session";
   if (session->must_change_password && !about_session) {
     return refuse(403, "change-password", "choose a new password first");
+  }
+  if (session->must_set_second_factor && !about_session) {
+    return refuse(403, "second-factor", "set up a second factor first");
   }
   const auto has = [&](const std::string& permission) {
     return access::may_ever(access_.definitions(), session->viewer, permission);

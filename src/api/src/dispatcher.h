@@ -9,14 +9,17 @@
 #include <rowan/base/clock.h>
 
 #include <pages.h>
+#include <provider.h>
 #include <rate_limiter.h>
 
+#include <memory>
 #include <optional>
 #include <string_view>
 
 namespace rowan::api {
 
 inline constexpr std::string_view session_cookie = "rowan_session";
+inline constexpr std::string_view provider_cookie = "rowan_provider";
 
 struct DispatcherSettings {
   Rate per_address{500, 3000};
@@ -27,7 +30,8 @@ struct DispatcherSettings {
 class Dispatcher final : public Application {
  public:
   Dispatcher(const Router& router, access::Access& access, const Clock& clock,
-             const StaticFiles& files, PageFrame frame, DispatcherSettings settings);
+             const StaticFiles& files, PageFrame frame, DispatcherSettings settings,
+             std::optional<ProviderSettings> provider = {});
 
   [[nodiscard]] Result<std::size_t, Response> admit(const Request& head) override;
   [[nodiscard]] Response handle(const Request& request) override;
@@ -41,6 +45,18 @@ class Dispatcher final : public Application {
   [[nodiscard]] Response sign_in(const Request& request);
   [[nodiscard]] Response sign_out(const Request& request);
   [[nodiscard]] Response change_password(const Request& request);
+  [[nodiscard]] Response ask_provider(const Request& request);
+  [[nodiscard]] Response provider_answered(const Request& request);
+  [[nodiscard]] Response provider_failed(int status, std::string_view because,
+                                         std::string_view detail);
+  [[nodiscard]] Response give_code(const Request& request);
+  [[nodiscard]] Response second_factor(const Request& request);
+  [[nodiscard]] Response change_second_factor(const Request& request,
+                                              const access::Session& session);
+  [[nodiscard]] Response second_factor_form(const access::Session& session, std::string error = {},
+                                            std::string field = {});
+  [[nodiscard]] Response pairing_form(const access::Session& session,
+                                      const access::Pairing& pairing, std::string error = {});
   [[nodiscard]] Response file(const Request& request);
   [[nodiscard]] std::optional<Response> too_many_sign_ins(const Request& request);
   [[nodiscard]] std::optional<access::Session> session_of(const Request& request);
@@ -50,6 +66,7 @@ class Dispatcher final : public Application {
   const Clock& clock_;
   const StaticFiles& files_;
   PageFrame frame_;
+  std::unique_ptr<Provider> provider_;  // None: people sign in here alone.
   RateLimiter addresses_;
   RateLimiter accounts_;
   RateLimiter sign_ins_;
@@ -60,6 +77,16 @@ class Dispatcher final : public Application {
 
 /// Whether a browser says that the request came from a page of ours, or there is no browser.
 [[nodiscard]] bool from_our_pages(const Request& request);
+
+/// Where a request comes from, as the session that it begins will show it.
+[[nodiscard]] access::From from_of(const Request& request);
+
+/// Where a session goes on to once it is begun: a code or a password may be wanted first.
+[[nodiscard]] std::string after_sign_in(const access::Session& session, std::string_view next);
+
+/// The values of a posted form; none when it cannot be read.
+[[nodiscard]] Query form_of(const Request& request);
+[[nodiscard]] std::string value_of(const Query& form, std::string_view name);
 
 /// What a refused sign-in says, the same whether or not there is such a user.
 struct SignInAnswer {

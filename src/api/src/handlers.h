@@ -33,6 +33,7 @@ void add_record_routes(std::vector<Route>& rows, const Services& services);
 void add_work_routes(std::vector<Route>& rows, const Services& services);
 void add_picture_routes(std::vector<Route>& rows, const Services& services);
 void add_team_routes(std::vector<Route>& rows, const Services& services);
+void add_account_routes(std::vector<Route>& rows, const Services& services);
 void add_session_routes(std::vector<Route>& rows, const Services& services);
 
 // Records.
@@ -84,6 +85,14 @@ Response list_audit(const Services&, const Call&);
 Response get_session(const Services&, const Call&);
 Response sign_in(const Services&, const Call&);
 Response sign_out(const Services&, const Call&);
+Response list_own_sessions(const Services&, const Call&);
+Response end_own_session(const Services&, const Call&);
+Response end_other_sessions(const Services&, const Call&);
+Response list_accounts(const Services&, const Call&);
+Response list_sessions(const Services&, const Call&);
+Response end_session(const Services&, const Call&);
+Response end_sessions(const Services&, const Call&);
+Response drop_second_factor(const Services&, const Call&);
 Response live_changes(const Services&, const Call&);
 Response health(const Services&, const Call&);
 Response openapi_document(const Services&, const Call&);

@@ -41,6 +41,7 @@ DispatcherSettings rates_of(const ServerSettings& settings) {
 Router make_router(const Services& services) {
   std::vector<Route> rows;
   add_session_routes(rows, services);
+  add_account_routes(rows, services);
   add_record_routes(rows, services);
   add_work_routes(rows, services);
   add_team_routes(rows, services);
@@ -56,6 +57,7 @@ Router make_router(const Services& services) {
 Server::Server(ServerSettings settings, casework::Casework& casework, access::Access& access,
                const Clock& clock) {
   PageFrame frame{settings.force_name, settings.marking, {}};
+  if (settings.provider) frame.provider_name = settings.provider->name;
   Services services{casework, access, clock, std::move(frame), settings.version, nullptr};
   parts_ = std::make_unique<Parts>(std::move(settings), std::move(services));
   parts_->router = make_router(parts_->services);
@@ -75,7 +77,7 @@ Result<Endpoint, std::string> Server::start() {
     parts.services.frame.style_sheets = parts.files.style_sheets();
   }
   parts.dispatcher.emplace(parts.router, parts.services.access, parts.services.clock, parts.files,
-                           parts.services.frame, rates_of(parts.settings));
+                           parts.services.frame, rates_of(parts.settings), parts.settings.provider);
   parts.http.emplace(parts.settings.http, *parts.dispatcher);
   auto endpoint = parts.http->start();
   if (!endpoint) {

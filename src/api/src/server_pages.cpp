@@ -2,9 +2,22 @@
 #include <dispatcher.h>
 
 #include <rowan/api/problem_details.h>
+#include <rowan/base/time.h>
+
+#include <device.h>
 
 namespace rowan::api {
 namespace {
+
+/// "at 22:05, in 3 minutes": by the clock on the wall, and for those who see none.
+std::string when_to_come_back(Instant until, std::int64_t wait_seconds) {
+  const std::int64_t minutes = (wait_seconds + 59) / 60;
+  const std::string moment = to_london_text(until + 59);  // The minute in which it is over.
+  return moment.substr(moment.rfind("at ")) + ", in " + std::to_string(minutes) +
+         (minutes == 1 ? " minute" : " minutes");
+}
+
+}  // namespace
 
 std::string value_of(const Query& form, std::string_view name) {
   return std::string{form.get(name).value_or("")};
@@ -15,22 +28,33 @@ Query form_of(const Request& request) {
   return form ? std::move(*form) : Query{};
 }
 
-}  // namespace
+access::From from_of(const Request& request) {
+  return {request.address, device_of(request.headers.get("User-Agent"))};
+}
+
+std::string after_sign_in(const access::Session& session, std::string_view next) {
+  if (session.code_wanted) return "/sign-in/code?next=" + escape_query(safe_next(next));
+  if (session.must_change_password) return "/change-password";
+  if (session.must_set_second_factor) return "/second-factor";
+  return safe_next(next);
+}
 
 SignInAnswer words_for(const access::SignInRefusal& refusal) {
   using Why = access::SignInRefusal::Why;
   switch (refusal.why) {
     case Why::wrong:
       return {401, 0, "The user name or password is not right"};
-    case Why::wait: {
-      const std::int64_t minutes = (refusal.wait_seconds + 59) / 60;
+    case Why::wait:
       return {429, static_cast<int>(refusal.wait_seconds),
-              "There were too many wrong passwords. Try again in " + std::to_string(minutes) +
-                  (minutes == 1 ? " minute" : " minutes")};
-    }
+              "There were too many wrong attempts. Try again " +
+                  when_to_come_back(refusal.until.value_or(Instant{}), refusal.wait_seconds)};
     case Why::busy:
       return {503, static_cast<int>(refusal.wait_seconds),
               "Many people are signing in. Try again in a few seconds"};
+    case Why::key:
+      return {503, 0,
+              "The second factor cannot be checked on this machine now. Use a recovery code, or "
+              "tell your support desk"};
     case Why::store:
       break;
   }
@@ -51,7 +75,8 @@ Response Dispatcher::sign_in(const Request& request) {
     response.headers.set("Retry-After", wait->headers.get("Retry-After"));
     return response;
   }
-  auto begun = access_.sign_in(again.user, Sensitive<std::string>{value_of(form, "password")});
+  auto begun = access_.sign_in(again.user, Sensitive<std::string>{value_of(form, "password")},
+                               from_of(request));
   if (!begun) {
     const SignInAnswer answer = words_for(begun.error());
     again.status = answer.status;
@@ -62,8 +87,7 @@ Response Dispatcher::sign_in(const Request& request) {
     }
     return response;
   }
-  const bool change = begun->session.must_change_password;
-  Response response = redirect(change ? "/change-password" : safe_next(again.next));
+  Response response = redirect(after_sign_in(begun->session, again.next));
   response.headers.add("Set-Cookie", cookie_for(begun->token, request.secure));
   return response;
 }
@@ -88,23 +112,31 @@ Response Dispatcher::sign_out(const Request& request) {
 Response Dispatcher::change_password(const Request& request) {
   const auto session = session_of(request);
   if (!session) return redirect("/sign-in");
-  PasswordForm form{session->page_token, {}, 200};
+  PasswordForm form;
+  form.page_token = session->page_token;
+  form.characters_least = access_.definitions().sign_in.password.characters_least;
+  form.must_change = session->must_change_password;
   if (request.method != Method::post) return change_password_page(frame_, form);
   const Query sent = form_of(request);
   if (!from_our_pages(request) ||
       !access::Access::page_token_matches(*session, value_of(sent, "token"))) {
     return error_page(frame_, 403, "Not allowed", "This form did not come from Rowan.");
   }
-  auto known = access_.sign_in(session->user, Sensitive<std::string>{value_of(sent, "password")});
-  form.status = 422;
-  if (!known) {
-    form.error = words_for(known.error()).says;
-    return change_password_page(frame_, form);
-  }
-  const Sensitive<std::string> chosen{value_of(sent, "new-password")};
-  if (auto set = access_.set_password(session->viewer.account, chosen, false); !set) {
-    form.error =
-        "The new password " + set.error().front().message + ": " + set.error().front().remedy;
+  auto changed = access_.change_password(
+      *session, Sensitive<std::string>{value_of(sent, "password")},
+      Sensitive<std::string>{value_of(sent, "new-password")}, from_of(request));
+  if (!changed) {
+    const access::PasswordRefusal& refusal = changed.error();
+    form.status = 422;
+    if (refusal.present) {
+      form.field = "password";
+      form.error = refusal.present->why == access::SignInRefusal::Why::wrong
+                       ? "The present password is not right"
+                       : words_for(*refusal.present).says;
+    } else {
+      form.error = "The new password " + refusal.chosen.front().message + ": " +
+                   refusal.chosen.front().remedy;
+    }
     return change_password_page(frame_, form);
   }
   Response response = redirect("/sign-in");
@@ -129,6 +161,12 @@ std::optional<Response> Dispatcher::page(const Request& request) {
     return sign_out_page(frame_, session->page_token);
   }
   if (request.path == "/change-password") return change_password(request);
+  if (request.path == "/sign-in/code") return give_code(request);
+  if (get && provider_ && request.path == "/sign-in/provider") return ask_provider(request);
+  if (get && provider_ && request.path == "/sign-in/provider/back") {
+    return provider_answered(request);
+  }
+  if (request.path == "/second-factor") return second_factor(request);
   return std::nullopt;
 }
 

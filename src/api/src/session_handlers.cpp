@@ -51,7 +51,9 @@ json::object session_json(const Services& services, const access::Session& sessi
                        {"title", title},
                        {"roles", json::array(viewer.roles.begin(), viewer.roles.end())},
                        {"unit", std::move(unit)},
-                       {"must_change_password", session.must_change_password}};
+                       {"must_change_password", session.must_change_password},
+                       {"must_set_second_factor", session.must_set_second_factor},
+                       {"second_factor", session.second_factor}};
   if (viewer.officer) account["officer"] = to_text(viewer.officer);
   return json::object{{"account", std::move(account)},
                       {"permissions", permissions_json(services, viewer)},
@@ -59,6 +61,18 @@ json::object session_json(const Services& services, const access::Session& sessi
                       {"force", json::object{{"name", services.frame.force_name}}},
                       {"marking", services.frame.marking},
                       {"now", to_text(services.clock.now())}};
+}
+
+Response sign_in_refused(const SignInAnswer& answer, std::string_view type) {
+  ProblemDetails problem;
+  problem.status = answer.status;
+  problem.type = type;
+  problem.detail = answer.says;
+  Response response = problem_response(problem);
+  if (answer.retry_after_seconds > 0) {
+    response.headers.set("Retry-After", std::to_string(answer.retry_after_seconds));
+  }
+  return response;
 }
 
 std::string event_text(const json::object& change) {
@@ -98,18 +112,15 @@ Response get_session(const Services& services, const Call& call) {
 Response sign_in(const Services& services, const Call& call) {
   const json::object& body = call.body.as_object();
   auto begun = services.access.sign_in(
-      text_at(body, "user"), Sensitive<std::string>{std::string{text_at(body, "password")}});
-  if (!begun) {
-    const SignInAnswer answer = words_for(begun.error());
-    ProblemDetails problem;
-    problem.status = answer.status;
-    problem.type = "sign-in-refused";
-    problem.detail = answer.says;
-    Response response = problem_response(problem);
-    if (answer.retry_after_seconds > 0) {
-      response.headers.set("Retry-After", std::to_string(answer.retry_after_seconds));
-    }
-    return response;
+      text_at(body, "user"), Sensitive<std::string>{std::string{text_at(body, "password")}},
+      from_of(call.request));
+  const std::string_view code = text_at(body, "code");
+  if (begun && begun->session.code_wanted && !code.empty()) {
+    begun = services.access.give_code(begun->session, code, from_of(call.request));
+  }
+  if (!begun) return sign_in_refused(words_for(begun.error()), "sign-in-refused");
+  if (begun->session.code_wanted) {
+    return sign_in_refused({401, 0, "Send the code of the second factor as well"}, "code-wanted");
   }
   Response response = json_response(session_json(services, begun->session));
   response.headers.add("Set-Cookie", cookie_for(begun->token, call.request.secure));

@@ -20,11 +20,12 @@ void add_sessions(std::vector<Route>& rows, const Services& services) {
   rows.push_back(Row{Method::post,
                      "/session",
                      {"sign_in", "Sign in",
-                      "Sets the session cookie. 401 when the name or password is not right; 429 "
+                      "Sets the session cookie. 401 when the name, password or code is not right; "
+                      "401 `code-wanted` when only the code of the second factor is missing; 429 "
                       "after too many attempts, with when to come back."},
                      anyone}
                      .audited("session.begun")
-                     .takes("user: text, password: text", sign_in_example())
+                     .takes("user: text, password: text, code?: text", sign_in_example())
                      .gives("Session")
                      .by(bind(services, sign_in)));
   rows.push_back(Row{Method::remove,

@@ -15,7 +15,7 @@ struct NamedShape {
 };
 
 /// In an order in which each refers only to those above it, or to itself.
-constexpr std::array<NamedShape, 33> named_shapes{{
+constexpr std::array<NamedShape, 35> named_shapes{{
     {"FieldProblem", "path: text, message: text, remedy?: text, code?: text, line?: integer",
      R"({"path": "events/0/fields/mode", "message": "is required", "code": "required"})"},
     {"Problem",
@@ -213,10 +213,24 @@ constexpr std::array<NamedShape, 33> named_shapes{{
      "account: object, permissions: [Permission], token: text, force: object, marking: text, "
      "now: instant",
      R"({"account": {"id": "01jd5m2k9x7qd", "name": "Sgt Amara Cole", "title": "Custody officer",
-                     "roles": ["custody_officer"], "unit": null, "must_change_password": false},
+                     "roles": ["custody_officer"], "unit": null, "must_change_password": false,
+                     "must_set_second_factor": false, "second_factor": true},
          "permissions": [{"do": "read", "on": ["detention"], "where": "own_unit"}],
          "token": "b7Qm", "force": {"name": "Rowan Constabulary"},
          "marking": "OFFICIAL-SENSITIVE", "now": "2026-03-01T22:00:00Z"})"},
+    {"OpenSession",
+     "id: id, device: text, address: text, means: text, begun_at: instant, last_seen: instant, "
+     "expires_at: instant, this_one: truth",
+     R"({"id": "01jd5m2k9x7qe", "device": "Firefox on Windows", "address": "192.0.2.7",
+         "means": "password", "begun_at": "2026-03-01T22:00:00Z",
+         "last_seen": "2026-03-01T22:30:00Z", "expires_at": "2026-03-02T10:00:00Z",
+         "this_one": true})"},
+    {"AccountRow",
+     "id: id, user: text, name: text, roles: [text], unit: Named|null, disabled: truth, "
+     "second_factor: truth, sessions: integer",
+     R"({"id": "01jd5m2k9x7qd", "user": "a.cole", "name": "Sgt Amara Cole",
+         "roles": ["custody_officer"], "unit": null, "disabled": false, "second_factor": true,
+         "sessions": 1})"},
     {"Health", "status: text, version: text, definitions: text, store: object",
      R"({"status": "ok", "version": "0.1.0", "definitions": "9f86d081",
          "store": {"writable": true, "events": 5000, "chain": "2c26b46b"}})"},

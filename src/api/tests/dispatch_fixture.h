@@ -61,7 +61,18 @@ inline practice::DefinitionsPtr plain_definitions() {
   reader.may = {{"read", {"all"}, "any"}};
   practice::Role nothing;
   nothing.id = "nothing";
-  definitions->roles = {{"all", all}, {"reader", reader}, {"nothing", nothing}};
+  practice::Role keeper = nothing;
+  keeper.id = "keeper";
+  keeper.second_factor = true;
+  definitions->roles = {{"all", all}, {"reader", reader}, {"nothing", nothing}, {"keeper", keeper}};
+  definitions->sign_in.password = {12, 200, 8, 5, "common_passwords"};
+  definitions->sign_in.account = {4, 30, 900, 900};
+  definitions->sign_in.address = {60, 30, 300, 60};
+  definitions->sign_in.idle_seconds = 2700;
+  definitions->sign_in.session_seconds = 43'200;
+  definitions->sign_in.between_steps_seconds = 600;
+  definitions->sign_in.drift_steps = 1;
+  definitions->sign_in.recovery_codes = 10;
   definitions->digest = "d1";
   return definitions;
 }
@@ -84,6 +95,7 @@ class DispatchTest : public ::testing::Test {
     kept = std::move(*opened);
     access::AccessSettings cheap;
     cheap.cost.memory_bytes = std::size_t{8} * 1024;
+    cheap.key_file = folder / "store.key";
     access = std::make_unique<access::Access>(*kept, definitions, clock, randomness, ids, cheap);
     casework = std::make_unique<casework::Casework>(*kept, definitions, clock, ids);
     services.emplace(Services{*casework, *access, clock, frame, "0.1.0", nullptr});

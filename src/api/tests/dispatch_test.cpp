@@ -72,10 +72,11 @@ TEST_F(RouteMatrix, ARoleWithoutThePermissionIsRefused) {
     }
   }
   EXPECT_EQ(any_role,
-            (std::set<std::string>{"acknowledge_notification", "drop_draft", "form_visibility",
-                                   "get_definitions", "get_draft", "get_session", "get_standard",
-                                   "list_drafts", "list_notifications", "list_standards", "live",
-                                   "my_work", "put_draft", "sign_out"}));
+            (std::set<std::string>{"acknowledge_notification", "drop_draft", "end_other_sessions",
+                                   "end_own_session", "form_visibility", "get_definitions",
+                                   "get_draft", "get_session", "get_standard", "list_drafts",
+                                   "list_notifications", "list_own_sessions", "list_standards",
+                                   "live", "my_work", "put_draft", "sign_out"}));
 }
 
 TEST_F(RouteMatrix, EveryPermissionIsOneThatTheRolesOfPracticeKnow) {

@@ -1,34 +1,15 @@
 // Signing in and out, by the API and by the pages that work without JavaScript.
-#include <dispatch_fixture.h>
+#include <form_fixture.h>
 
 #include <gmock/gmock.h>
 
 namespace rowan::api {
 namespace {
 
-using testing::DispatchTest;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-class SignInTest : public DispatchTest {
- protected:
-  Response form(std::string_view path, std::string_view body, std::string_view token = {}) {
-    Request asked = request(Method::post, path);
-    asked.headers.set("Content-Type", "application/x-www-form-urlencoded");
-    asked.headers.set("Sec-Fetch-Site", "same-origin");
-    if (!token.empty()) {
-      asked.headers.set("Cookie", std::string{session_cookie} + "=" + std::string{token});
-    }
-    asked.body = body;
-    return dispatcher->handle(asked);
-  }
-
-  static std::string token_in(const Response& response) {
-    const std::string text{response.headers.get("Set-Cookie")};
-    const std::size_t from = text.find('=') + 1;
-    return text.substr(from, text.find(';') - from);
-  }
-};
+using SignInTest = testing::FormTest;
 
 TEST_F(SignInTest, ByTheApiSetsACookieThatScriptsCannotRead) {
   make("one", "all");
@@ -67,6 +48,19 @@ TEST_F(SignInTest, ByThePageLeadsOnToWhereTheReaderWanted) {
   Request asked = request(Method::get, "/api/v1/session");
   asked.headers.set("Cookie", std::string{session_cookie} + "=" + token_in(done));
   EXPECT_EQ(dispatcher->handle(asked).status, 200);
+}
+
+TEST_F(SignInTest, ByThePageSaysWhenToTryAgainWhoeverAsks) {
+  make("one", "all");
+  clock.set(*parse_instant("2026-07-01T21:03:20Z"));
+  for (const std::string user : {"one", "nobody"}) {
+    const std::string body = "password=wrong&user=" + user;
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(form("/sign-in", body).status, 401);
+    const Response wait = form("/sign-in", body);
+    EXPECT_EQ(wait.status, 429);
+    EXPECT_EQ(wait.headers.get("Retry-After"), "30");
+    EXPECT_THAT(wait.body, HasSubstr("too many wrong attempts. Try again at 22:04, in 1 minute"));
+  }
 }
 
 TEST_F(SignInTest, ByThePageNeverLeadsAway) {
@@ -119,7 +113,7 @@ TEST_F(SignInTest, ANewPasswordIsChosenWithThePresentOne) {
   const std::string base = "token=" + session->page_token;
   EXPECT_THAT(
       form("/change-password", base + "&password=wrong&new-password=another+long+one", token).body,
-      HasSubstr("not right"));
+      HasSubstr("The present password is not right"));
   EXPECT_THAT(
       form("/change-password", base + "&password=correct+horse+battery&new-password=short", token)
           .body,

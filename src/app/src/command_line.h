@@ -19,6 +19,7 @@ struct Common {
   std::filesystem::path practice;  // The practice/ folder.
   std::filesystem::path overlay;   // A force's folder of additions, or empty.
   std::filesystem::path store;     // The store's file.
+  std::filesystem::path key_file;  // Of the key that seals second factors; empty: STORE.key.
   std::filesystem::path web;       // The built UI.
   bool as_json = false;
 };

@@ -24,6 +24,10 @@ Result<std::unique_ptr<House>, std::string> open_house(const Common& common, boo
     return fail(fmt::format("there are no definitions in {}: name the folder with --practice",
                             common.practice.string()));
   }
+  if (!house->definitions->sign_in.said()) {
+    return fail(fmt::format("{} does not say how people sign in: sign_in.yaml is missing there",
+                            common.practice.string()));
+  }
   store::OpenOptions store_options;
   store_options.read_only = read_only;
   auto opened = store::open_sqlite(common.store, store_options);
@@ -34,8 +38,12 @@ Result<std::unique_ptr<House>, std::string> open_house(const Common& common, boo
   house->store = std::move(*opened);
   house->casework = std::make_unique<casework::Casework>(*house->store, house->definitions,
                                                          house->clock, house->ids);
-  house->access = std::make_unique<access::Access>(*house->store, house->definitions, house->clock,
-                                                   house->randomness, house->ids);
+  access::AccessSettings signing_in;
+  signing_in.key_file = common.key_file;
+  if (signing_in.key_file.empty()) signing_in.key_file = common.store.string() + ".key";
+  house->access =
+      std::make_unique<access::Access>(*house->store, house->definitions, house->clock,
+                                       house->randomness, house->ids, std::move(signing_in));
   return house;
 }
 

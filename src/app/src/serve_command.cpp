@@ -2,6 +2,7 @@
 #include "command_line.h"
 #include "demo_data.h"
 #include "house.h"
+#include "provider_file.h"
 
 #include <rowan/api/server.h>
 
@@ -15,6 +16,7 @@ namespace {
 struct Listen {
   std::string where = "127.0.0.1:8080";
   std::string certificate, key, force_name = "Rowan force";
+  std::filesystem::path provider;
   bool behind_proxy = false;
 };
 
@@ -51,6 +53,14 @@ int serve(House& house, const Common& common, const Listen& listen) {
   settings.web_folder = common.web;
   settings.force_name = listen.force_name;
   settings.version = ROWAN_VERSION;
+  if (!listen.provider.empty()) {
+    auto provider = read_provider_file(listen.provider);
+    if (!provider) {
+      fmt::print(stderr, "rowan: {}\n", provider.error());
+      return exit_failed;
+    }
+    settings.provider = std::move(*provider);
+  }
   api::Server server(settings, *house.casework, *house.access, house.clock);
   auto started = server.start();
   if (!started) {
@@ -69,11 +79,16 @@ int serve(House& house, const Common& common, const Listen& listen) {
   return exit_ok;
 }
 
-void add_listen_options(CLI::App& command, const std::shared_ptr<Listen>& listen) {
+void add_listen_options(CLI::App& command, Common& common, const std::shared_ptr<Listen>& listen) {
+  command.add_option("--secrets-key", common.key_file,
+                     "File of the key under which second factors are sealed; made when absent "
+                     "(STORE.key unless named)");
   command.add_option("--listen", listen->where, "Address and port; port 0 takes any free one")
       ->capture_default_str();
   command.add_option("--certificate", listen->certificate, "TLS certificate file (with --key)");
   command.add_option("--key", listen->key, "TLS key file");
+  command.add_option("--provider", listen->provider,
+                     "File that says where people may sign in besides (OpenID Connect)");
   command.add_option("--force-name", listen->force_name, "The force's name on every page");
   command.add_flag("--behind-proxy", listen->behind_proxy, "Trust the proxy's X-Forwarded-For");
 }
@@ -141,7 +156,7 @@ void add_serve_commands(CLI::App& app, Common& common, int& code) {
   CLI::App* serving = app.add_subcommand("serve", "Serve the pages and the API on a store");
   serving->add_option("--store", common.store, "The store's file; made when absent")->required();
   serving->add_option("--web", common.web, "The built pages");
-  add_listen_options(*serving, listen);
+  add_listen_options(*serving, common, listen);
   serving->callback([&common, &code, listen] {
     hold_stop_signals();
     auto house = open_house(common);
@@ -161,7 +176,7 @@ void add_serve_commands(CLI::App& app, Common& common, int& code) {
   showing->add_option("--store", common.store, "Where the demonstration is kept");
   showing->add_option("--web", common.web, "The built pages");
   showing->add_flag("--fresh", *fresh, "Make the demonstration anew");
-  add_listen_options(*showing, demo_listen);
+  add_listen_options(*showing, common, demo_listen);
   showing->callback([&common, &code, demo_listen, fresh] {
     hold_stop_signals();
     code = demo(common, *demo_listen, *fresh);

@@ -18,13 +18,20 @@ void add_shared(Shapes& shapes) {
   shapes["calendar"] = {"calendar", "title", "kind", "source", "days", "terms", "weekdays", "also"};
   shapes["day"] = {"date", "title"};
   shapes["term"] = {"authority", "from", "to"};
-  shapes["role"] = {"role", "title",    "about",       "rank_at_least",
-                    "may",  "examples", "last_resort", "above"};
+  shapes["role"] = {"role",     "title",       "about", "rank_at_least", "may",
+                    "examples", "last_resort", "above", "second_factor"};
   shapes["permission"] = {"do", "on", "where"};
   shapes["role_example"] = {"name", "do", "on", "where", "expect"};
   shapes["grading"] = {"grades", "rules"};
   shapes["grade_rule"] = {"grade", "when", "says"};
   shapes["grade_when"] = {"verdicts", "severities", "at_least"};
+  shapes["sign_in"] = {"password", "slowing", "session", "second_factor"};
+  shapes["password"] = {"characters_least", "characters_most", "own_letters_least",
+                        "different_letters_least", "refused_words"};
+  shapes["slowing"] = {"account", "address"};
+  shapes["slowing_of"] = {"free_attempts", "first_wait", "longest_wait", "forgiven_every"};
+  shapes["session"] = {"idle", "longest", "between_steps"};
+  shapes["second_factor"] = {"drift_steps", "recovery_codes"};
   shapes["checklist"] = {"checklist", "title", "version", "about", "questions"};
   shapes["question"] = {"id", "asks", "hint", "kind", "lookup", "required"};
 }

@@ -115,6 +115,10 @@ bool load_shared(Loading& loading, const File& file) {
     load_grading(loading, *file.document);
     return true;
   }
+  if (file.parts.size() == 1 && file.parts[0] == "sign_in.yaml") {
+    load_sign_in(loading, *file.document);
+    return true;
+  }
   if (file.parts.size() == 3 && file.parts[0] == "roles" && file.parts[2] == "role.yaml") {
     load_role(loading, *file.document);
     check_file_name(loading, file, "role", file.parts[1]);

@@ -255,6 +255,7 @@ void load_role(Loading& loading, const Document& document) {
   role.rank_at_least = loading.refer(reader, "rank_at_least", "rank");
   role.above = loading.refer(reader, "above", "role");
   role.last_resort = reader.flag("last_resort");
+  role.second_factor = reader.flag("second_factor");
   static_cast<void>(reader.need("may"));
   each_item(loading, reader, "may", "permission",
             [&](MapReader& item) { load_permission(loading, item, role); });

@@ -124,6 +124,7 @@ void load_lookup(Loading& loading, const Document& document);
 void load_calendar(Loading& loading, const Document& document);
 void load_role(Loading& loading, const Document& document);
 void load_grading(Loading& loading, const Document& document);
+void load_sign_in(Loading& loading, const Document& document);
 void load_checklist(Loading& loading, const Document& document, const std::string& area);
 void load_record(Loading& loading, const Document& document, const std::string& area);
 void load_standard(Loading& loading, const Document& document, const std::string& area);

@@ -9,7 +9,11 @@ namespace {
 
 constexpr std::string_view columns =
     "id, user_name, name, password, roles, unit, officer, disabled, must_change_password, "
-    "failures, locked_until, created_at";
+    "created_at";
+
+constexpr std::string_view session_columns =
+    "id, token_digest, page_token, account, stage, means, address, device, created_at, last_seen, "
+    "expires_at";
 
 Account account_of(Rows& rows) {
   Account account;
@@ -22,10 +26,24 @@ Account account_of(Rows& rows) {
   account.officer = rows.id<RecordId>();
   account.disabled = rows.truth();
   account.must_change_password = rows.truth();
-  account.failures = rows.small();
-  account.locked_until = rows.maybe_instant();
   account.created_at = rows.instant();
   return account;
+}
+
+SessionRow session_of(Rows& rows) {
+  SessionRow session;
+  session.id = rows.id<SessionId>();
+  session.token_digest = rows.text();
+  session.page_token = rows.text();
+  session.account = rows.id<AccountId>();
+  session.stage = static_cast<SessionStage>(rows.small());
+  session.means = rows.text();
+  session.address = rows.text();
+  session.device = rows.text();
+  session.created_at = rows.instant();
+  session.last_seen = rows.instant();
+  session.expires_at = rows.instant();
+  return session;
 }
 
 std::optional<Account> first_of(Rows rows) {
@@ -40,15 +58,14 @@ void put_account(const Writer& writer, const Account& a) {
   const auto roles = texts_to_json(a.roles);
   execute(writer,
           "INSERT INTO account (id, user_name, fold, name, password, roles, unit, officer, "
-          "disabled, must_change_password, failures, locked_until, created_at) VALUES ($1, $2, $3, "
-          "$4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO UPDATE SET "
+          "disabled, must_change_password, created_at) VALUES ($1, $2, $3, "
+          "$4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO UPDATE SET "
           "user_name = excluded.user_name, fold = excluded.fold, name = excluded.name, "
           "password = excluded.password, roles = excluded.roles, unit = excluded.unit, "
           "officer = excluded.officer, disabled = excluded.disabled, "
-          "must_change_password = excluded.must_change_password, failures = excluded.failures, "
-          "locked_until = excluded.locked_until",
+          "must_change_password = excluded.must_change_password",
           a.id, a.user, fold, a.name, a.password, roles, a.unit, a.officer, a.disabled,
-          a.must_change_password, a.failures, a.locked_until, a.created_at);
+          a.must_change_password, a.created_at);
 }
 
 std::optional<Account> find_account(const Reader& reader, AccountId id) {
@@ -70,27 +87,39 @@ std::vector<Account> list_accounts(const Reader& reader) {
 
 void put_session(const Writer& writer, const SessionRow& session) {
   execute(writer,
-          "INSERT INTO session (token_digest, page_token, account, created_at, last_seen, "
-          "expires_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (token_digest) DO UPDATE SET "
+          "INSERT INTO session (id, token_digest, page_token, account, stage, means, address, "
+          "device, created_at, last_seen, expires_at) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO UPDATE SET "
           "last_seen = excluded.last_seen, expires_at = excluded.expires_at",
-          session.token_digest, session.page_token, session.account, session.created_at,
-          session.last_seen, session.expires_at);
+          session.id, session.token_digest, session.page_token, session.account, session.stage,
+          session.means, session.address, session.device, session.created_at, session.last_seen,
+          session.expires_at);
 }
 
 std::optional<SessionRow> find_session(const Reader& reader, std::string_view token_digest) {
-  auto rows = query(reader,
-                    "SELECT token_digest, page_token, account, created_at, last_seen, expires_at "
-                    "FROM session WHERE token_digest = $1",
-                    token_digest);
+  auto rows = query(
+      reader, "SELECT " + std::string{session_columns} + " FROM session WHERE token_digest = $1",
+      token_digest);
   if (!rows.next()) return std::nullopt;
-  SessionRow session;
-  session.token_digest = rows.text();
-  session.page_token = rows.text();
-  session.account = rows.id<AccountId>();
-  session.created_at = rows.instant();
-  session.last_seen = rows.instant();
-  session.expires_at = rows.instant();
-  return session;
+  return session_of(rows);
+}
+
+std::optional<SessionRow> find_session(const Reader& reader, SessionId id) {
+  auto rows =
+      query(reader, "SELECT " + std::string{session_columns} + " FROM session WHERE id = $1", id);
+  if (!rows.next()) return std::nullopt;
+  return session_of(rows);
+}
+
+std::vector<SessionRow> list_sessions(const Reader& reader, AccountId account, Instant now) {
+  std::vector<SessionRow> sessions;
+  auto rows = query(reader,
+                    "SELECT " + std::string{session_columns} +
+                        " FROM session WHERE account = $1 AND stage = 0 AND expires_at > $2 "
+                        "ORDER BY created_at DESC, id DESC",
+                    account, now);
+  while (rows.next()) sessions.push_back(session_of(rows));
+  return sessions;
 }
 
 void drop_session(const Writer& writer, std::string_view token_digest) {

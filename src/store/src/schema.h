@@ -15,6 +15,7 @@ extern const std::string_view step_1_log_and_duties;
 extern const std::string_view step_2_people_and_desk;
 extern const std::string_view step_3_definitions;
 extern const std::string_view step_4_words_and_boards;
+extern const std::string_view step_5_signing_in;
 }  // namespace schema
 
 }  // namespace rowan::store

@@ -258,12 +258,10 @@ TEST_P(Desk, KeepsAccountsByFoldedNameAndRefusesAnother) {
   account.id = AccountId{1};
   account.user = "J.Rowe";
   account.roles = {"custody_officer", "review_officer"};
-  account.locked_until = Instant{99};
   write([&](Writer& writer) { put_account(writer, account); });
   const auto found = read([](Reader& r) { return find_account_by_user(r, "j.rowe"); });
   ASSERT_TRUE(found);
   EXPECT_EQ(found->roles, account.roles);
-  EXPECT_EQ(found->locked_until, Instant{99});
   account.id = AccountId{2};
   const auto second = store().write([&](Writer& writer) -> Result<void, StoreError> {
     put_account(writer, account);
@@ -271,18 +269,6 @@ TEST_P(Desk, KeepsAccountsByFoldedNameAndRefusesAnother) {
   });
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().code, StoreErrorCode::duplicate);
-}
-
-TEST_P(Desk, KeepsSessionsUntilTheyExpire) {
-  write([](Writer& writer) {
-    put_session(writer, {"aa", "page", AccountId{1}, Instant{1}, Instant{1}, Instant{10}});
-    put_session(writer, {"bb", "page", AccountId{1}, Instant{1}, Instant{1}, Instant{20}});
-    drop_expired_sessions(writer, Instant{10});
-  });
-  EXPECT_FALSE(read([](Reader& r) { return find_session(r, "aa"); }));
-  EXPECT_TRUE(read([](Reader& r) { return find_session(r, "bb"); }));
-  write([](Writer& writer) { drop_sessions_of(writer, AccountId{1}); });
-  EXPECT_FALSE(read([](Reader& r) { return find_session(r, "bb"); }));
 }
 
 TEST_P(Desk, NumbersChangesUpwardEvenAfterOldOnesAreDropped) {

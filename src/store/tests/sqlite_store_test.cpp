@@ -1,4 +1,5 @@
 // What is SQLite's own: tampering found, a full disk, reading only, backup, restore and upgrade.
+#include <rowan/store/accounts.h>
 #include <rowan/store/audit.h>
 #include <rowan/store/definitions.h>
 #include <rowan/store/desk.h>
@@ -234,6 +235,36 @@ TEST(SqliteStore, ADutyOfTheThirdStepKeepsItsWordsAndItsTexts) {
   const auto taken = store->read([](Reader& r) { return find_setting(r, "definitions.taken_up"); });
   ASSERT_TRUE(taken);
   EXPECT_FALSE(*taken);
+}
+
+TEST(SqliteStore, AnAccountAndASessionOfTheFourthStepAreKept) {
+  const Folder folder;
+  const auto path = folder / "store.db";
+  std::string sql =
+      "CREATE TABLE schema_step (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT; "
+      "INSERT INTO schema_step VALUES (1, 'one'), (2, 'two'), (3, 'three'), (4, 'four');";
+  for (const auto& step : schema_steps().first(4)) sql += sqlite_dialect().expand(step.sql);
+  run_sql(path,
+          sql +
+              "INSERT INTO account VALUES (7, 'A.Cole', 'a.cole', 'Amara Cole', '$argon2id$', "
+              "'[\"auditor\"]', 5, 6, 0, 1, 3, 99, 10); "
+              "INSERT INTO session VALUES ('bb', 'p2', 7, 20, 21, 90), "
+              "('aa', 'p1', 7, 30, 31, 95);");
+  auto store = open_at(path);
+  const auto account = store->read([](Reader& r) { return find_account_by_user(r, "a.cole"); });
+  ASSERT_TRUE(account && *account);
+  EXPECT_EQ((*account)->name, "Amara Cole");
+  EXPECT_EQ((*account)->officer, RecordId{6});
+  EXPECT_TRUE((*account)->must_change_password);
+  EXPECT_EQ((*account)->created_at, Instant{10});
+  const auto sessions =
+      store->read([](Reader& r) { return list_sessions(r, AccountId{7}, Instant{50}); });
+  ASSERT_TRUE(sessions && sessions->size() == 2);
+  EXPECT_EQ(sessions->front().token_digest, "aa");
+  EXPECT_EQ(sessions->front().page_token, "p1");
+  EXPECT_EQ(sessions->front().last_seen, Instant{31});
+  EXPECT_EQ(sessions->front().stage, SessionStage::whole);
+  EXPECT_NE(sessions->front().id, sessions->back().id);
 }
 
 TEST(SqliteStore, AStoreOfANewerReleaseAndAForeignFileAreRefused) {

@@ -49,6 +49,28 @@ export interface Permission {
   where: string;
 }
 
+export interface OpenSession {
+  id: string;
+  device: string;
+  address: string;
+  means: string;
+  begun_at: Instant;
+  last_seen: Instant;
+  expires_at: Instant;
+  this_one: boolean;
+}
+
+export interface AccountRow {
+  id: string;
+  user: string;
+  name: string;
+  roles: string[];
+  unit: Named | null;
+  disabled: boolean;
+  second_factor: boolean;
+  sessions: number;
+}
+
 export interface Session {
   account: {
     id: string;
@@ -57,6 +79,8 @@ export interface Session {
     roles: string[];
     unit: Named | null;
     must_change_password: boolean;
+    must_set_second_factor: boolean;
+    second_factor: boolean;
   };
   permissions: Permission[];
   token: string;

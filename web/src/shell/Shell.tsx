@@ -175,6 +175,14 @@ export function Shell(props: { children: ReactNode; title: string }) {
               </a>
             </p>
           )}
+          {account.must_set_second_factor && !account.must_change_password && (
+            <p className="govuk-inset-text">
+              {shellText.setSecondFactor}{" "}
+              <a className="govuk-link" href="/second-factor">
+                {shellText.setSecondFactorLink}
+              </a>
+            </p>
+          )}
           {props.children}
         </main>
       </div>

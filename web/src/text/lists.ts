@@ -1,4 +1,4 @@
-// The words of lists, search, audit and a person's own page.
+// The words of lists, search and audit.
 export const listText = {
   recordsTitle: "Records",
   recordsBody: "Every kind of record that your role can open.",
@@ -62,12 +62,4 @@ export const listText = {
   auditFrom: "From",
   auditTo: "To",
   auditWhen: "When",
-  meTitle: "Your account",
-  meName: "Name",
-  meTitleField: "Title",
-  meRoles: "Roles",
-  meUnit: "Unit",
-  signOut: "Sign out",
-  changePassword: "Change your password",
-  signOutFailed: "You could not be signed out. Try again.",
 };

@@ -10,6 +10,7 @@ std::span<const SchemaStep> schema_steps() {
       SchemaStep{2, "people and desk", schema::step_2_people_and_desk},
       SchemaStep{3, "definitions", schema::step_3_definitions},
       SchemaStep{4, "words and boards", schema::step_4_words_and_boards},
+      SchemaStep{5, "signing in", schema::step_5_signing_in},
   };
   return steps;
 }

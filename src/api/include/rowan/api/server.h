@@ -3,6 +3,7 @@
 
 #include <rowan/access/access.h>
 #include <rowan/api/http_server.h>
+#include <rowan/api/provider.h>
 #include <rowan/base/clock.h>
 #include <rowan/base/json.h>
 #include <rowan/base/result.h>
@@ -11,6 +12,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace rowan::api {
@@ -21,6 +23,7 @@ struct ServerSettings {
   std::string force_name = "Rowan force";
   std::string marking = "OFFICIAL-SENSITIVE";
   std::string version;
+  std::optional<ProviderSettings> provider;  // Where people may sign in besides.
   std::chrono::milliseconds live_interval{500};  // How often changes are looked for.
   double requests_per_second_per_address = 500;  // A whole station may share one address.
   double requests_per_second_per_account = 30;

@@ -7,6 +7,7 @@
 #include <rowan/practice/expression.h>
 #include <rowan/practice/import.h>
 #include <rowan/practice/record_type.h>
+#include <rowan/practice/sign_in.h>
 #include <rowan/practice/standard.h>
 
 #include <map>
@@ -59,6 +60,7 @@ struct RoleExample {
 struct Role {
   std::string id, title, about, rank_at_least, above;
   bool last_resort = false;
+  bool second_factor = false;  // Whoever has the role must have one.
   std::vector<Permission> may;
   std::vector<RoleExample> examples;
 };
@@ -103,6 +105,7 @@ struct Definitions {
   std::map<std::string, Import> imports;
   std::map<std::string, SharedSet> shared_sets;
   Grading grading;
+  SignInRules sign_in;
   std::string digest;  // SHA-256 over the canonical content of every file, as hex.
   std::vector<DefinitionFile> files;  // All that was read; `load_kept` makes the same of them.
 

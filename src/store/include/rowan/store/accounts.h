@@ -21,15 +21,25 @@ struct Account {
   RecordId officer;          // The officer's record, or none.
   bool disabled = false;
   bool must_change_password = false;
-  int failures = 0;          // Wrong passwords in a row.
-  std::optional<Instant> locked_until;
   Instant created_at;
 };
 
+using SessionId = Id<struct SessionKind>;
+
+enum class SessionStage : std::uint8_t {
+  whole = 0,
+  code_wanted = 1  // The password was right; the code of the second factor has not come yet.
+};
+
 struct SessionRow {
+  SessionId id;
   std::string token_digest;  // Hex; the token itself is never stored.
   std::string page_token;    // What writes must carry against cross-site requests.
   AccountId account;
+  SessionStage stage = SessionStage::whole;
+  std::string means;  // "password", "password and code", "password and recovery code", "provider"
+  std::string address;  // Where it was begun from, so that its owner can tell it from others.
+  std::string device;  // In words: "Firefox on Windows".
   Instant created_at;
   Instant last_seen;
   Instant expires_at;
@@ -46,6 +56,10 @@ void put_account(const Writer& writer, const Account& account);
 void put_session(const Writer& writer, const SessionRow& session);
 [[nodiscard]] std::optional<SessionRow> find_session(const Reader& reader,
                                                      std::string_view token_digest);
+[[nodiscard]] std::optional<SessionRow> find_session(const Reader& reader, SessionId id);
+/// Whole ones that have not ended by their expiry, the newest first.
+[[nodiscard]] std::vector<SessionRow> list_sessions(const Reader& reader, AccountId account,
+                                                    Instant now);
 void drop_session(const Writer& writer, std::string_view token_digest);
 void drop_sessions_of(const Writer& writer, AccountId account);
 void drop_expired_sessions(const Writer& writer, Instant now);

@@ -1,17 +1,14 @@
-// The audit trail for those who may read it, and a person's own session.
-import { useState } from "react";
-import { remove } from "../../api/client";
+// The audit trail for those who may read it.
 import type { AuditEntry, List } from "../../api/types";
-import { useDefinitions, useRead } from "../../api/use";
+import { useRead } from "../../api/use";
 import { given, hrefWith, queryOf } from "../../base/query";
 import { dayEnd, dayStart } from "../../base/time";
-import { looksLikeId, nameOf, wordsOf } from "../../base/values";
-import { Button, Empty, Heading, Link, SummaryList } from "../../components/basics";
+import { looksLikeId, nameOf } from "../../base/values";
+import { Empty, Heading, Link } from "../../components/basics";
 import { Shown } from "../../components/failures";
 import { FilterForm, FilterInput } from "../../components/filters";
 import { Paging, Table } from "../../components/table";
 import { Shell } from "../../shell/Shell";
-import { useSession } from "../../shell/session";
 import { listText } from "../../text/lists";
 import { recordText } from "../../text/record";
 import { auditColumns } from "../record/Others";
@@ -70,44 +67,6 @@ export function AuditPage() {
           </>
         )}
       </Shown>
-    </Shell>
-  );
-}
-
-export function MePage() {
-  const { account } = useSession();
-  const definitions = useDefinitions();
-  const [failed, setFailed] = useState(false);
-  const roleTitle = (role: string) =>
-    definitions.data?.roles.find((each) => each.id === role)?.title ?? wordsOf(role);
-  const signOut = () => {
-    remove("/session").then(
-      () => location.assign("/signed-out"),
-      () => setFailed(true),
-    );
-  };
-  return (
-    <Shell title={listText.meTitle}>
-      <Heading>{listText.meTitle}</Heading>
-      {failed && (
-        <p className="govuk-error-message" role="alert">
-          {listText.signOutFailed}
-        </p>
-      )}
-      <SummaryList
-        rows={[
-          { name: listText.meName, value: account.name },
-          { name: listText.meTitleField, value: account.title || "–" },
-          { name: listText.meRoles, value: account.roles.map(roleTitle).join(", ") },
-          { name: listText.meUnit, value: account.unit?.name ?? "–" },
-        ]}
-      />
-      <div className="govuk-button-group">
-        <Button kind="secondary" onClick={signOut}>
-          {listText.signOut}
-        </Button>
-        <Link href="/change-password">{listText.changePassword}</Link>
-      </div>
     </Shell>
   );
 }
