@@ -183,7 +183,7 @@ void MissingStory::grade() {
   owed_.by("graded_late", reported_ + hour, graded_);
   if (habit) owed_.by("graded_by_habit", graded_, {});
   if (!trained) owed_.by("grader_not_trained", graded_, {});
-  if (!agreed) owed_.by("low_grade_not_agreed", graded_, {});
+  if (!agreed) owed_.by("low_grade_not_agreed", graded_ + hour, {});
   if (grade_ == "low" && risk_) owed_.by("graded_low_against_what_is_known", graded_, {});
   const auto read = first("history_read");
   if (grade_ != "high" && (!read || *read > graded_)) {

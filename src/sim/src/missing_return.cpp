@@ -132,7 +132,7 @@ void MissingStory::talk_apart(Instant at) {
                       {"not_in_person_reason", "Away with an aunt a hundred miles off"}};
   if (agreed) fields["approved_by"] = to_text(command_.reviewers.front());
   held_talk(at, std::move(fields));
-  if (!agreed) owed_.by("telephone_talk_not_agreed", at, {});
+  if (!agreed) owed_.by("telephone_talk_not_agreed", at + hour, {});
   std::optional<Instant> seen;
   if (went) {
     seen = after(at, 120, 1'300);
@@ -168,7 +168,7 @@ void MissingStory::return_interview() {
       const auto held = after(offered, 60, 1'200);
       if (!met) {
         fields["telephone_reason"] = "Placed with an aunt two hours away";
-        owed_.by("return_interview_call_not_agreed", held, {});
+        owed_.by("return_interview_call_not_agreed", held + hour, {});
       }
       say("return_interview_done", held, std::move(fields));
       content_back(offered);

@@ -184,6 +184,7 @@ void MissingStory::review(Instant at, RecordId by) {
   const auto done = does(does_.present) ? after(set, 60, 230) : after(set, 250, 420);
   const bool said = search("action_done", done,
                            {{"about", to_text(enquiry)},
+                            {"kind", "other"},
                             {"mode", "in_person"},
                             {"action", "The friend was asked again, with the mother"}})
                         .has_value();
