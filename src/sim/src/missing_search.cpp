@@ -132,6 +132,7 @@ void MissingStory::exploitation() {
   if (does(does_.directs)) {
     say("exploitation_assessed", after(reported_, 600, 4'200),
         {{"level", signs_seen_ ? "significant" : "emerging"},
+         {"review_on", to_text(day_of(reported_) + 30)},
          {"reasons", signs_seen_ ? "Gifts, a second telephone and an older friend"
                                  : "Away at night with friends of the same age"}});
   }
