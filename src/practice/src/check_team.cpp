@@ -33,8 +33,9 @@ void check_event(Loading& loading, const RecordType& type, const std::string& na
 void check_settings(Loading& loading, const RecordType& type, const TeamWork& team) {
   const auto found = loading.definitions.shared_sets.find(team.set);
   const SharedSet* set = found == loading.definitions.shared_sets.end() ? nullptr : &found->second;
-  std::vector<std::string> names{"limit_cases", "limit_points", "limit_cases_learning",
-                                 "limit_points_learning", "points_not_known", "days_done_is_shown"};
+  std::vector<std::string> names{"limit_cases",          "limit_points",
+                                 "limit_cases_learning", "limit_points_learning",
+                                 "points_not_known",     "days_done_is_shown"};
   if (const Lookup* lookup = loading.definitions.lookup(team.complexities)) {
     for (const Code& code : lookup->codes) names.push_back("points_" + code.code);
   }

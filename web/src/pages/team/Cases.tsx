@@ -26,7 +26,7 @@ function Name(props: { one: TeamCase }) {
   return (
     <>
       <Link href={atMoment(`/records/${one.id}`)}>{one.headline || one.reference}</Link>
-      <span className="govuk-hint rowan-hint-below">{one.reference}</span>
+      <div className="govuk-hint rowan-hint-below">{one.reference}</div>
     </>
   );
 }

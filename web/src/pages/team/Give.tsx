@@ -159,7 +159,7 @@ function Choose(props: { officers: TeamOfficer[]; record: RecordView; type: Reco
                 href={hrefWith({ officer: one.id })}
                 label={teamText.chooseOne(one.name)}
               >
-                {teamText.choose}
+                {teamText.chooseThis}
               </Button>
             ),
           },

@@ -34,7 +34,7 @@ export const officerColumns: Column<TeamOfficer>[] = [
     cell: (one) => (
       <>
         {one.name}
-        {one.rank && <span className="govuk-hint rowan-hint-below">{one.rank}</span>}
+        {one.rank && <div className="govuk-hint rowan-hint-below">{one.rank}</div>}
       </>
     ),
   },
@@ -45,7 +45,7 @@ export const officerColumns: Column<TeamOfficer>[] = [
       <>
         {teamText.ofLimit(one.cases, one.limit_cases)}
         {one.restricted > 0 && (
-          <span className="govuk-hint rowan-hint-below">{teamText.restricted(one.restricted)}</span>
+          <div className="govuk-hint rowan-hint-below">{teamText.restricted(one.restricted)}</div>
         )}
       </>
     ),
