@@ -78,7 +78,9 @@ TEST_F(DecisionTest, ALinkFromTheOwnUnitOpensWhatItLeadsTo) {
                                   {"read", {"person"}, "linked_in_own_unit"}};
   LinkedUnits around;
   const auto may_read = [&](std::uint64_t person) {
-    const Subject subject{"person", {}, {}, false, {}, RecordId{person}};
+    Subject subject;
+    subject.type = "person";
+    subject.record = RecordId{person};
     return decide(linked, viewer, "read", subject, around).allowed;
   };
   EXPECT_FALSE(may_read(50));
@@ -90,7 +92,11 @@ TEST_F(DecisionTest, ALinkFromTheOwnUnitOpensWhatItLeadsTo) {
   // What they may not read in full opens nothing, nor does a person who is linked to in turn.
   around.linking.back().restricted = true;
   EXPECT_FALSE(may_read(50));
-  around.linking = {{"person", RecordId{2}, {}, false, {}, RecordId{50}}};
+  Subject other;
+  other.type = "person";
+  other.unit = RecordId{2};
+  other.record = RecordId{50};
+  around.linking = {other};
   EXPECT_FALSE(may_read(50));
   around.linking = {detention(2)};
   viewer.unit = RecordId{};

@@ -25,6 +25,11 @@ Value known_value(Value::Kind kind) {
   return value;
 }
 
+/// When the event happened; the event's id where no record at hand holds it.
+std::string happened_text(const EventRef& ref) {
+  return ref.event != nullptr ? to_text(ref.event->happened) : to_text(ref.root);
+}
+
 std::string number_text(double number) {
   if (number == std::floor(number) && std::abs(number) < 1e15) {
     return fmt::format("{}", static_cast<std::int64_t>(number));
@@ -161,7 +166,7 @@ std::string in_words(const Value& value) {
     case Value::Kind::time:
       return to_text(value.time);
     case Value::Kind::event:
-      return to_text(value.event.event->happened);
+      return happened_text(value.event);
     case Value::Kind::list:
       if (value.list->items.empty()) return value.list->open ? "not known" : "not recorded";
       if (value.list->items.size() == 1) return in_words(value.list->items.front());
@@ -192,7 +197,7 @@ json::value as_json(const Value& value) {
                           {"running", value.moving}};
     case Value::Kind::event:
       return json::object{{"event", to_text(value.event.root)},
-                          {"happened_at", to_text(value.event.event->happened)}};
+                          {"happened_at", happened_text(value.event)}};
     case Value::Kind::record:
       return json::object{{"record", to_text(value.record)}};
     case Value::Kind::list: {
