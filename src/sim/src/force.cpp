@@ -35,6 +35,10 @@ constexpr Here here_now[] = {
     {880, Stay::Now::here, 3},
 };
 
+/// Those let go lately: when they came, in minutes before the present. Nobody stays for a whole day
+/// without a charge, so all of them have left by now, the first few today and yesterday.
+constexpr std::array let_go_lately{1'450, 1'700, 2'050, 2'600, 3'100, 3'700, 4'500, 5'300};
+
 /// The hour at which children are arrested: most in the afternoon and evening.
 std::int64_t arrest_second(Random& random) {
   return random.along({{0, 0},
@@ -71,6 +75,13 @@ void make_detentions(Setting& setting, std::size_t count) {
   std::ranges::stable_sort(stays, {}, &Stay::arrived);
   for (const auto& stay : stays) make_detention(setting, stay);
   std::set<RecordId> taken;
+  for (std::size_t i = 0; i < let_go_lately.size(); ++i) {
+    const auto suite = i % setting.suites.size();
+    Stay stay{suite, child_not_here(setting, suite, taken),
+              options.to + -let_go_lately.at(let_go_lately.size() - 1 - i) * 60};
+    stay.lately = true;
+    make_detention(setting, stay);
+  }
   for (std::size_t i = 0; i < profile::here_now(options.tier); ++i) {
     const auto& here = here_now[i];
     const auto child = child_not_here(setting, here.suite, taken);

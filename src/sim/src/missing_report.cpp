@@ -113,8 +113,8 @@ Instant MissingStory::due_by_grade(Instant start, std::int64_t low_minutes,
 
 void MissingStory::settle_grade() {
   risk_ = random_.percent(adds_to_risk);
-  const bool may_be_low =
-      child_.care_known && !child_.on_plan && !child_.at_risk && !random_.percent(high);
+  const bool may_be_low = child_.care_known && !child_.on_plan && !child_.at_risk &&
+                          !child_.flagged_at && !random_.percent(high);
   grade_ = may_be_low && random_.percent(low) ? "low" : random_.percent(high) ? "high" : "medium";
   if (grade_ == "low" && risk_ && !random_.percent(too_low)) grade_ = "medium";
   if (grade_ == "medium" && random_.percent(raised)) {

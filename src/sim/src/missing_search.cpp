@@ -68,7 +68,9 @@ void MissingStory::enquire() {
     owed_.by("last_seen_visited_late", by_then, done("last_seen_visited"), found_);
   }
   if (grade_ == "high" || raised_) {
-    owed_.by("cameras_not_watched", by_then, done("transport_and_cameras"), found_);
+    // Asked for from the moment that somebody says high, however long the child has been away.
+    owed_.by("cameras_not_watched", raised_.value_or(graded_) + 2 * hour,
+             done("transport_and_cameras"), found_);
   }
 }
 
@@ -77,9 +79,8 @@ void MissingStory::basic_enquiries() {
     if (!does(does_.prompt * basics / 100)) continue;
     enquire(basic.kind, basic.mode, after(graded_, 10, 60), basic.action);
   }
-  // A grade that rises after six hours asks for this too, and it was due by then.
-  if (raised_ || (grade_ == "high" && does(does_.prompt))) {
-    enquire("transport_and_cameras", "desk", after(graded_, 20, 80),
+  if ((raised_ || grade_ == "high") && does(does_.prompt)) {
+    enquire("transport_and_cameras", "desk", after(raised_.value_or(graded_), 20, 80),
             "Cameras of buses and the station");
   }
 }

@@ -64,7 +64,6 @@ void OnlineStory::supervise() {
 
 /// Some weeks or months after the response.
 void OnlineStory::end() {
-  if (!response_) return;
   const auto spoken = after(*response_, 200, 400);
   speak_to_suspect(spoken);
   owed_.by("suspect_spoken_to_late", received_ + speak_within(grade_),

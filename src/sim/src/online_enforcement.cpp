@@ -86,7 +86,6 @@ void OnlineStory::write_discussion(Instant began) {
 
 /// When the response comes, by the grade: in time, late, or more than twice as late.
 void OnlineStory::settle_response() {
-  if (late_grade_) return;
   const auto& wait = wait_of(grade_);
   const auto limit = wait.respond * hour;
   const bool kept = random_.percent(wait.kept);
@@ -123,7 +122,6 @@ void OnlineStory::explain_delay(Instant overdue) {
 }
 
 void OnlineStory::search() {
-  if (!response_) return;
   if (searches_) {
     const auto room = *response_ - graded_;
     const auto decided = graded_ + room / 8;

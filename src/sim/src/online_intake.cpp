@@ -325,16 +325,15 @@ void OnlineStory::plan_for(const Reached& child) {
 }
 
 void OnlineStory::grade() {
-  late_grade_ = !does(prompt_) && clear_of(received_, day, 6 * day);
+  const bool late = !does(prompt_) && clear_of(received_, day, 2 * day);
   grade_ = random_.weighed<std::string_view>(
       {{"very_high", 5}, {"high", 20}, {"medium", 35}, {"low", 40}});
   // A low grade rests on knowing that no child can be reached.
   if (grade_ == "low" && (access_ != "no" || !children_.empty())) grade_ = "medium";
-  if (late_grade_) {
-    owed_.by("case_graded_late", received_ + 6 * day, {});
-    return;
-  }
-  graded_ = after(received_, 360, 1'150);
+  // Late, but before the news of a child or of access, which is graded anew, is a day old.
+  if (late && grade_ == "very_high") grade_ = "high";
+  graded_ = late ? after(received_, 1'460, 1'620) : after(received_, 360, 1'150);
+  owed_.by("case_graded_late", received_ + day, graded_);
   json::object fields{{"grade", grade_},
                       {"tool", to_text(team_.tool)},
                       {"version", "3"},

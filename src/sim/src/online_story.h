@@ -80,7 +80,6 @@ class OnlineStory {
   std::string_view grade_;
   std::string_view access_;
   bool ours_, searches_;
-  bool late_grade_ = false;
   bool named_unfollowed_ = false;  // The suspect named somebody, and nobody asked about it.
   bool works_with_children_ = false;
   std::vector<Reached> children_;

@@ -131,6 +131,8 @@ struct Stay {
     not_asked,
     kept_for_court
   } now = Now::gone;
+  /// Let go within the last days: not charged, and written down as it happened.
+  bool lately = false;
 };
 void make_detention(Setting& setting, const Stay& stay);
 void make_enquiries(Setting& setting, std::size_t count);

@@ -53,7 +53,7 @@ Story::Story(Setting& setting, const Stay& stay)
 EventId Story::say(std::string_view type, Instant at, json::object fields, RecordId by) {
   auto recorded = at + random_.between(0, 4) * minute;
   // What is still going on is written as it happens; late entry is found out afterwards.
-  if (!live() && random_.percent(profile::entered_late)) {
+  if (!live() && !stay_.lately && random_.percent(profile::entered_late)) {
     recorded = at + random_.along({{0, 20}, {500, 120}, {900, 1'800}, {1'000, 3'600}}) * minute;
     late_ = true;
   }
@@ -137,7 +137,7 @@ void Story::settle_end() {
                                                 {"bail_before_charge", 34},
                                                 {"under_investigation", 22},
                                                 {"out_of_court", 10}});
-  if (interview_ended_ && (kept || random_.percent(profile::charged))) {
+  if (interview_ended_ && !stay_.lately && (kept || random_.percent(profile::charged))) {
     charged_ = std::min(later(*interview_ended_, 45, 150), latest - 30 * minute);
     release_ = "bail_after_charge";
     ended_ = later(*charged_, 25, 60);

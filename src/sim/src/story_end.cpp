@@ -143,7 +143,8 @@ void Story::oversight() {
       say("safeguarding_finding_resolved", resolved,
           {{"about", to_text(about)}, {"what_was_done", random_.pick(says::responses())}});
     }
-    if (random_.percent(20)) {
+    // There is a week to read it, which is not over for those let go lately.
+    if (!stay_.lately && random_.percent(20)) {
       const auto feedback = say("reviewer_feedback", later(at, 600, 3'000),
                                 {{"officer", to_text(sergeant_)},
                                  {"theme", "voice_of_child"},

@@ -104,7 +104,13 @@ const Borough& borough_of(std::string_view command, std::size_t number) {
 }  // namespace
 
 void Setting::keep(History&& history) {
-  force.records.push_back(std::move(history).finish(options.to));
+  auto finished = std::move(history).finish(options.to);
+  if (finished.events.empty()) {
+    // It begins only after the present, so there is nothing to keep and nothing to be true of it.
+    std::erase_if(force.cases, [&](const CaseTruth& one) { return one.record == finished.id; });
+    return;
+  }
+  force.records.push_back(std::move(finished));
   const auto& kept = force.records.back();
   if (kept.type == "person") people[kept.id] = force.records.size() - 1;
 }
