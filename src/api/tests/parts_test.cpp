@@ -109,7 +109,8 @@ TEST(Pages, PrintARecordWithMarkingTopAndBottom) {
     "reference": "CU/1/2026/1", "headline": "A <b>child</b>", "as_at": "2026-03-01T22:00:00Z",
     "known_at": "2026-03-01T22:00:00Z",
     "facts": [{"name": "a", "title": "Age", "value": 14},
-      {"name": "b", "title": "B", "value": null}],
+      {"name": "b", "title": "B", "value": null, "unknown": true},
+      {"name": "c", "title": "Not yet recorded", "value": null}],
     "duties": [{"title": "Review", "verdict": "breached", "due": "2026-03-02T04:00:00Z"}],
     "events": [{"title": "Arrest", "says": "Arrested & taken",
       "happened_at": "2026-03-01T21:00:00Z",
@@ -123,6 +124,7 @@ TEST(Pages, PrintARecordWithMarkingTopAndBottom) {
   EXPECT_THAT(page.body, HasSubstr("Arrest (withdrawn)"));
   EXPECT_THAT(page.body, HasSubstr("Printed by Sgt One, 1 March 2026 at 22:00"));
   EXPECT_THAT(page.body, HasSubstr("Not known"));
+  EXPECT_THAT(page.body, Not(HasSubstr("Not yet recorded")));
   EXPECT_THAT(page.body, HasSubstr("Overdue"));
   EXPECT_THAT(page.body, HasSubstr("2 March 2026 at 04:00"));
   const std::size_t first = page.body.find("OFFICIAL-SENSITIVE");
