@@ -25,21 +25,41 @@ std::size_t command_number(const Setting& setting, std::size_t borough) {
   return static_cast<std::size_t>(at) % setting.commands.size();
 }
 
+Instant end_of_day(Instant start, std::int64_t days) {
+  return start_of(day_of(start) + static_cast<std::int32_t>(days + 1));
+}
+
+bool in_days_before(Instant moment, Instant other, std::int64_t days) {
+  return moment > end_of_day(other, -days);
+}
+
 void Owed::by(std::string_view what, Instant due, std::optional<Instant> done,
               std::optional<Instant> until) {
   if (due >= present_ || (until && *until <= due)) return;
   if (!done || *done > due) fails(what);
 }
 
-void Owed::every(std::string_view what, Instant start, std::int64_t every,
-                 std::vector<Instant> done, std::optional<Instant> until) {
+template <typename DueFrom>
+void Owed::again(std::string_view what, Instant start, DueFrom due_from, std::vector<Instant> done,
+                 std::optional<Instant> until) {
   std::ranges::sort(done);
   for (const auto at : done) {
     if (at < start || at > present_ || (until && at >= *until)) continue;
-    by(what, start + every, at, until);
+    by(what, due_from(start), at, until);
     start = at;
   }
-  by(what, start + every, {}, until);
+  by(what, due_from(start), {}, until);
+}
+
+void Owed::every(std::string_view what, Instant start, std::int64_t every,
+                 std::vector<Instant> done, std::optional<Instant> until) {
+  again(what, start, [every](Instant from) { return from + every; }, std::move(done), until);
+}
+
+void Owed::every_days(std::string_view what, Instant start, std::int64_t days,
+                      std::vector<Instant> done, std::optional<Instant> until) {
+  again(
+      what, start, [days](Instant from) { return end_of_day(from, days); }, std::move(done), until);
 }
 
 std::optional<Instant> first_from(std::vector<Instant> moments, Instant from) {

@@ -18,6 +18,11 @@ inline constexpr std::int64_t hour = 60 * minute;
 inline constexpr std::int64_t day = 24 * hour;
 }  // namespace length
 
+/// A limit in days ends with its last day, whatever the hour at which it began.
+[[nodiscard]] Instant end_of_day(Instant start, std::int64_t days);
+/// Whether a moment lies in the whole days before another, as times away are counted.
+[[nodiscard]] bool in_days_before(Instant moment, Instant other, std::int64_t days);
+
 /// How well a command does such work, in percent of the times that it could do it well. E.
 struct Diligence {
   double prompt;   // What is done at once: history, officers sent, telling others.
@@ -42,10 +47,17 @@ class Owed {
   /// Owed again and again, each time within `every` of the last, from `start` until `until`.
   void every(std::string_view what, Instant start, std::int64_t every, std::vector<Instant> done,
              std::optional<Instant> until = {});
+  /// The same with a limit in days.
+  void every_days(std::string_view what, Instant start, std::int64_t days,
+                  std::vector<Instant> done, std::optional<Instant> until = {});
   [[nodiscard]] Instant present() const { return present_; }
   [[nodiscard]] std::set<std::string> take() { return std::move(failings_); }
 
  private:
+  template <typename DueFrom>
+  void again(std::string_view what, Instant start, DueFrom due_from, std::vector<Instant> done,
+             std::optional<Instant> until);
+
   Instant present_;
   std::set<std::string> failings_;
 };

@@ -43,8 +43,9 @@ class Preparation {
   /// Where three reports stand within ninety days, and before it fewer did.
   void find_third_times() {
     const auto within = [&](Instant at, std::size_t upto) {
-      return std::count_if(absences_.begin(), absences_.begin() + static_cast<std::ptrdiff_t>(upto),
-                           [&](const Absence& one) { return one.reported > at - 90 * day; });
+      return std::count_if(
+          absences_.begin(), absences_.begin() + static_cast<std::ptrdiff_t>(upto),
+          [&](const Absence& one) { return in_days_before(one.reported, at, 90); });
     };
     for (std::size_t i = 0; i < absences_.size(); ++i) {
       const auto at = absences_[i].reported;
@@ -64,7 +65,7 @@ class Preparation {
       reviews.push_back(*made);
     }
     for (const auto third : thirds_) {
-      person.by("no_trigger_plan", third + 7 * day, first_from(reviews, third));
+      person.by("no_trigger_plan", end_of_day(third, 7), first_from(reviews, third));
     }
   }
 
@@ -109,10 +110,11 @@ class Preparation {
     for (const auto at : reviews) {
       plan.add("reviewed", at, {{"what_changed", "The flat is let again; the aunt has moved"}});
     }
-    owed.every("plan_not_reviewed", made, 90 * day, reviews);
+    owed.every_days("plan_not_reviewed", made, 90, reviews);
     for (const auto& absence : absences_) {
       if (absence.found <= made || absence.found > present()) continue;
-      owed.by("plan_did_not_learn", absence.found + 7 * day, first_from(reviews, absence.found));
+      owed.by("plan_did_not_learn", end_of_day(absence.found, 7),
+              first_from(reviews, absence.found));
     }
     keep_case(setting_, plan.id(), "trigger_plan", std::move(owed));
     setting_.keep(std::move(plan));
@@ -130,7 +132,7 @@ class Preparation {
     for (const auto third : thirds_) {
       const auto met = first_from(meetings, third);
       person.by("no_meeting_at_the_third_time", third + 20 * day, met);
-      person.by("no_long_term_plan", third + 14 * day, met);
+      person.by("no_long_term_plan", end_of_day(third, 14), met);
     }
     if (!meetings.empty() && meetings.front() <= present()) write_long_plan(meetings);
   }
@@ -160,7 +162,7 @@ class Preparation {
       reviews.push_back(at);
       plan.add("plan_reviewed", at, {{"what_changed", "Went to the aunt twice in place of away"}});
     }
-    owed.every("long_term_plan_not_reviewed", began, 28 * day, reviews);
+    owed.every_days("long_term_plan_not_reviewed", began, 28, reviews);
     agree(plan, owed, began);
     keep_case(setting_, plan.id(), "missing_prevention_plan", std::move(owed));
     setting_.keep(std::move(plan));

@@ -220,12 +220,12 @@ void MissingStory::tell_authorities() {
       owed_.by("host_authority_told_late", reported_ + 2 * hour, told("host", host));
     }
     if (!child_.written_home) {
-      owed_.by("authority_of_the_child_not_known", reported_ + hour, {});
+      owed_.by("authority_of_the_child_not_known", reported_ + 2 * hour, {});
     }
   }
   if (!child_.care_known) {
-    owed_.by("care_not_known", reported_ + hour, {});
-    if (placed_away) owed_.by("care_and_authority_not_known", reported_ + hour, {});
+    owed_.by("care_not_known", reported_ + 2 * hour, {});
+    if (placed_away) owed_.by("care_and_authority_not_known", reported_ + 2 * hour, {});
   }
 }
 

@@ -51,13 +51,12 @@ void MissingStory::come_back() {
     owed_.by("abduction_notice_not_considered", found_ + day, first("abduction_notice_considered"));
   }
   if (situation == "with_unknown_adults" || situation == "far_from_home") {
-    std::optional<Instant> screened;
     if (does(does_.prompt)) {
-      screened = after(found_, 30, 200);
-      say("exploitation_screened", *screened,
+      say("exploitation_screened", after(found_, 30, 200),
           {{"signs_found", "no"}, {"judgement", "Went to see a cousin, who says the same"}});
     }
-    owed_.by("not_screened_after_found", found_ + 4 * hour, screened);
+    owed_.by("not_screened_after_found", found_ + 4 * hour,
+             first_from(all("exploitation_screened"), found_));
   }
   const bool told = does(does_.prompt);
   say("authority_told_of_return", told ? after(found_, 20, 220) : after(found_, 300, 1'200),
@@ -74,9 +73,9 @@ void MissingStory::come_back() {
     owed_.by("child_not_seen_on_return", found_ + 4 * hour, first_from(went, found_));
   }
   return_interview();
-  if (!child_.care_known) owed_.by("care_not_known_on_return", found_ + hour, {});
+  if (!child_.care_known) owed_.by("care_not_known_on_return", end_of_day(found_, 14), {});
   if (in_care()) {
-    owed_.by("profile_not_asked_for", found_ + 14 * day,
+    owed_.by("profile_not_asked_for", end_of_day(found_, 14),
              first_from(ready_.profile_looked_at, found_ - 180 * day));
   }
   finish();

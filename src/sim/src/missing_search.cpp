@@ -143,8 +143,9 @@ void MissingStory::exploitation() {
 /// Asked for, or decided against, each time that there is a reason to.
 void MissingStory::strategy() {
   std::vector<std::pair<std::string_view, Instant>> reasons;
-  const auto in_ninety_days = std::ranges::count_if(
-      child_.episodes, [&](const Episode& one) { return one.reported > reported_ - 90 * day; });
+  const auto in_ninety_days = std::ranges::count_if(child_.episodes, [&](const Episode& one) {
+    return in_days_before(one.reported, reported_, 90);
+  });
   if (in_ninety_days >= 3) reasons.emplace_back("no_strategy_at_the_third_time", reported_);
   if (signs_seen_) reasons.emplace_back("no_strategy_on_signs", *signs_seen_);
   if (harm_) reasons.emplace_back("no_strategy_on_harm", *first("prevention_interview_done"));

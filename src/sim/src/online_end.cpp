@@ -59,14 +59,14 @@ void OnlineStory::supervise() {
          {"children_safe", children_.empty() ? "yes" : "not_known"}},
         team_.sergeant);
   }
-  owed_.every("not_supervised", *allocated_, 14 * day, reviews, ended_);
+  owed_.every_days("not_supervised", *allocated_, 14, reviews, ended_);
 }
 
 /// Some weeks or months after the response.
 void OnlineStory::end() {
   const auto spoken = after(*response_, 200, 400);
   speak_to_suspect(spoken);
-  owed_.by("suspect_spoken_to_late", received_ + speak_within(grade_),
+  owed_.by("suspect_spoken_to_late", due_after(speak_within(grade_)),
            arrested_at_ ? std::min(*arrested_at_, spoken) : spoken);
   const auto at = after(*response_, 40 * 1'440, 130 * 1'440);
   if (at > setting_.options.to) return;

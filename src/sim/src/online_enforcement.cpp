@@ -11,6 +11,7 @@ namespace {
 
 constexpr double arrested = 45;  // E: one and a half to three warrants to an arrest.
 constexpr double signs_of_a_child = 10;  // E
+constexpr double too_early = 60;  // E: of those where nobody looked for children first.
 constexpr double long_waits = 35;  // E: hearings more than five days away.
 
 /// How long each grade may wait, in hours, and how often that is kept to. E.
@@ -93,9 +94,10 @@ void OnlineStory::settle_response() {
   response_ = received_ + limit * part / 100;
   // What is done on the first day leaves too little time for a court.
   if (*response_ < graded_ + 3 * hour) response_ = graded_ + 3 * hour;
-  owed_.by("response_late", received_ + limit, response_);
-  if (!kept) explain_delay(received_ + limit);
-  const auto twice = received_ + 2 * limit;
+  const auto due = due_after(limit);
+  owed_.by("response_late", due, response_);
+  if (!kept) explain_delay(due);
+  const auto twice = due_after(2 * limit);
   std::optional<Instant> reviewed;
   if (*response_ > twice && does(prompt_)) {
     reviewed = twice + -random_.between(60, 600) * minute;
@@ -124,8 +126,9 @@ void OnlineStory::explain_delay(Instant overdue) {
 void OnlineStory::search() {
   if (searches_) {
     const auto room = *response_ - graded_;
-    const auto decided = graded_ + room / 8;
     // Whoever plans for evidence before looking for children plans too early.
+    const bool hasty = *looked_ > graded_ + 30 * minute && random_.percent(too_early);
+    const auto decided = hasty ? after(graded_, 5, 25) : graded_ + room / 8;
     if (*looked_ > decided) owed_.by("evidence_before_children", decided, {});
     say("search_decided", decided, {{"reason", "Devices in daily use"}, {"warrant_needed", "yes"}},
         team_.sergeant);

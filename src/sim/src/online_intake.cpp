@@ -67,6 +67,10 @@ Instant OnlineStory::after(Instant at, std::int64_t least_minutes, std::int64_t 
   return at + random_.between(least_minutes, most_minutes) * minute;
 }
 
+Instant OnlineStory::due_after(std::int64_t allowed) const {
+  return grade_ == "very_high" ? received_ + allowed : end_of_day(received_, allowed / day);
+}
+
 bool OnlineStory::clear_of(Instant start, std::int64_t least, std::int64_t most) const {
   const auto waited = setting_.options.to - start;
   return waited < least || waited > most;
@@ -125,7 +129,7 @@ void OnlineStory::send_on(Instant checked) {
   say("children_looked_for", after(received_, 30, 55),
       {{"address_searched", "yes"}, {"people_searched", "yes"}, {"children_found", "no"}},
       team_.desk);
-  const bool prompt = does(prompt_);
+  const bool prompt = does(prompt_ - 15);
   const auto sent = prompt ? after(checked, 20, 220) : after(checked, 400, 1'800);
   say("rerouted", sent,
       {{"to_force", to_text(team_.other_force)},

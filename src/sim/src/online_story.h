@@ -61,6 +61,8 @@ class OnlineStory {
   EventId say(std::string_view type, Instant at, json::object fields = {}, RecordId by = {});
   [[nodiscard]] Instant after(Instant at, std::int64_t least_minutes, std::int64_t most_minutes);
   [[nodiscard]] bool does(double percent) { return random_.percent(percent); }
+  /// When so much time from receipt is over: hours for the highest grade, whole days for others.
+  [[nodiscard]] Instant due_after(std::int64_t allowed) const;
   /// Whether a limit of a working day or more has surely passed by now, or surely not.
   [[nodiscard]] bool clear_of(Instant start, std::int64_t least, std::int64_t most) const;
   /// Done in time, or never when that was surely missed: for limits in working days. What is done
