@@ -60,6 +60,7 @@ inline constexpr double place_asked = 70;  // P: 310 of 449
 inline constexpr double moved = 18;  // E: 10 to 25 in a hundred now
 inline constexpr double entered_late = 9;  // E
 inline constexpr double corrected = 2;  // E
+inline constexpr double no_main_meals = 4;  // E: of stays; nobody cooks, whatever the hour.
 
 // Noise in who is who. E throughout, but that flags are missing is published, without a number.
 inline constexpr double duplicates = 6.5;  // Of people, who stand in the records a second time.

@@ -97,6 +97,7 @@ class Story {
   std::optional<Instant> diet_from_;
   bool open_episode_ = false;
   bool indictable_ = false;
+  bool for_offence_ = false;  // Or for breaking police bail: then rights may be put off at all.
   bool postponed_ = false;
   bool rest_excused_ = false;
   bool provider_ = false;

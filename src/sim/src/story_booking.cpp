@@ -12,6 +12,7 @@ void Story::booking() {
                                                          {"warrant_not_backed_for_bail", 2},
                                                          {"breach_of_court_bail", 3},
                                                          {"immigration", 1}});
+  for_offence_ = live() || charged_ || ground == "offence" || ground == "breach_of_police_bail";
   const auto basis = child_.documented ? "documented" : "stated";
   history_.add("arrested", arrested,
                {{"ground", live() || charged_ ? "offence" : ground},

@@ -69,11 +69,13 @@ void Story::meals() {
     int seconds;
     std::string_view meal;
   };
+  const bool no_kitchen = random_.percent(profile::no_main_meals);
   for (int days = 0; days < 5; ++days) {
     for (const auto& served : {Served{8 * 3600, "light"}, Served{12 * 3600 + 1800, "main"},
                                Served{18 * 3600, "main"}, Served{20 * 3600, "light"}}) {
       const auto at = later(at_time_of_day(day_of(arrived_) + days, served.seconds, true), 0, 40);
       if (at < later(arrived_, 110, 130) || at > ended_) continue;
+      if (no_kitchen && served.meal == "main") continue;
       if (random_.percent(suite_.quality.care)) serve(at, served.meal);
     }
   }

@@ -180,7 +180,9 @@ void Story::seldom() {
     }
   }
   if (random_.percent(2)) {
-    say("strip_search", later(authorised_, 15, 60),
+    // Some are searched hours later, when everybody who had to be told has been told already.
+    const bool afterwards = random_.percent(25) && authorised_ + 340 * minute < ended_;
+    say("strip_search", afterwards ? later(authorised_, 260, 330) : later(authorised_, 15, 60),
         {{"authorised_by", to_text(reviewer_)},
          {"reason", "Felt to be hiding a blade in the lining after a pat-down found its sheath"},
          {"urgent", "no"},
@@ -190,7 +192,7 @@ void Story::seldom() {
         sergeant_);
   }
   if (random_.percent(1)) {
-    if (!indictable_) fails("right_delayed_without_authority");
+    if (!indictable_ && for_offence_) fails("right_delayed_without_authority");
     const auto about = say("right_delayed", later(authorised_, 10, 30),
                            {{"right", "intimation"},
                             {"reason", "The person to be told is believed to hold the knife"}},

@@ -1,5 +1,5 @@
 // Units, places, partners and officers.
-#include "setting.h"
+#include "case_story.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -135,7 +135,7 @@ void Setting::flag_at_risk(RecordId child, Instant at) {
   if (truth == force.people.end()) return;
   truth->at_risk = true;
   truth->flags_missing = false;
-  truth->not_spoken_to = at + 28 * 86'400LL < options.to;
+  truth->not_spoken_to = end_of_day(at, 28) < options.to;
 }
 
 Setting::Setting(const practice::Definitions& all, const Options& given)
