@@ -165,7 +165,9 @@ void Story::health() {
   const auto asked = soon(30, 110, "liaison_asked_late");
   say("liaison_requested", asked);
   const auto replied = std::min(later(asked, 40, 190), ended_ + -10 * minute);
-  if (replied > asked && does(suite_.quality.care - 8, "liaison_not_answered")) {
+  if (replied <= asked) {
+    fails("liaison_not_answered");
+  } else if (does(suite_.quality.care - 8, "liaison_not_answered")) {
     say("liaison_replied", replied,
         {{"mode", random_.percent(70) ? "in_person" : "telephone"}, {"child_seen", "yes"}});
   }
