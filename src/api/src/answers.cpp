@@ -95,8 +95,9 @@ bool wants_csv(const Call& call) {
 Response csv_response(const Services& services, const Call& call, const ReadPage& read,
                       casework::Paging paging) {
   const Route& route = call.route;
+  const auto type = call.request.query.get("type").value_or("");  // Of a list of records.
   if (route.export_permission &&
-      !access::may_ever(services.access.definitions(), call.viewer(), "export")) {
+      !access::may_ever(services.access.definitions(), call.viewer(), "export", type)) {
     ProblemDetails problem;
     problem.status = 403;
     problem.type = "not-permitted";

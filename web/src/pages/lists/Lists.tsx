@@ -22,10 +22,15 @@ import { boardHref } from "../board/Boards";
 import { listText } from "../../text/lists";
 
 /** A list about people goes out only with the permission to export it; `open` lists name nobody. */
-export function CsvLink(props: { path: string; query: Record<string, string>; open?: boolean }) {
+export function CsvLink(props: {
+  path: string;
+  query: Record<string, string>;
+  recordType?: string;
+  open?: boolean;
+}) {
   const { permissions } = useSession();
   const [problem, setProblem] = useState("");
-  if (!props.open && !may(permissions, "export")) return null;
+  if (!props.open && !may(permissions, "export", props.recordType)) return null;
   const download = async () => {
     const answer = await fetch(address(props.path, props.query), {
       headers: { Accept: "text/csv" },
@@ -102,7 +107,7 @@ export function RecordListPage(props: { recordType: string }) {
               sortedBy={chosen.sort}
             />
             <Paging next={list.next} />
-            <CsvLink path="/records" query={query} />
+            <CsvLink path="/records" query={query} recordType={props.recordType} />
           </>
         )}
       </Shown>
