@@ -45,7 +45,8 @@ class CountedIds final : public IdSource {
 
 inline constexpr auto password = "correct horse battery";
 
-/// Definitions with three roles: one that may do all, one that may only read, one that may nothing.
+/// Definitions with roles that may do all, only read, read and take away places, or nothing; and one
+/// that needs a second factor.
 inline practice::DefinitionsPtr plain_definitions() {
   auto definitions = std::make_shared<practice::Definitions>();
   practice::Role all;
@@ -59,12 +60,19 @@ inline practice::DefinitionsPtr plain_definitions() {
   practice::Role reader;
   reader.id = "reader";
   reader.may = {{"read", {"all"}, "any"}};
+  practice::Role surveyor = reader;
+  surveyor.id = "surveyor";
+  surveyor.may.push_back({"export", {"place"}, "any"});
   practice::Role nothing;
   nothing.id = "nothing";
   practice::Role keeper = nothing;
   keeper.id = "keeper";
   keeper.second_factor = true;
-  definitions->roles = {{"all", all}, {"reader", reader}, {"nothing", nothing}, {"keeper", keeper}};
+  definitions->roles = {{"all", all},
+                        {"reader", reader},
+                        {"surveyor", surveyor},
+                        {"nothing", nothing},
+                        {"keeper", keeper}};
   definitions->sign_in.password = {12, 200, 8, 5, "common_passwords"};
   definitions->sign_in.account = {4, 30, 900, 900};
   definitions->sign_in.address = {60, 30, 300, 60};

@@ -186,6 +186,19 @@ TEST_F(DispatchTest, CsvNeedsThePermissionToExport) {
   EXPECT_THAT(refused.body, HasSubstr("`export`"));
 }
 
+TEST_F(DispatchTest, CsvOfOneTypeNeedsThePermissionForThatType) {
+  make("surveyor", "surveyor");
+  const SignedInAs who = sign_in("surveyor");
+  const auto status = [&](const std::string& type) {
+    Request asked = request(Method::get, "/api/v1/records?type=" + type);
+    carry(asked, who);
+    asked.headers.set("Accept", "text/csv");
+    return dispatcher->handle(asked).status;
+  };
+  EXPECT_EQ(status("place"), 200);
+  EXPECT_EQ(status("person"), 403);
+}
+
 TEST_F(DispatchTest, AnAccountThatMustChooseAPasswordDoesNothingElse) {
   make("new", "all", {}, {}, true);
   const SignedInAs who = sign_in("new");
