@@ -26,7 +26,7 @@ constexpr Amounts amounts(Tier tier) {
     case Tier::small:
       return {60, 50, 60, 4, 6, 30};
     case Tier::medium:
-      return {1'000, 760, 1'200, 12, 60, 300};
+      return {1'000, 760, 600, 12, 60, 180};
     case Tier::large:
       break;
   }
