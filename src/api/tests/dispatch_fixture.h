@@ -45,8 +45,8 @@ class CountedIds final : public IdSource {
 
 inline constexpr auto password = "correct horse battery";
 
-/// Definitions with roles that may do all, only read, read and take away places, or nothing; and one
-/// that needs a second factor.
+/// Definitions with roles that may do all, only read, read and take places away, or nothing; and
+/// one that needs a second factor.
 inline practice::DefinitionsPtr plain_definitions() {
   auto definitions = std::make_shared<practice::Definitions>();
   practice::Role all;
