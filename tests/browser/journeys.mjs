@@ -199,7 +199,7 @@ const walks = {
   "chief.officer": [picture, practice],
   "missing.coordinator": [workWaits, openEpisode, signOut],
   "duty.inspector": [workWaits, openEpisode],
-  "missing.unit": [workWaits, openEpisode],
+  "missing.unit": [openEpisode, signOut],
   "social.care": [openEpisode, signOut],
   "online.desk": [workWaits, openReferral],
   "online.investigator": [workWaits, openReferral],
