@@ -68,6 +68,11 @@ std::string event_type_in(const practice::Expression& expression,
   return {};
 }
 
+/// What a record goes by: its reference where nothing that would head it is known.
+const std::string& name_of(const store::RecordRow& row) {
+  return row.headline.empty() ? row.reference : row.headline;
+}
+
 std::string elapsed_words(std::int64_t seconds) {
   const auto minutes = seconds / 60;
   const auto hours = minutes / 60;
@@ -128,8 +133,7 @@ Answer<store::RecordRow> Asking::row(RecordId id) const {
 json::value Asking::named(RecordId record) const {
   const auto* row = record ? cached_row(record) : nullptr;
   if (row == nullptr) return nullptr;
-  return json::object{{"id", to_text(record)},
-                      {"name", row->headline.empty() ? row->reference : row->headline}};
+  return json::object{{"id", to_text(record)}, {"name", name_of(*row)}};
 }
 
 json::value Asking::account(std::string_view id) const {
@@ -152,7 +156,7 @@ json::value Asking::brief(RecordId record) const {
   return json::object{{"id", to_text(record)},
                       {"type", row->type},
                       {"reference", row->reference},
-                      {"headline", full ? row->headline : "Restricted record"}};
+                      {"headline", full ? name_of(*row) : std::string{"Restricted record"}}};
 }
 
 json::array Asking::who_opens(std::string_view type) const {
@@ -173,7 +177,7 @@ json::object Asking::record_row(const store::RecordRow& row, bool full) const {
   json::object object{{"id", to_text(row.id)},
                       {"type", row.type},
                       {"reference", row.reference},
-                      {"headline", full ? row.headline : "Restricted record"},
+                      {"headline", full ? name_of(row) : std::string{"Restricted record"}},
                       {"state", row.state},
                       {"unit", named(row.unit)},
                       {"opened_at", to_text(row.opened_at)},
