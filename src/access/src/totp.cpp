@@ -1,4 +1,5 @@
 #include <rowan/access/totp.h>
+#include <rowan/base/uri.h>
 
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -7,28 +8,6 @@
 #include <cassert>
 
 namespace rowan::access {
-namespace {
-
-std::string escaped(std::string_view text) {
-  static constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '-' || c == '.' || c == '_' || c == '~';
-    if (plain) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += digits[byte >> 4U];
-    out += digits[byte & 15U];
-  }
-  return out;
-}
-
-}  // namespace
-
 std::string totp(std::span<const std::uint8_t> secret, std::int64_t step, int digits) {
   std::array<std::uint8_t, 8> counter{};
   for (std::size_t i = 0; i < counter.size(); ++i) {
@@ -83,8 +62,9 @@ std::string base32(std::span<const std::uint8_t> bytes) {
 
 std::string otpauth_address(std::string_view issuer, std::string_view user,
                             std::span<const std::uint8_t> secret) {
-  return "otpauth://totp/" + escaped(issuer) + ":" + escaped(user) + "?secret=" + base32(secret) +
-         "&issuer=" + escaped(issuer) + "&algorithm=SHA1&digits=" + std::to_string(totp_digits) +
+  return "otpauth://totp/" + escape_query(issuer) + ":" + escape_query(user) +
+         "?secret=" + base32(secret) + "&issuer=" + escape_query(issuer) +
+         "&algorithm=SHA1&digits=" + std::to_string(totp_digits) +
          "&period=" + std::to_string(totp_step_seconds);
 }
 

@@ -96,4 +96,10 @@ struct SignInAnswer {
 };
 [[nodiscard]] SignInAnswer words_for(const access::SignInRefusal& refusal);
 
+/// The page of a refusal, with the time to wait where there is one.
+[[nodiscard]] Response with_wait(Response page, const SignInAnswer& answer);
+/// On to where a session that was just begun goes, with its cookie.
+[[nodiscard]] Response let_in(const access::SignedIn& begun, std::string_view next,
+                              const Request& request);
+
 }  // namespace rowan::api

@@ -1,5 +1,7 @@
 #include <pages.h>
 
+#include <rowan/base/uri.h>
+
 #include <page_parts.h>
 
 #include <algorithm>

@@ -2,6 +2,7 @@
 
 #include <rowan/access/id_token.h>
 #include <rowan/api/http.h>
+#include <rowan/base/uri.h>
 
 #include <https_client.h>
 

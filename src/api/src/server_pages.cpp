@@ -3,6 +3,7 @@
 
 #include <rowan/api/problem_details.h>
 #include <rowan/base/time.h>
+#include <rowan/base/uri.h>
 
 #include <device.h>
 
@@ -62,6 +63,19 @@ SignInAnswer words_for(const access::SignInRefusal& refusal) {
           "Signing in is not possible: the store cannot be written to"};
 }
 
+Response with_wait(Response page, const SignInAnswer& answer) {
+  if (answer.retry_after_seconds > 0) {
+    page.headers.set("Retry-After", std::to_string(answer.retry_after_seconds));
+  }
+  return page;
+}
+
+Response let_in(const access::SignedIn& begun, std::string_view next, const Request& request) {
+  Response response = redirect(after_sign_in(begun.session, next));
+  response.headers.add("Set-Cookie", cookie_for(begun.token, request.secure));
+  return response;
+}
+
 Response Dispatcher::sign_in(const Request& request) {
   const Query form = form_of(request);
   SignInForm again{value_of(form, "user"), value_of(form, "next"), {}, 200};
@@ -81,15 +95,9 @@ Response Dispatcher::sign_in(const Request& request) {
     const SignInAnswer answer = words_for(begun.error());
     again.status = answer.status;
     again.error = answer.says;
-    Response response = sign_in_page(frame_, again);
-    if (answer.retry_after_seconds > 0) {
-      response.headers.set("Retry-After", std::to_string(answer.retry_after_seconds));
-    }
-    return response;
+    return with_wait(sign_in_page(frame_, again), answer);
   }
-  Response response = redirect(after_sign_in(begun->session, again.next));
-  response.headers.add("Set-Cookie", cookie_for(begun->token, request.secure));
-  return response;
+  return let_in(*begun, again.next, request);
 }
 
 Response Dispatcher::sign_out(const Request& request) {

@@ -34,15 +34,9 @@ Response Dispatcher::give_code(const Request& request) {
     const SignInAnswer answer = words_for(begun.error());
     form.status = answer.status;
     form.error = said_of(begun.error(), "The code is not right, or has been used");
-    Response response = code_page(frame_, form);
-    if (answer.retry_after_seconds > 0) {
-      response.headers.set("Retry-After", std::to_string(answer.retry_after_seconds));
-    }
-    return response;
+    return with_wait(code_page(frame_, form), answer);
   }
-  Response response = redirect(after_sign_in(begun->session, form.next));
-  response.headers.add("Set-Cookie", cookie_for(begun->token, request.secure));
-  return response;
+  return let_in(*begun, form.next, request);
 }
 
 Response Dispatcher::second_factor(const Request& request) {

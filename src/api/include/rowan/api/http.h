@@ -111,9 +111,6 @@ struct Response {
 /// Text in which &, <, >, " and ' stand escaped, safe in HTML content and attribute values.
 [[nodiscard]] std::string escape_html(std::string_view text);
 
-/// Text as the value of a query: all but letters, digits and - . _ ~ stands escaped.
-[[nodiscard]] std::string escape_query(std::string_view text);
-
 /// Whether the text is well-formed UTF-8.
 [[nodiscard]] bool is_utf8(std::string_view text);
 
