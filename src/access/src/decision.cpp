@@ -203,15 +203,32 @@ Decision decide(const practice::Definitions& definitions, const Viewer& viewer,
   return decide_by(definitions, viewer, action, subject, relation);
 }
 
-bool may_ever(const practice::Definitions& definitions, const Viewer& viewer,
-              std::string_view action, std::string_view type) {
+namespace {
+
+template <class Fits>
+bool some_permission(const practice::Definitions& definitions, const Viewer& viewer, Fits&& fits) {
   return std::any_of(viewer.roles.begin(), viewer.roles.end(), [&](const std::string& name) {
     const auto role = definitions.roles.find(name);
     if (role == definitions.roles.end()) return false;
     const auto& may = role->second.may;
-    return std::any_of(may.begin(), may.end(), [&](const practice::Permission& permission) {
-      return permission.action == action && (type.empty() || is_on(permission, type));
-    });
+    return std::any_of(may.begin(), may.end(), fits);
+  });
+}
+
+}  // namespace
+
+bool may_ever(const practice::Definitions& definitions, const Viewer& viewer,
+              std::string_view action, std::string_view type) {
+  return some_permission(definitions, viewer, [&](const practice::Permission& permission) {
+    return permission.action == action && (type.empty() || is_on(permission, type));
+  });
+}
+
+bool may_across_force(const practice::Definitions& definitions, const Viewer& viewer,
+                      std::string_view action, std::string_view type) {
+  return some_permission(definitions, viewer, [&](const practice::Permission& permission) {
+    const bool wide = permission.where == "own_force" || permission.where == "any";
+    return wide && permission.action == action && is_on(permission, type);
   });
 }
 

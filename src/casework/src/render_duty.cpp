@@ -145,8 +145,10 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row,
                      verdict.kind == rules::VerdictKind::met;
   const bool reasoned = detail == rules::Detail::reasons;
   json::array missing;
-  for (const auto& name : reasoned ? verdict.missing : std::vector<std::string>{}) {
-    missing.emplace_back(reason_title(definitions_, record, name));
+  if (reasoned) {
+    for (const auto& name : verdict.missing) {
+      missing.emplace_back(reason_title(definitions_, record, name));
+    }
   }
   const auto role = definitions_.roles.find(duty.owner);
   const auto role_title =

@@ -35,19 +35,10 @@ std::vector<const practice::RecordType*> team_types(const Asking& asking) {
 
 /// Whether the viewer's reach is the whole force, or only their own unit and those under it.
 bool reaches_force(const Asking& asking) {
-  for (const auto* type : team_types(asking)) {
-    for (const auto& name : asking.viewing().viewer().roles) {
-      const auto role = asking.definitions().roles.find(name);
-      if (role == asking.definitions().roles.end()) continue;
-      for (const auto& may : role->second.may) {
-        const bool on = std::ranges::any_of(
-            may.on, [&](const auto& one) { return one == "all" || one == type->name; });
-        const bool wide = may.where == "own_force" || may.where == "any";
-        if (may.action == "assign" && on && wide) return true;
-      }
-    }
-  }
-  return false;
+  return std::ranges::any_of(team_types(asking), [&](const auto* type) {
+    return access::may_across_force(asking.definitions(), asking.viewing().viewer(), "assign",
+                                    type->name);
+  });
 }
 
 TeamDuty kept_duty(const store::DutyRow& row) {
@@ -56,10 +47,15 @@ TeamDuty kept_duty(const store::DutyRow& row) {
   return duty;
 }
 
+/// From when on a direction that was carried out is still shown.
+Instant done_shown_from(const Asking& asking, const TeamCase& one) {
+  const auto days = team_number(asking.definitions(), one.team(), "days_done_is_shown");
+  return asking.as_at() + -days * seconds_of_day;
+}
+
 /// Directions that were carried out within as long as the team page shows them.
 void add_done(const Asking& asking, TeamCase& one) {
-  const auto days = team_number(asking.definitions(), one.team(), "days_done_is_shown");
-  const auto from = asking.as_at() + -days * seconds_of_day;
+  const auto from = done_shown_from(asking, one);
   for (const auto& standard : one.team().directions) {
     for (const auto& row : store::duties_of(asking.reader(), one.row.id, standard)) {
       const auto body = row.open ? std::nullopt : unpack_duty(asking.reader(), row.key, row.body);
@@ -73,8 +69,7 @@ void add_done(const Asking& asking, TeamCase& one) {
 
 std::vector<TeamDuty> duties_then(const Asking& asking, const TeamCase& one) {
   std::vector<TeamDuty> duties;
-  const auto days = team_number(asking.definitions(), one.team(), "days_done_is_shown");
-  const auto from = asking.as_at() + -days * seconds_of_day;
+  const auto from = done_shown_from(asking, one);
   for (const auto& owed :
        asking.duties(one.row, Asking::Which::applicable, rules::Detail::verdicts)) {
     const auto& duty = owed.duty;

@@ -68,6 +68,11 @@ class Units {
 [[nodiscard]] bool may_ever(const practice::Definitions& definitions, const Viewer& viewer,
                             std::string_view action, std::string_view type = {});
 
+/// Whether some role of the viewer has the permission on such records of the whole force, not only
+/// of the own unit and those under it.
+[[nodiscard]] bool may_across_force(const practice::Definitions& definitions, const Viewer& viewer,
+                                    std::string_view action, std::string_view type);
+
 /// Runs the allow and deny examples that stand beside each role.
 [[nodiscard]] Problems check_role_examples(const practice::Definitions& definitions);
 
