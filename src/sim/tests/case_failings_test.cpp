@@ -15,14 +15,11 @@ namespace {
 using testing::Duties;
 using testing::Filled;
 using testing::practice_definitions;
+using testing::seeded_in;
+using testing::Shown;
 using testing::small_force;
 using testing::Verdicts;
 using testing::verdicts_of;
-
-struct Shown {
-  std::string_view failing;
-  std::string_view duty;  // A standard, and its part when it has parts.
-};
 
 constexpr std::array shown_by{
     Shown{"abduction_notice_not_considered", "missing.abduction_notice"},
@@ -161,19 +158,6 @@ constexpr std::array shown_by{
 
 using Tally = std::map<std::string, int>;  // By failing: how many were seeded and shown.
 
-Duties seeded_in(const std::set<std::string>& failings) {
-  Duties duties;
-  for (const auto& failing : failings) {
-    for (const auto& row : shown_by) {
-      if (row.failing == failing) duties.emplace(row.duty);
-    }
-    EXPECT_TRUE(
-        std::ranges::any_of(shown_by, [&](const Shown& row) { return row.failing == failing; }))
-        << "no duty shows " << failing;
-  }
-  return duties;
-}
-
 /// The duties of a record that these areas know.
 Duties known_of(const Verdicts& verdicts, RecordId record) {
   Duties known;
@@ -190,7 +174,7 @@ void compare(const Force& force, const Verdicts& verdicts, Tally& tally) {
   for (const auto& truth : force.cases) {
     told.insert(truth.record);
     const auto missed = known_of(verdicts, truth.record);
-    const auto seeded = seeded_in(truth.failings);
+    const auto seeded = seeded_in(truth.failings, shown_by);
     const auto where = fmt::format("{} {}, seeded: {}", truth.type, to_text(truth.record),
                                    fmt::join(truth.failings, ", "));
     for (const auto& duty : missed) {

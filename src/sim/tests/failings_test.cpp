@@ -15,16 +15,12 @@ namespace {
 using testing::Duties;
 using testing::Filled;
 using testing::practice_definitions;
+using testing::seeded_in;
+using testing::Shown;
 using testing::small_force;
 using testing::Verdicts;
 using testing::verdicts_of;
 
-struct Shown {
-  std::string_view failing;
-  std::string_view duty;  // A standard, and its part when it has parts.
-};
-
-/// Which duty shows which failing. A failing may be shown by two duties, and two by one.
 constexpr std::array shown_by{
     Shown{"accommodation_not_considered", "custody.accommodation.considered"},
     Shown{"adult_accepted_late", "custody.appropriate_adult.accepted"},
@@ -103,20 +99,6 @@ constexpr std::array shown_by{
     Shown{"woman_officer_named_late", "custody.girls.woman_officer"},
     Shown{"youth_justice_told_late", "custody.youth_justice.told"}};
 
-Duties seeded_in(const std::set<std::string>& failings) {
-  Duties duties;
-  for (const auto& failing : failings) {
-    bool shown = false;
-    for (const auto& row : shown_by) {
-      if (row.failing != failing) continue;
-      duties.emplace(row.duty);
-      shown = true;
-    }
-    EXPECT_TRUE(shown) << "no duty shows " << failing;
-  }
-  return duties;
-}
-
 std::string list(const std::set<std::string>& words) {
   return fmt::format("{}", fmt::join(words, ", "));
 }
@@ -135,7 +117,7 @@ void compare(const Truth& truth, const Verdicts& verdicts, Tally& tally) {
   const auto open = of(verdicts.open);
   const auto where = fmt::format("{}, arrived {}, seeded: {}", to_text(truth.detention),
                                  to_text(truth.arrived), list(truth.failings));
-  const auto seeded = seeded_in(truth.failings);
+  const auto seeded = seeded_in(truth.failings, shown_by);
   for (const auto& duty : missed) {
     EXPECT_TRUE(seeded.contains(duty)) << "shown and not seeded: " << duty << "; " << where;
   }

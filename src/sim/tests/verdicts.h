@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "simulated.h"
 
@@ -16,6 +18,28 @@ using Duties = std::set<std::string>;
 struct Verdicts {
   std::map<RecordId, Duties> missed, open;
 };
+
+/// A failing that the simulation seeds, and a duty that shows it. A failing may be shown by two
+/// duties, and two by one.
+struct Shown {
+  std::string_view failing;
+  std::string_view duty;  // A standard, and its part when it has parts.
+};
+
+/// The duties that show these failings, by the table of them.
+inline Duties seeded_in(const std::set<std::string>& failings, std::span<const Shown> table) {
+  Duties duties;
+  for (const auto& failing : failings) {
+    bool shown = false;
+    for (const auto& row : table) {
+      if (row.failing != failing) continue;
+      duties.emplace(row.duty);
+      shown = true;
+    }
+    EXPECT_TRUE(shown) << "no duty shows " << failing;
+  }
+  return duties;
+}
 
 inline Verdicts verdicts_of(Filled& filled) {
   Verdicts verdicts;
