@@ -1,6 +1,5 @@
 // Recording one event on a record: the short form that a duty's link opens.
-import { useMemo, useRef } from "react";
-import { get, post } from "../../api/client";
+import { useMemo } from "react";
 import type { Definitions, EventType, RecordType, RecordView } from "../../api/types";
 import { useDefinitions, useRead } from "../../api/use";
 import { queryWord } from "../../base/query";
@@ -8,12 +7,13 @@ import { looksLikeId } from "../../base/values";
 import { Heading } from "../../components/basics";
 import { Shown } from "../../components/failures";
 import { EventForm } from "../../forms/EventForm";
-import { emptyContent, newEvent, type Asked, type Content, type Given } from "../../forms/model";
+import { emptyContent, type Asked, type Content } from "../../forms/model";
 import { useDraft } from "../../forms/useDraft";
 import { Shell } from "../../shell/Shell";
 import { formText } from "../../text/forms";
 import { recordText } from "../../text/record";
-import { linkEventType, linkLookups } from "./links";
+import { linkEventType } from "./links";
+import { useAsked, useRecording } from "./useRecording";
 
 interface Loaded {
   definitions: Definitions;
@@ -38,39 +38,13 @@ export function withAbout(asked: Asked, content: Content): Content {
 
 function Form(props: Loaded) {
   const { definitions, record, type, event } = props;
-  const version = useRef(record.version);
-  const asked: Asked = useMemo(
-    () => ({
-      recordType: type.name,
-      event,
-      record: record.id,
-      before: [],
-      after: [],
-      lookups: linkLookups(definitions, type),
-      events: record.events,
-    }),
-    [definitions, record, type, event],
-  );
+  const asked = useAsked(definitions, record, type, event);
   const initial = useMemo(() => withAbout(asked, emptyContent(asked)), [asked]);
   const title = formText.recordTitle(event.title);
   const draft = useDraft(`${record.id}.${event.name}`, event.title, location.pathname);
   const action = record.actions.find((each) => each.event_type === event.name);
+  const { send, renew } = useRecording(record, event, draft);
 
-  const send = async (given: Given, key: string, override?: string) => {
-    await post<unknown>(
-      `/records/${record.id}/events`,
-      {
-        events: [newEvent(event.name, given)],
-        ...(override ? { override: { reason: override } } : {}),
-      },
-      { version: version.current, idempotencyKey: key, minimal: true },
-    );
-    await draft.drop();
-    location.assign(`/records/${record.id}?recorded=${event.name}`);
-  };
-  const renew = async () => {
-    version.current = (await get<RecordView>(`/records/${record.id}`)).version;
-  };
   return (
     <>
       {action && !action.allowed && (

@@ -1,6 +1,5 @@
 // Giving a case to an officer: first who, with workload and accreditation in view, then why.
-import { useMemo, useRef } from "react";
-import { get, post } from "../../api/client";
+import { useMemo } from "react";
 import type { TeamOfficer } from "../../api/team";
 import type { Definitions, EventType, List, RecordType, RecordView } from "../../api/types";
 import { useRead } from "../../api/use";
@@ -9,12 +8,12 @@ import { Body, Button, Empty, Heading, Link, SummaryList } from "../../component
 import { Shown } from "../../components/failures";
 import { Table } from "../../components/table";
 import { EventForm } from "../../forms/EventForm";
-import { emptyContent, newEvent, type Asked, type Content, type Given } from "../../forms/model";
+import { emptyContent, type Asked, type Content } from "../../forms/model";
 import { useDraft } from "../../forms/useDraft";
 import { Shell } from "../../shell/Shell";
 import { formText } from "../../text/forms";
 import { teamText } from "../../text/team";
-import { linkLookups } from "../forms/links";
+import { useAsked, useRecording } from "../forms/useRecording";
 import { officerColumns, Room } from "./People";
 
 /** What the supervisor saw of the officer when choosing is recorded with the choice. */
@@ -74,40 +73,14 @@ interface Chosing {
 
 function GiveForm(props: Chosing) {
   const { definitions, record, type, event, officer } = props;
-  const version = useRef(record.version);
-  const asked: Asked = useMemo(
-    () => ({
-      recordType: type.name,
-      event,
-      record: record.id,
-      before: [],
-      after: [],
-      lookups: linkLookups(definitions, type),
-      events: record.events,
-    }),
-    [definitions, record, type, event],
-  );
+  const asked = useAsked(definitions, record, type, event);
   const initial = useMemo(
     () => chosenContent(asked, type.team?.worker ?? "", officer),
     [asked, type, officer],
   );
   const here = `${location.pathname}${location.search}`;
   const draft = useDraft(`${record.id}.give_${officer.id}`, event.title, here);
-  const send = async (given: Given, key: string, override?: string) => {
-    await post<unknown>(
-      `/records/${record.id}/events`,
-      {
-        events: [newEvent(event.name, given)],
-        ...(override ? { override: { reason: override } } : {}),
-      },
-      { version: version.current, idempotencyKey: key, minimal: true },
-    );
-    await draft.drop();
-    location.assign(`/records/${record.id}?recorded=${event.name}`);
-  };
-  const renew = async () => {
-    version.current = (await get<RecordView>(`/records/${record.id}`)).version;
-  };
+  const { send, renew } = useRecording(record, event, draft);
   return (
     <EventForm
       asked={asked}
