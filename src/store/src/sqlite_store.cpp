@@ -121,6 +121,7 @@ Result<void, StoreError> SqliteStore::run_write(const Work& work, Way way) {
     jobs_arrived_.notify_one();
     job.told.wait(lock, [&] { return job.answered; });
   }
+  if (job.answer && job.as_rehearsed) job.after_commit = rehearsed.rehearsal->take_after_commit();
   if (job.answer) {
     for (const auto& told : job.after_commit) told();
   }
@@ -135,12 +136,16 @@ void SqliteStore::note_other_writers() {
   data_version_ = version;
 }
 
+bool SqliteStore::still_holds(const Job& job) const {
+  const auto* rehearsed = job.rehearsed;
+  return rehearsed != nullptr && !marks_.moved_on(rehearsed->rehearsal->reads(), rehearsed->since);
+}
+
 Result<void, StoreError> SqliteStore::perform(Job& job) {
   Writer writer{*writer_};
-  const auto* rehearsed = job.rehearsed;
-  if (rehearsed != nullptr && !marks_.moved_on(rehearsed->rehearsal->reads(), rehearsed->since)) {
-    rehearsed->rehearsal->perform(writer);
-    job.after_commit = rehearsed->rehearsal->take_after_commit();
+  job.as_rehearsed = still_holds(job);
+  if (job.as_rehearsed) {
+    job.rehearsed->rehearsal->perform(writer);
     return {};
   }
   auto answer = (*job.work)(writer);
@@ -164,13 +169,9 @@ void SqliteStore::write_until_closed() {
   }
 }
 
-void SqliteStore::run_in_savepoint(Job& job) {
+void SqliteStore::run(Job& job) {
   writer_->clear_fault();
   static_cast<void>(writer_->take_after_commit());
-  if (auto begun = writer_->command("SAVEPOINT work"); !begun) {
-    job.answer = fail(begun.error());
-    return;
-  }
   try {
     job.answer = perform(job);
   } catch (const std::exception&) {
@@ -178,6 +179,14 @@ void SqliteStore::run_in_savepoint(Job& job) {
     job.answer = fail(StoreError{StoreErrorCode::io, "the work was broken off by an exception"});
   }
   if (writer_->fault()) job.answer = fail(*writer_->fault());
+}
+
+void SqliteStore::run_in_savepoint(Job& job) {
+  if (auto begun = writer_->command("SAVEPOINT work"); !begun) {
+    job.answer = fail(begun.error());
+    return;
+  }
+  run(job);
   if (job.answer) {
     job.answer = writer_->command("RELEASE work");
   } else if (writer_->in_transaction()) {
@@ -188,8 +197,39 @@ void SqliteStore::run_in_savepoint(Job& job) {
   }
 }
 
+/// A full disk or a failed write can end the whole transaction, and with it everybody's work.
+Result<void, StoreError> SqliteStore::run_in_savepoints(const std::vector<Job*>& jobs) {
+  for (auto* job : jobs) {
+    run_in_savepoint(*job);
+    if (writer_->in_transaction()) continue;
+    return job->answer ? fail(StoreError{StoreErrorCode::io, "the transaction was ended"})
+                       : job->answer;
+  }
+  return {};
+}
+
+// A savepoint keeps a copy of every page that is changed under it: half as much again as the
+// change. Work that stands alone, or was rehearsed and still holds, is therefore done without one;
+// should it fail all the same, everything is undone and the group done over, each by itself.
+Result<void, StoreError> SqliteStore::run_group(const std::vector<Job*>& group) {
+  std::vector<Job*> left;
+  for (auto* job : group) {
+    if (group.size() > 1 && !still_holds(*job)) {
+      left.push_back(job);
+      continue;
+    }
+    run(*job);
+    if (job->answer) continue;
+    if (!writer_->in_transaction()) return job->answer;
+    writer_->words().forget();
+    if (auto undone = writer_->script("ROLLBACK; BEGIN IMMEDIATE"); !undone) return undone;
+    if (group.size() == 1) return {};
+    return run_in_savepoints(group);
+  }
+  return run_in_savepoints(left);
+}
+
 void SqliteStore::commit_group(const std::vector<Job*>& group) {
-  std::optional<StoreError> fault;
   if (auto begun = writer_->command("BEGIN IMMEDIATE"); !begun) {
     answer(group, begun.error());
     return;
@@ -197,24 +237,18 @@ void SqliteStore::commit_group(const std::vector<Job*>& group) {
   marks_.begin_group(++group_);
   writer_->clear_fault();
   note_other_writers();
-  for (auto* job : group) {
-    run_in_savepoint(*job);
-    // A full disk or a failed write can end the whole transaction, and with it everybody's work.
-    if (!writer_->in_transaction()) {
-      fault = job->answer ? StoreError{StoreErrorCode::io, "the transaction was ended"}
-                          : job->answer.error();
-      break;
-    }
+  auto done = run_group(group);
+  if (done) done = writer_->command("COMMIT");
+  if (done) {
+    committed_ = group_;
+    answer(group, std::nullopt);
+    return;
   }
-  if (!fault) {
-    if (auto committed = writer_->command("COMMIT"); !committed) fault = committed.error();
+  writer_->words().forget();
+  if (writer_->in_transaction()) {
+    if (auto undone = writer_->script("ROLLBACK"); !undone) done = undone;
   }
-  if (!fault) committed_ = group_;
-  if (fault) writer_->words().forget();
-  if (fault && writer_->in_transaction()) {
-    if (auto undone = writer_->script("ROLLBACK"); !undone) fault = undone.error();
-  }
-  answer(group, fault);
+  answer(group, done.error());
 }
 
 void SqliteStore::answer(const std::vector<Job*>& group, const std::optional<StoreError>& fault) {

@@ -48,6 +48,7 @@ class SqliteStore final : public Store {
   struct Job {
     const Work* work = nullptr;
     const Rehearsed* rehearsed = nullptr;
+    bool as_rehearsed = false;  // What was rehearsed was performed, not the work itself.
     Result<void, StoreError> answer;
     std::vector<std::function<void()>> after_commit;
     bool answered = false;
@@ -58,9 +59,13 @@ class SqliteStore final : public Store {
   [[nodiscard]] Result<std::unique_ptr<SqliteSession>, StoreError> reader() const;
   [[nodiscard]] Rehearsed rehearse(const Work& work) const;
   void note_other_writers();
+  [[nodiscard]] bool still_holds(const Job& job) const;
   [[nodiscard]] Result<void, StoreError> perform(Job& job);
   void write_until_closed();
   void commit_group(const std::vector<Job*>& group);
+  [[nodiscard]] Result<void, StoreError> run_group(const std::vector<Job*>& group);
+  [[nodiscard]] Result<void, StoreError> run_in_savepoints(const std::vector<Job*>& jobs);
+  void run(Job& job);
   void run_in_savepoint(Job& job);
   void answer(const std::vector<Job*>& group, const std::optional<StoreError>& fault);
 

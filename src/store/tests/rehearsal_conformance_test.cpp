@@ -5,6 +5,8 @@
 #include <rowan/store/outbox.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <set>
 #include <thread>
 
@@ -123,6 +125,49 @@ TEST_P(Rehearsals, WorkThatFailsLeavesNothingAndTellsNobody) {
   EXPECT_EQ(done.error().message, "refused");
   EXPECT_FALSE(told);
   EXPECT_FALSE(read([](Reader& reader) { return find_record(reader, RecordId{7}); }));
+}
+
+// Six pairs of callers each record the same event, and all twelve are committed as one group.
+TEST_P(Rehearsals, WhatFailsOnlyWhenItIsPerformedSparesTheRestOfItsGroup) {
+  constexpr std::uint64_t callers = 12;
+  constexpr std::uint64_t pairs = callers / 2;
+  ASSERT_TRUE(add_record(store(), 1, 1));  // Before the first write nothing is relied on.
+  const auto before = read([](Reader& reader) { return count_events(reader); });
+  std::array<std::atomic<int>, callers> told{};
+  std::atomic<int> recorded{0};
+  std::atomic<int> twice{0};
+  std::vector<std::thread> threads;
+  const auto held = store().write([&](Writer&) -> Done {
+    for (std::uint64_t i = 0; i < callers; ++i) {
+      threads.emplace_back([&, i] {
+        const auto done = store().write_rehearsed([&](Writer& writer) -> Done {
+          auto row = record_row(100 + i);
+          row.version = 1;
+          put_record(writer, row);
+          append_event(writer, std::make_shared<Event>(event_of(5'000 + i % pairs, 100 + i)));
+          writer.after_commit([&] { ++told[i]; });
+          return {};
+        });
+        if (done) ++recorded;
+        if (!done && done.error().code == StoreErrorCode::duplicate) ++twice;
+      });
+    }
+    while (store().health().writes_waiting < callers) std::this_thread::yield();
+    return {};
+  });
+  for (auto& thread : threads) thread.join();
+  ASSERT_TRUE(held);
+  EXPECT_EQ(recorded, static_cast<int>(pairs));
+  EXPECT_EQ(twice, static_cast<int>(pairs));
+  EXPECT_EQ(read([](Reader& reader) { return count_events(reader); }), before + pairs);
+  for (std::uint64_t i = 0; i < callers; ++i) {
+    const bool there =
+        read([&](Reader& reader) { return find_record(reader, RecordId{100 + i}); }).has_value();
+    EXPECT_EQ(told[i], there ? 1 : 0) << i;
+  }
+  const auto report = store().verify();
+  ASSERT_TRUE(report);
+  EXPECT_TRUE(report->intact());
 }
 
 TEST_P(Rehearsals, WhoWaitsForTheCommitIsToldOnTheirOwnThread) {
