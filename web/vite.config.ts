@@ -15,6 +15,8 @@ export default defineConfig({
     outDir: "dist",
     // The content security policy allows no data: addresses, so nothing is inlined.
     assetsInlineLimit: 0,
+    // Which part brings which, for tools/budget.mjs.
+    manifest: true,
     modulePreload: { polyfill: false },
     target: "es2022",
   },

@@ -1,25 +1,58 @@
 // Which page an address means. Each is a document of its own; nothing is routed after it has
-// loaded.
-import type { ReactNode } from "react";
-import { AccountSessionsPage, AccountsPage } from "./pages/account/Accounts";
-import { MePage } from "./pages/account/Me";
-import { AmendPage } from "./pages/forms/Amend";
-import { NewRecordPage } from "./pages/forms/NewRecord";
-import { RecordEventPage } from "./pages/forms/RecordEvent";
-import { AuditPage } from "./pages/lists/Audit";
+// loaded. My work, boards and lists come at once; every other page brings its own part.
+import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
+import { Loading } from "./components/basics";
 import { DutyListPage, RecordListPage, RecordTypesPage } from "./pages/lists/Lists";
-import { SearchPage, SearchResultsPage } from "./pages/lists/Search";
 import { BoardPage } from "./pages/board/Board";
 import { BoardsPage } from "./pages/board/Boards";
-import { PicturePage, PictureRowsPage } from "./pages/picture/Picture";
-import { PracticePage } from "./pages/practice/Practice";
-import { StandardPage } from "./pages/practice/Standard";
-import { isSection, RecordPage } from "./pages/record/RecordPage";
-import { GivePage } from "./pages/team/Give";
-import { TeamPage } from "./pages/team/Team";
+import { isSection } from "./pages/record/sections";
 import { MyWorkPage } from "./pages/work/MyWork";
 import { NotificationsPage } from "./pages/work/Notifications";
 import { NotFound } from "./shell/Shell";
+
+function page<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  return lazy(async () => ({ default: await load() }));
+}
+
+const AccountSessionsPage = page(() =>
+  import("./pages/account/Accounts").then((each) => each.AccountSessionsPage),
+);
+const AccountsPage = page(() =>
+  import("./pages/account/Accounts").then((each) => each.AccountsPage),
+);
+const MePage = page(() => import("./pages/account/Me").then((each) => each.MePage));
+const FirstStepsPage = page(() =>
+  import("./pages/help/FirstSteps").then((each) => each.FirstStepsPage),
+);
+const AccessibilityPage = page(() =>
+  import("./pages/help/Help").then((each) => each.AccessibilityPage),
+);
+const KeysPage = page(() => import("./pages/help/Help").then((each) => each.KeysPage));
+const AuditPage = page(() => import("./pages/lists/Audit").then((each) => each.AuditPage));
+const SearchPage = page(() => import("./pages/lists/Search").then((each) => each.SearchPage));
+const SearchResultsPage = page(() =>
+  import("./pages/lists/Search").then((each) => each.SearchResultsPage),
+);
+const PicturePage = page(() => import("./pages/picture/Picture").then((each) => each.PicturePage));
+const PictureRowsPage = page(() =>
+  import("./pages/picture/Picture").then((each) => each.PictureRowsPage),
+);
+const PracticePage = page(() =>
+  import("./pages/practice/Practice").then((each) => each.PracticePage),
+);
+const StandardPage = page(() =>
+  import("./pages/practice/Standard").then((each) => each.StandardPage),
+);
+const GivePage = page(() => import("./pages/team/Give").then((each) => each.GivePage));
+const TeamPage = page(() => import("./pages/team/Team").then((each) => each.TeamPage));
+const AmendPage = page(() => import("./pages/forms/Amend").then((each) => each.AmendPage));
+const RecordEventPage = page(() =>
+  import("./pages/forms/RecordEvent").then((each) => each.RecordEventPage),
+);
+const RecordPage = page(() => import("./pages/record/RecordPage").then((each) => each.RecordPage));
+const NewRecordPage = page(() =>
+  import("./pages/forms/NewRecord").then((each) => each.NewRecordPage),
+);
 
 const id = "([0-9a-hjkmnp-tv-z]{13})";
 const word = "([a-z][a-z0-9_]*)";
@@ -70,6 +103,9 @@ const pages: [string, Draw][] = [
   ["/practice/(.+)", ([standard]) => <StandardPage id={standard!.replaceAll("/", ".")} />],
   ["/audit", () => <AuditPage />],
   ["/me", () => <MePage />],
+  ["/first-steps", () => <FirstStepsPage />],
+  ["/keys", () => <KeysPage />],
+  ["/accessibility", () => <AccessibilityPage />],
   ["/accounts", () => <AccountsPage />],
   [`/accounts/${id}`, ([account]) => <AccountSessionsPage id={account!} />],
 ];
@@ -87,7 +123,8 @@ export function pageFor(path: string): ReactNode {
   const trimmed = path.length > 1 ? path.replace(/\/+$/, "") : path;
   for (const [pattern, draw] of pages) {
     const found = new RegExp(`^${pattern}$`).exec(trimmed);
-    if (found) return draw(found.slice(1).map(decoded));
+    if (found)
+      return <Suspense fallback={<Loading />}>{draw(found.slice(1).map(decoded))}</Suspense>;
   }
   return <NotFound />;
 }

@@ -195,6 +195,15 @@ export function Shell(props: { children: ReactNode; title: string }) {
               {shellText.footerPractice}
             </a>
           </p>
+          <ul className="govuk-footer__inline-list">
+            {shellText.footerLinks.map((link) => (
+              <li className="govuk-footer__inline-list-item" key={link.path}>
+                <a className="govuk-footer__link" href={link.path}>
+                  {link.words}
+                </a>
+              </li>
+            ))}
+          </ul>
         </div>
         <Marking place="bottom" />
       </footer>

@@ -57,6 +57,11 @@ export const shellText = {
   changePasswordLink: "Choose your own password",
   setSecondFactor: "Your role signs in with a second factor as well as a password.",
   setSecondFactorLink: "Set up your second factor",
+  footerLinks: [
+    { path: "/first-steps", words: "First steps" },
+    { path: "/keys", words: "Keyboard (?)" },
+    { path: "/accessibility", words: "Accessibility statement" },
+  ],
   footerPractice: "What Rowan checks, and why",
   footerHealth: "Rowan checks duties against law and practice. It does not replace your judgement.",
   emptyNothing: "Nothing to show.",

@@ -7,6 +7,7 @@ import { Body, Button, Heading, Link, SummaryList } from "../../components/basic
 import { Shell } from "../../shell/Shell";
 import { useSession } from "../../shell/session";
 import { accountText } from "../../text/account";
+import { helpText } from "../../text/help";
 import { Sessions } from "./Sessions";
 
 export function MePage() {
@@ -54,6 +55,7 @@ export function MePage() {
           {accountText.signOut}
         </Button>
         <Link href="/change-password">{accountText.changePassword}</Link>
+        <Link href="/first-steps">{helpText.firstLink}</Link>
       </div>
       <Sessions
         path="/sessions"

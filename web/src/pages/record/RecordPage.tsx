@@ -15,6 +15,7 @@ import { ThenBanner } from "../../components/then";
 import { useSession } from "../../shell/session";
 import { Shell } from "../../shell/Shell";
 import { recordText } from "../../text/record";
+import type { Section } from "./sections";
 import { useBoards } from "../board/Boards";
 import { Banner } from "./Banner";
 import { DutiesSection, StandardsSection } from "./Duties";
@@ -23,12 +24,6 @@ import { AuditSection, PeopleSection, RelatedTables } from "./Others";
 import { OverviewSection } from "./Overview";
 import { sectionHref } from "./query";
 import { TimelineSection } from "./Timeline";
-
-export type Section = keyof typeof recordText.sections;
-
-export function isSection(name: string): name is Section {
-  return name in recordText.sections;
-}
 
 /** What was just done here; the address carries only the name of the event's type. */
 function DoneNotice(props: { record: RecordView }) {
