@@ -99,6 +99,17 @@ export const detentionType = {
       field("code", { name: "meal", title: "Meal", lookup: "mode", required: true }),
     ]),
     event("released", "Released", []),
+    ...["countersigned", "sent_back", "correction_requested", "correction_declined"].map((name) =>
+      event(
+        name,
+        name.replace("_", " "),
+        [
+          field("event", { name: "about", title: "Which entry", required: true }),
+          field("narrative", { name: "reason", title: "Why", required: true }),
+        ],
+        { builtin: true },
+      ),
+    ),
     event("linked", "Linked", [], { builtin: true }),
   ],
 };

@@ -132,7 +132,9 @@ const happened = (number, type, title, when, more = {}) => ({
 });
 
 export const events = [
-  happened(1, "arrested", "Arrest", at(-420)),
+  happened(1, "arrested", "Arrest", at(-420), {
+    recorded_by: { id: id(92), name: "Insp T. Bello" },
+  }),
   happened(2, "meal_given", "Meal given", at(-90), { corrected_by: id(23), fields: { meal: "a" } }),
   happened(3, "meal_given", "Meal given", at(-95), {
     root: id(22),
@@ -147,6 +149,11 @@ export const events = [
     withdrawn_by: id(25),
   }),
   happened(5, "withdrawn", "Withdrawn", at(-4), { reason: "Another child" }),
+  happened(6, "meal_given", "Meal given", at(-60), { fields: { meal: "a" } }),
+  happened(7, "countersigned", "Countersigned", at(-30), { fields: { about: id(26) } }),
+  happened(8, "correction_requested", "Correction asked for", at(-20), {
+    fields: { about: id(26) },
+  }),
 ];
 
 const fact = (name, title, value, unknown = false) => ({ name, title, value, unknown });
@@ -176,6 +183,10 @@ export function view(record) {
     ],
     duties: record.duties.concat([
       duty(record, 70, "Rights explained", "met", -300, { done: at(-310) }),
+      duty(record, 71, "A second person agrees or sends it back", "pending", 60, {
+        record_event: "countersigned",
+        instance: id(21),
+      }),
     ]),
     grade: {
       grade: "requires_improvement",

@@ -2,6 +2,7 @@
 import { check, expect, holdToAccount, settled, watchedPage } from "./harness.mjs";
 import { dutyFromBoard, firstChild, open, recordForm, signIn } from "./walking.mjs";
 import { accountsOfOthers, otherPassword, ownSessions, secondFactor } from "./account.mjs";
+import { askForCorrection, countersign, declineCorrection, sendBack } from "./eyes.mjs";
 import { startDemo } from "./server.mjs";
 import {
   compareUnits,
@@ -197,8 +198,8 @@ const walks = {
   superintendent: [firstChild, liftRestriction, boardOfThen, waysOfCounting, compareUnits],
   "safeguarding.reviewer": [firstChild, lookBack],
   "chief.officer": [picture, practice],
-  "missing.coordinator": [workWaits, openEpisode, signOut],
-  "duty.inspector": [workWaits, openEpisode],
+  "duty.inspector": [workWaits, openEpisode, countersign, sendBack, askForCorrection],
+  "missing.coordinator": [workWaits, openEpisode, declineCorrection, signOut],
   "missing.unit": [openEpisode, signOut],
   "social.care": [openEpisode, signOut],
   "online.desk": [workWaits, openReferral],

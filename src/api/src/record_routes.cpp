@@ -104,6 +104,8 @@ void add_writing(std::vector<Route>& rows, const Services& services) {
                      .audited("event.recorded")
                      .or_by("restrict")
                      .or_by("assign")
+                     .or_by("correct")
+                     .or_by("read")
                      .if_match()
                      .takes("events: [NewEvent], override?: object", new_events_example())
                      .gives("RecordView")

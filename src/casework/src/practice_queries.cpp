@@ -99,6 +99,24 @@ json::value review_event(const practice::Definitions& definitions,
   return nullptr;
 }
 
+/// The acts that somebody else must agree to, and whose roles may.
+json::array second_persons_json(const practice::Definitions& definitions,
+                                const practice::RecordType& type) {
+  json::array second_persons;
+  for (const auto& second : type.second_persons) {
+    json::array titles;
+    for (const auto& id : second.by) {
+      const auto role = definitions.roles.find(id);
+      titles.emplace_back(role == definitions.roles.end() ? id : role->second.title);
+    }
+    second_persons.push_back(json::object{{"act", second.act},
+                                          {"by", std::move(titles)},
+                                          {"duty", second.duty},
+                                          {"put_right", second.put_right}});
+  }
+  return second_persons;
+}
+
 json::object record_type_json(const practice::Definitions& definitions,
                               const practice::RecordType& type) {
   json::array events;
@@ -148,6 +166,7 @@ json::object record_type_json(const practice::Definitions& definitions,
           {"title", type.title},
           {"plural", type.plural},
           {"team", std::move(team)},
+          {"second_persons", second_persons_json(definitions, type)},
           {"about", type.about},
           {"area", type.area},
           {"states", texts(type.states)},

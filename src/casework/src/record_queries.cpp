@@ -6,8 +6,9 @@
 #include <algorithm>
 
 #include "duty_body.h"
-#include "handover.h"
+#include "permissions.h"
 #include "render.h"
+#include "second_eyes.h"
 #include "validate.h"
 
 namespace rowan::casework {
@@ -93,18 +94,20 @@ json::array actions_of(const Asking& asking, const practice::RecordType& type,
   const auto recording = asking.viewing().may("record", row);
   const auto& roles = asking.viewing().viewer().roles;
   for (const auto& event : type.events) {
-    if (event.opens || event.name == builtin_event::withdrawn) continue;
+    if (event.opens || event.name == builtin_event::withdrawn || follows_by_itself(event.name)) {
+      continue;
+    }
+    const bool seconds = agrees_or_not(event.name);
+    if (seconds && type.second_persons.empty()) continue;
     std::string why_not;
-    auto decision = recording;
-    if (event.name == builtin_event::assigned || gives_out_work(type, event.name)) {
-      decision = asking.viewing().may("assign", row);
-    }
-    if (event.name == builtin_event::restricted || event.name == builtin_event::derestricted) {
-      decision = asking.viewing().may("restrict", row);
-    }
-    const bool has_role = event.by.empty() || std::ranges::any_of(event.by, [&](const auto& role) {
-                            return std::ranges::find(roles, role) != roles.end();
-                          });
+    const auto permission = permission_for(type, event.name);
+    const auto decision =
+        permission == "record" ? recording : asking.viewing().may(permission, row);
+    const bool has_role =
+        seconds ? may_be_second(asking.definitions(), type, asking.viewing().viewer())
+                : event.by.empty() || std::ranges::any_of(event.by, [&](const auto& role) {
+                    return std::ranges::find(roles, role) != roles.end();
+                  });
     if (!decision.allowed) {
       why_not =
           decision.reason.empty() ? "None of your roles may record this here." : decision.reason;

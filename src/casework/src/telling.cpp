@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <set>
 
+#include "second_eyes.h"
+
 namespace rowan::casework {
 
 void announce(const store::Writer& writer, const store::Notification& notification) {
@@ -51,6 +53,28 @@ void tell_of_events(const practice::Definitions& definitions, const store::Write
       announce(writer, notification);
     }
   }
+}
+
+void tell_whom_it_answers(const practice::RecordType& type, const store::Writer& writer,
+                          IdSource& ids, const store::RecordRow& row, const RecordHistory& history,
+                          const Event& event) {
+  const bool waited_for = event.type == builtin_event::sent_back ||
+                          event.type == builtin_event::correction_declined ||
+                          event.type == builtin_event::correction_made;
+  const auto* event_type = type.event(event.type);
+  const auto* about = waited_for ? looked_at(history, event) : nullptr;
+  if (about == nullptr || event_type == nullptr || event.corrects) return;
+  const auto account = parse_id<AccountKind>(about->recorded_by);
+  if (!account || about->recorded_by == event.recorded_by) return;
+  store::Notification notification;
+  notification.id = ids.next();
+  notification.account = *account;
+  notification.kind = "event";
+  notification.text = event_type->title;
+  notification.record = row.id;
+  notification.at = event.recorded_at;
+  notification.must_acknowledge = true;
+  announce(writer, notification);
 }
 
 }  // namespace rowan::casework

@@ -22,4 +22,9 @@ void tell_of_events(const practice::Definitions& definitions, const store::Write
                     IdSource& ids, Instant now, const store::RecordRow& row,
                     std::span<const Event* const> events, const std::vector<std::string>& but_not);
 
+/// Tells whoever recorded an entry that it was sent back, or how what they asked was answered.
+void tell_whom_it_answers(const practice::RecordType& type, const store::Writer& writer,
+                          IdSource& ids, const store::RecordRow& row, const RecordHistory& history,
+                          const Event& event);
+
 }  // namespace rowan::casework

@@ -8,7 +8,9 @@
 #include <algorithm>
 
 #include "handover.h"
+#include "permissions.h"
 #include "projection.h"
+#include "second_eyes.h"
 #include "validate.h"
 
 namespace rowan::casework {
@@ -31,27 +33,6 @@ Problem problem_at(std::string path, std::string message, std::string code) {
   problem.message = std::move(message);
   problem.code = std::move(code);
   return problem;
-}
-
-/// The permission that an event needs beyond recording.
-std::string_view action_for(const practice::RecordType& type, std::string_view event_type) {
-  if (gives_out_work(type, event_type)) return "assign";
-  if (event_type == builtin_event::restricted || event_type == builtin_event::derestricted) {
-    return "restrict";
-  }
-  return event_type == builtin_event::assigned ? "assign" : "record";
-}
-
-/// A role of the viewer that stands at `wanted` or further up its ladder, or "".
-std::string role_reaching(const practice::Definitions& definitions, const access::Viewer& viewer,
-                          std::string wanted) {
-  for (int steps = 0; steps < 20 && !wanted.empty(); ++steps) {
-    if (std::ranges::find(viewer.roles, wanted) != viewer.roles.end()) return wanted;
-    const auto role = definitions.roles.find(wanted);
-    if (role == definitions.roles.end()) return {};
-    wanted = role->second.above;
-  }
-  return {};
 }
 
 bool late(const Event& event) {
@@ -127,7 +108,7 @@ Answer<void> Transaction::check_permissions(const std::vector<NewEvent>& events,
   for (const auto& event : events) {
     const auto* type = type_->event(event.type);
     if (type == nullptr) continue;
-    const auto action = action_for(*type_, event.type);
+    const auto action = permission_for(*type_, event.type);
     if (!creating || action != "record") {
       const auto decision = viewing_.may(action, row_);
       if (!decision.allowed) return fail(forbidden(decision, action));
@@ -250,6 +231,9 @@ Answer<void> Transaction::append_all(const std::vector<NewEvent>& events,
     event.by = given.by.empty() && viewer_.officer ? to_text(viewer_.officer) : given.by;
     event.reason = given.late_reason;
     event.fields = given.fields;
+    const Answering answering{definitions_, *type_, *world_.find(row_.id),
+                              viewer_,      now_,   row_.version};
+    if (auto own = check_second_look(answering, event); !own) return own;
     if (auto passed = pass_gates(event, override_reason); !passed) return passed;
     if (auto done = append_work(std::move(event)); !done) return done;
   }
@@ -346,6 +330,12 @@ Answer<Written> Transaction::correct(const CorrectEvent& command) {
   const auto old = standing(command.event);
   if (!old) return fail(old.error());
   Event event = **old;
+  if (is_second_look(event.type) && event.recorded_by != to_text(viewer_.account)) {
+    Fault fault;
+    fault.why = Fault::Why::forbidden;
+    fault.message = "Only whoever said this corrects it.";
+    return fail(std::move(fault));
+  }
   NewEvent given{
       event.type, command.happened.value_or(event.happened), command.fields, event.by, {}};
   auto problems = check_event({definitions_, writer_, *type_, row_.id, now_}, given, "");
@@ -361,7 +351,14 @@ Answer<Written> Transaction::correct(const CorrectEvent& command) {
     event.fields["override"] = *override_given;
   }
   event.reason = command.reason;
+  const auto& history = *world_.find(row_.id);
+  auto next = following_correction(history, root_of(history, command.event));
   append(std::move(event));
+  for (auto& one : next) {
+    one.happened = exactly(now_);
+    one.by = viewer_.officer ? to_text(viewer_.officer) : "";
+    append(std::move(one));
+  }
   finish("event.corrected", command.reason);
   return Written{row_.id, row_.version};
 }

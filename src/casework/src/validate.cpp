@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "second_eyes.h"
+
 namespace rowan::casework {
 
 using practice::Field;
@@ -250,7 +252,7 @@ std::optional<std::int64_t> duration_seconds(std::string_view text) {
 Problems check_event(const Checking& checking, const NewEvent& event, const std::string& path) {
   Problems problems;
   const auto* type = checking.type.event(event.type);
-  if (type == nullptr || event.type == builtin_event::withdrawn) {
+  if (type == nullptr || event.type == builtin_event::withdrawn || follows_by_itself(event.type)) {
     Problem problem;
     problem.path = path + "/type";
     problem.message = "a " + checking.type.title + " has no event `" + event.type + "`";

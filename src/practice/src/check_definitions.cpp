@@ -203,6 +203,7 @@ void check_definitions(Loading& loading, bool coverage) {
     check_event_references(loading, type);
     check_read_by_functions(loading, type);
     check_team(loading, type);
+    check_second_persons(loading, type);
   }
   for (const auto& [id, standard] : loading.definitions.standards) {
     const auto& versions = standard.versions;

@@ -48,6 +48,14 @@ void check_settings(Loading& loading, const RecordType& type, const TeamWork& te
 
 }  // namespace
 
+void check_second_persons(Loading& loading, const RecordType& type) {
+  for (const SecondPerson& second : type.second_persons) {
+    if (type.event(second.act) != nullptr) continue;
+    refuse(loading, type, "`" + second.act + "` is not an event of `" + type.name + "`",
+           "name in the set's words the act that a second person must agree to");
+  }
+}
+
 void check_team(Loading& loading, const RecordType& type) {
   for (const EventType& event : type.events) {
     if (event.snapshot.empty()) continue;

@@ -32,6 +32,8 @@ void check_import(Loading& loading, const Import& import);
 
 /// What a record type says of the team that works on it, and of snapshots, is there.
 void check_team(Loading& loading, const RecordType& type);
+/// What a second person must agree to is an act of the record type.
+void check_second_persons(Loading& loading, const RecordType& type);
 
 /// Facts and standards may not depend on each other in a circle (F8).
 void check_circles(Loading& loading);

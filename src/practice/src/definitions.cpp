@@ -79,6 +79,10 @@ const Fact* RecordType::fact(std::string_view fact_name) const {
 const Span* RecordType::span(std::string_view span_name) const {
   return named(spans, span_name);
 }
+const SecondPerson* RecordType::second_person(std::string_view act) const {
+  const auto found = std::ranges::find(second_persons, act, &SecondPerson::act);
+  return found == second_persons.end() ? nullptr : &*found;
+}
 const Setting* SharedSet::setting(std::string_view setting_name) const {
   return named(settings, setting_name);
 }
@@ -86,16 +90,78 @@ const Setting* Standard::setting(std::string_view setting_name) const {
   return named(settings, setting_name);
 }
 
+namespace {
+
+EventType& add_builtin(RecordType& type, std::string_view name, std::string says,
+                       std::vector<Field> fields) {
+  EventType event;
+  event.name = std::string{name};
+  event.title = title_from(name);
+  event.says = std::move(says);
+  event.in = type.states;  // They may be recorded at any time, also after the end.
+  event.builtin = true;
+  event.fields = std::move(fields);
+  type.events.push_back(std::move(event));
+  return type.events.back();
+}
+
+Field titled(Field made, std::string title, std::string hint) {
+  made.title = std::move(title);
+  made.hint = std::move(hint);
+  return made;
+}
+
+/// A second pair of eyes on an entry: agreed to or sent back, asked to be corrected, answered.
+void add_second_eyes(RecordType& type) {
+  const Field reason = field("reason", FieldKind::narrative, true);
+  const Field about = field("about", FieldKind::event, true);
+  const Field entry = titled(about, "Which entry", "");
+  const Field request = titled(about, "Which request", "");
+  add_builtin(type, builtin_event::countersigned, "Countersigned: {statement}",
+              {entry, titled(field("statement", FieldKind::narrative, true), "Your statement",
+                             "What you looked at, and why you agree")});
+  auto& back = add_builtin(
+      type, builtin_event::sent_back, "Not agreed: {reason} To do instead: {direction}",
+      {entry, titled(reason, "Why you do not agree", ""),
+       titled(field("direction", FieldKind::narrative, true), "What must be done instead", "")});
+  back.title = "Not agreed, sent back";
+  auto& asked =
+      add_builtin(type, builtin_event::correction_requested,
+                  "Asked to be corrected: {wrong} It should say: {should_say}",
+                  {entry, titled(field("wrong", FieldKind::narrative, true), "What is wrong", ""),
+                   titled(field("should_say", FieldKind::narrative, true), "What it should say",
+                          "And how you know")});
+  asked.title = "Correction asked for";
+  auto& declined = add_builtin(type, builtin_event::correction_declined, "Not corrected: {reason}",
+                               {request, titled(reason, "Why it stays as it is", "")});
+  declined.title = "Correction declined";
+  auto& made = add_builtin(type, builtin_event::correction_made, "The entry was corrected as asked",
+                           {request});
+  made.title = "Correction made";
+}
+
+/// Reading what is restricted because a child needs it now, and the review that it is owed.
+void add_openings(RecordType& type) {
+  const Field reason = field("reason", FieldKind::narrative, true);
+  auto& opened = add_builtin(type, builtin_event::opened_by_need,
+                             "{officer} opened this restricted record: {reason}",
+                             {field("officer", FieldKind::officer), reason});
+  opened.title = "Restricted record opened";
+  auto& reviewed =
+      add_builtin(type, builtin_event::opening_reviewed, "The opening was reviewed: {outcome}",
+                  {titled(field("about", FieldKind::event, true), "Which opening", ""),
+                   titled(field("needed", FieldKind::yes_no_not_known, true), "It was needed", ""),
+                   titled(field("may_go_on", FieldKind::yes_no_not_known, true),
+                          "They may go on reading this record", "If not, their access ends now"),
+                   titled(field("outcome", FieldKind::narrative, true), "What you found", "")});
+  reviewed.title = "Opening reviewed";
+}
+
+}  // namespace
+
 void add_builtin_events(RecordType& type) {
   const auto add = [&](std::string_view name, std::string says, std::vector<Field> fields) {
-    EventType event;
-    event.name = std::string{name};
-    event.title = title_from(name);
-    event.says = std::move(says);
-    event.in = type.states;  // They may be recorded at any time, also after the end.
-    event.builtin = true;
-    event.fields = std::move(fields);
-    type.events.push_back(std::move(event));
+    add_builtin(type, name, std::move(says), std::move(fields));
   };
   const Field reason = field("reason", FieldKind::narrative, true);
   Field certainty = field("certainty", FieldKind::code);
@@ -132,10 +198,10 @@ void add_builtin_events(RecordType& type) {
       "permission to read restricted records see it. If you are none of these, neither do you.";
   add(builtin_event::derestricted, "Restriction lifted: {reason}", {reason});
   type.events.back().title = "Restriction lifted";
-  add("countersigned", "Countersigned: {statement}",
-      {field("statement", FieldKind::narrative, true)});
+  add_second_eyes(type);
   add(builtin_event::closed, "Closed: {reason}", {reason});
   add(builtin_event::reopened, "Reopened: {reason}", {reason});
+  add_openings(type);
   add(builtin_event::override_reviewed, "An override was reviewed: {outcome}",
       {field("about", FieldKind::event, true), field("outcome", FieldKind::text, true), reason});
 }

@@ -109,6 +109,9 @@ class RecordLoader {
     if (auto team = loading_.inside(reader, "team", "team")) {
       type_.team = load_team(loading_, *team, item.text("set"));
     }
+    if (auto second = loading_.inside(reader, "second_person", "second_person")) {
+      type_.second_persons.push_back(load_second_person(loading_, *second));
+    }
   }
 
   void link(const Entry& entry, MapReader& item) {

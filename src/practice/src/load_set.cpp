@@ -154,4 +154,17 @@ TeamWork load_team(Loading& loading, MapReader& reader, const std::string& set) 
   return team;
 }
 
+SecondPerson load_second_person(Loading& loading, MapReader& reader) {
+  SecondPerson second;
+  second.act = reader.need_text("act");
+  second.by = reader.texts("by");
+  if (second.by.empty()) static_cast<void>(reader.need("by"));
+  for (const std::string& role : second.by) {
+    loading.refer(reader, *reader.find("by"), "by", "role", role);
+  }
+  second.duty = loading.need_refer(reader, "answered", "standard");
+  second.put_right = loading.need_refer(reader, "put_right", "standard");
+  return second;
+}
+
 }  // namespace rowan::practice

@@ -142,6 +142,7 @@ const Document* use_set(Loading& loading, MapReader& share, const std::string& r
 /// The standards of the sets that record types use, each for each of them.
 void load_used_standards(Loading& loading);
 TeamWork load_team(Loading& loading, MapReader& reader, const std::string& set);
+SecondPerson load_second_person(Loading& loading, MapReader& reader);
 
 /// Looks up every noted reference, and reports what is not there.
 void resolve_references(Loading& loading);

@@ -178,8 +178,15 @@ void MissingStory::grade() {
                       {"grade", grade_},
                       {"reason", habit ? random_.pick(habits) : random_.pick(reasons)}};
   if (grade_ == "low" && agreed) fields["agreed_by"] = to_text(command_.reviewers.front());
-  say("graded", graded_, std::move(fields),
-      trained ? random_.pick(command_.graders) : random_.pick(command_.detectives));
+  const auto given =
+      say("graded", graded_, std::move(fields),
+          trained ? random_.pick(command_.graders) : random_.pick(command_.detectives));
+  if (grade_ == "low" && agreed) {
+    search("countersigned", graded_ + 40 * minute,
+           {{"about", to_text(given)},
+            {"statement", "I read the history. Nothing in it speaks of more danger tonight"}},
+           command_.reviewers.front());
+  }
   owed_.by("graded_late", reported_ + hour, graded_);
   if (habit) owed_.by("graded_by_habit", graded_, {});
   if (!trained) owed_.by("grader_not_trained", graded_, {});

@@ -258,15 +258,23 @@ void OnlineStory::tell_social_care(Reached& child) {
 void OnlineStory::put_off(Reached& child) {
   const auto approved = after(child.linked, 60, 200);
   const auto expires = approved + 48 * hour;
-  say("deferral_approved", approved,
-      {{"about", to_text(child.event)},
-       {"ground", "investigation"},
-       {"reason", "The family would be warned before the search on Thursday"},
-       {"interim_plan", "An officer passes the address at school times; the school watches"},
-       {"expires_at", to_text(expires)},
-       {"child_in_danger_now", "no"}},
-      team_.inspector);
+  const auto given =
+      say("deferral_approved", approved,
+          {{"about", to_text(child.event)},
+           {"ground", "investigation"},
+           {"reason", "The family would be warned before the search on Thursday"},
+           {"interim_plan", "An officer passes the address at school times; the school watches"},
+           {"expires_at", to_text(expires)},
+           {"child_in_danger_now", "no"}},
+          team_.inspector);
   const bool in_time = does(prompt_ - 10);
+  // A superintendent who is asked at once answers; where things are left they are left here too.
+  if (in_time) {
+    say("countersigned", approved + 6 * hour,
+        {{"about", to_text(given)},
+         {"statement", "I agree until the search. The school knows whom to ring"}},
+        setting_.superintendents.front());
+  }
   const auto at = in_time ? after(approved, 1'500, 2'700) : after(expires, 120, 1'500);
   say("social_care_told", at,
       {{"about", to_text(child.event)}, {"contact", "Duty social worker"}, {"restricted", "yes"}});

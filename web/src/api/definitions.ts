@@ -36,6 +36,8 @@ export interface RecordType {
   list: { name: string; title: string }[];
   /** How its work is given out and directed, by the names of its events; null when no team does. */
   team: TeamWork | null;
+  /** The acts that a second person must agree to, and by which standards that is watched. */
+  second_persons: { act: string; by: string[]; duty: string; put_right: string }[];
 }
 
 export interface TeamWork {

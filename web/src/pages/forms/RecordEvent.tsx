@@ -13,6 +13,7 @@ import { Shell } from "../../shell/Shell";
 import { formText } from "../../text/forms";
 import { recordText } from "../../text/record";
 import { linkEventType } from "./links";
+import { SecondLookForm, isSecondLook } from "./SecondLook";
 import { useAsked, useRecording } from "./useRecording";
 
 interface Loaded {
@@ -85,7 +86,12 @@ export function RecordEventPage(props: { id: string; eventType: string }) {
                   ? linkEventType(type)
                   : type.events.find((each) => each.name === props.eventType));
               if (!type || !event) return <Heading>{formText.unknownEvent}</Heading>;
-              return <Form definitions={all} record={view} type={type} event={event} />;
+              const own = { definitions: all, record: view, type, event };
+              return isSecondLook(event.name) ? (
+                <SecondLookForm {...own} kind={event.name} />
+              ) : (
+                <Form {...own} />
+              );
             }}
           </Shown>
         )}

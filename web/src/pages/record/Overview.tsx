@@ -9,7 +9,7 @@ import { Button, Details, Link, SummaryList } from "../../components/basics";
 import { Tag, VerdictTag } from "../../components/clocks";
 import { DutyCards, recordHref } from "../../components/duties";
 import { recordText } from "../../text/record";
-import { likelyFirst } from "./actions";
+import { likelyFirst, pickable } from "./actions";
 import { offered } from "./Duties";
 import { sectionHref } from "./query";
 import { groupByDay } from "./timeline";
@@ -210,7 +210,7 @@ function Actions(props: { record: RecordView }) {
     () => likelyFirst(actions, duties, events),
     [actions, duties, events],
   );
-  const found = actions.filter((action) => action.title.toLowerCase().includes(sought));
+  const found = pickable(actions).filter((action) => action.title.toLowerCase().includes(sought));
   const refused = found.filter((action) => !action.allowed);
   if (actions.length === 0) return null;
   return (

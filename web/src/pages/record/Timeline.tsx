@@ -10,12 +10,15 @@ import { Button, Details, Empty, Link, SummaryList } from "../../components/basi
 import { Tag } from "../../components/clocks";
 import { useSession } from "../../shell/session";
 import { recordText } from "../../text/record";
+import { mayCorrect } from "./eyes";
+import { Eyes, EyesTags } from "./Eyes";
 import { groupByDay, isChanged, kindsOf, lateBy, type Day, type Entry } from "./timeline";
 
-function EntryTags(props: { entry: Entry }) {
+function EntryTags(props: { entry: Entry; record?: RecordView }) {
   const { event } = props.entry;
   return (
     <span className="rowan-tags">
+      {props.record && <EyesTags record={props.record} event={event} />}
       {event.withdrawn_by && <Tag tone="red">{recordText.withdrawnTag}</Tag>}
       {isChanged(props.entry) && !event.withdrawn_by && (
         <Tag tone="yellow">{recordText.correctedTag}</Tag>
@@ -68,7 +71,7 @@ function Change(props: { record: RecordView; event: EventView }) {
   const path = `/records/${record.id}/events/${event.id}`;
   return (
     <span className="rowan-entry__change">
-      {may(permissions, "correct", record.type) && (
+      {mayCorrect(record, permissions) && (
         <Link href={`${path}/correct`} quiet label={recordText.correctOf(event.title)}>
           {recordText.correct}
         </Link>
@@ -96,7 +99,7 @@ function FullEntry(props: { entry: Entry; record: RecordView; changeable: boolea
           </time>{" "}
           {event.title}
         </Title>{" "}
-        <EntryTags entry={entry} />
+        <EntryTags entry={entry} record={props.record} />
       </div>
       <p className="moj-timeline__date">
         <RecordedWords event={event} />
@@ -127,7 +130,12 @@ function FullEntry(props: { entry: Entry; record: RecordView; changeable: boolea
             ))}
           </Details>
         )}
-        {props.changeable && !event.withdrawn_by && <Change record={props.record} event={event} />}
+        {props.changeable && !event.withdrawn_by && (
+          <>
+            <Eyes record={props.record} event={event} />
+            <Change record={props.record} event={event} />
+          </>
+        )}
       </div>
     </div>
   );

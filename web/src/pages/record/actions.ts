@@ -1,10 +1,16 @@
 // Which forms of a record to put first: what is owed, then what is recorded here again and again.
 import type { Action, Duty, EventView } from "../../api/types";
 import { firstToDo, isOpen } from "../../base/verdict";
+import { answersOnly } from "./eyes";
 
 const mostFirst = 8;
 /** Recorded with whatever opens a record, and so never a sign of what comes next. */
 const unsought = ["linked"];
+
+/** The forms that somebody chooses from a list: not those that answer one entry. */
+export function pickable(actions: Action[]): Action[] {
+  return actions.filter((action) => !answersOnly.includes(action.event_type));
+}
 
 /** The forms likely to be wanted now, and all the others in the order of their definition. */
 export function likelyFirst(
@@ -25,6 +31,8 @@ export function likelyFirst(
     const place = wanted.indexOf(action.event_type);
     return place === -1 ? wanted.length : place;
   };
-  const allowed = actions.filter((action) => action.allowed).sort((a, b) => rank(a) - rank(b));
+  const allowed = pickable(actions)
+    .filter((action) => action.allowed)
+    .sort((a, b) => rank(a) - rank(b));
   return { first: allowed.slice(0, mostFirst), others: allowed.slice(mostFirst) };
 }

@@ -124,6 +124,8 @@ struct RecordHistory {
 
 /// The built-in events that every record type has. `linked` fields: link, to (record id text),
 /// from, until (dates, optional), certainty (code), source (text). `unlinked`: about (event id).
+/// What answers an entry names it in `about`: a second person's `countersigned` or `sent_back`, and
+/// the request to correct one with its answers.
 namespace builtin_event {
 inline constexpr std::string_view linked = "linked";
 inline constexpr std::string_view unlinked = "unlinked";
@@ -132,6 +134,13 @@ inline constexpr std::string_view note_added = "note_added";
 inline constexpr std::string_view assigned = "assigned";
 inline constexpr std::string_view restricted = "restricted";
 inline constexpr std::string_view derestricted = "derestricted";
+inline constexpr std::string_view countersigned = "countersigned";
+inline constexpr std::string_view sent_back = "sent_back";
+inline constexpr std::string_view correction_requested = "correction_requested";
+inline constexpr std::string_view correction_declined = "correction_declined";
+inline constexpr std::string_view correction_made = "correction_made";
+inline constexpr std::string_view opened_by_need = "opened_by_need";
+inline constexpr std::string_view opening_reviewed = "opening_reviewed";
 inline constexpr std::string_view closed = "closed";
 inline constexpr std::string_view reopened = "reopened";
 inline constexpr std::string_view override_reviewed = "override_reviewed";

@@ -83,6 +83,14 @@ struct Fact {
   ExpressionPtr expression;
 };
 
+/// An act that somebody else must agree to, and who that may be.
+struct SecondPerson {
+  std::string act;              // An event of the record type.
+  std::vector<std::string> by;  // Roles: their holders, and those above them, agree or do not.
+  std::string duty;             // The standard whose duty it is to answer; its instance is the act.
+  std::string put_right;        // The standard that what was not agreed is put right by.
+};
+
 /// Stretches of time: each `from` pairs with the next `to` (T4).
 struct Span {
   std::string name, title, text_from, text_to, text_disputed;
@@ -121,6 +129,7 @@ struct RecordType {
   std::vector<std::string> search_fields;  // "event.field" paths that full-text search covers.
   std::vector<Board> boards;
   std::optional<TeamWork> team;  // None: no team works on such records.
+  std::vector<SecondPerson> second_persons;  // The acts that one person alone does not settle.
   /// How soon its events are usually recorded; none: no entry of it is called late.
   std::optional<Period> recorded_within;
   std::string born;  // The fact that `age` and `birthday` read, or "".
@@ -135,6 +144,8 @@ struct RecordType {
   [[nodiscard]] const Link* link(std::string_view name) const;
   [[nodiscard]] const Fact* fact(std::string_view name) const;
   [[nodiscard]] const Span* span(std::string_view name) const;
+  /// Who must agree to such an event, or null where nobody has to.
+  [[nodiscard]] const SecondPerson* second_person(std::string_view act) const;
 };
 
 }  // namespace rowan::practice

@@ -1,0 +1,51 @@
+// The words of a second pair of eyes: agreeing, sending back, asking for a correction, answering.
+export const eyesText = {
+  waitingTag: "Waits for a second person",
+  agreedTag: "Countersigned",
+  sentBackTag: "Not agreed, sent back",
+  askedTag: "Correction asked for",
+  waitingFor: "A second person has not looked at this yet. It is for:",
+  look: "Countersign it or send it back",
+  lookOf: (title: string) => `Countersign it or send it back: ${title}`,
+  agreedBy: (who: string, when: string) => `Countersigned by ${who}, ${when}`,
+  sentBackBy: (who: string, when: string) => `Not agreed by ${who}, ${when}`,
+  ask: "Ask for a correction",
+  askOf: (title: string) => `Ask for a correction: ${title}`,
+  correctIt: "Correct the entry",
+  declineIt: "Decline, and say why",
+  correctAsAsked: "Correct the entry as asked",
+  what: "What you are looking at",
+  recordedBy: (who: string, when: string) => `Recorded by ${who}, ${when}`,
+  notThere: "There is no such entry, or it does not stand any longer.",
+  own: "You recorded this yourself, so somebody else must look at it.",
+  answered: (says: string) => `Somebody has answered this already. ${says}`,
+  choose: "Choose the entry in the timeline first.",
+  timeline: "See the timeline",
+  headings: {
+    countersigned: (title: string) => `Countersign: ${title}`,
+    sent_back: (title: string) => `Do not agree: ${title}`,
+    correction_requested: (title: string) => `Ask for a correction: ${title}`,
+    correction_declined: () => "Answer a request for a correction",
+    opening_reviewed: () => "Review the opening of a restricted record",
+  },
+  hints: {
+    countersigned: "Your name and your statement stand beside the entry from now on.",
+    sent_back:
+      "The entry stays as it is. Whoever recorded it is told, with your reason and direction.",
+    correction_requested:
+      "The entry stays as it is until somebody who may correct it has answered. You will be told.",
+    correction_declined: "Whoever asked is told, with your reason.",
+    opening_reviewed: "What you find stays in the record.",
+  },
+  instead: {
+    countersigned: "I do not agree",
+    sent_back: "I agree after all",
+  },
+  go: {
+    countersigned: "Countersign",
+    sent_back: "Send it back",
+    correction_requested: "Ask for the correction",
+    correction_declined: "Decline",
+    opening_reviewed: "Record the review",
+  },
+};
