@@ -12,10 +12,10 @@
 
 namespace rowan::bench {
 
-/// Detentions in a thousand records: three years of a large force have 36,000, with the missing
+/// Detentions in a thousand records: two years of a large force have 24,000, with the missing
 /// children and the referrals of those years beside them, and people, places and other records
-/// again ten times as many.
-inline constexpr std::size_t detentions_in_a_thousand = 72;
+/// again seven times as many.
+inline constexpr std::size_t detentions_in_a_thousand = 48;
 inline constexpr std::uint64_t people_at_once = 20'000;
 
 /// So many people with two or three entries each, recorded over the year before `now`. The same

@@ -11,14 +11,18 @@
 namespace rowan::api {
 namespace {
 
+/// The first segment of a path, taken off it.
+std::string_view take_segment(std::string_view& path) {
+  path.remove_prefix(1);  // The slash.
+  const std::size_t end = std::min(path.find('/'), path.size());
+  const auto segment = path.substr(0, end);
+  path.remove_prefix(end);
+  return segment;
+}
+
 std::vector<std::string_view> segments(std::string_view path) {
   std::vector<std::string_view> parts;
-  while (!path.empty()) {
-    path.remove_prefix(1);  // The slash.
-    const std::size_t end = std::min(path.find('/'), path.size());
-    parts.push_back(path.substr(0, end));
-    path.remove_prefix(end);
-  }
+  while (!path.empty()) parts.push_back(take_segment(path));
   return parts;
 }
 
@@ -44,20 +48,26 @@ bool fits(std::string_view kind, std::string_view text) {
   });
 }
 
-bool matches(std::string_view pattern, const std::vector<std::string_view>& parts,
-             PathValues& values) {
-  const auto wanted = segments(pattern);
-  if (wanted.size() != parts.size()) return false;
-  values.clear();
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (const auto place = placeholder(wanted[i])) {
-      if (!fits(place->kind, parts[i])) return false;
-      values.emplace(place->name, parts[i]);
-    } else if (wanted[i] != parts[i]) {
-      return false;
-    }
+// Asked of each route in turn for every request, so it walks both texts and keeps nothing.
+bool matches(std::string_view pattern, std::string_view path) {
+  while (!pattern.empty() && !path.empty()) {
+    const auto wanted = take_segment(pattern);
+    const auto given = take_segment(path);
+    if (wanted == given) continue;
+    const auto place = placeholder(wanted);
+    if (!place || !fits(place->kind, given)) return false;
   }
-  return true;
+  return pattern.empty() && path.empty();
+}
+
+PathValues values_of(std::string_view pattern, std::string_view path) {
+  PathValues values;
+  while (!pattern.empty() && !path.empty()) {
+    const auto place = placeholder(take_segment(pattern));
+    const auto given = take_segment(path);
+    if (place) values.emplace(place->name, given);
+  }
+  return values;
 }
 
 /// The pattern with its names taken out, so that two rows that answer the same paths are found.
@@ -204,14 +214,12 @@ Problems Router::add(Route route) {
 
 Match Router::find(Method method, std::string_view path) const {
   const Method wanted = method == Method::head ? Method::get : method;
-  const auto parts = segments(path);
   Match match;
-  PathValues values;
   for (const Route& route : routes_) {
-    if (!matches(route.path, parts, values)) continue;
+    if (!matches(route.path, path)) continue;
     if (route.method == wanted) {
       match.route = &route;
-      match.values = std::move(values);
+      match.values = values_of(route.path, path);
       return match;
     }
     if (!match.allow.empty()) match.allow += ", ";

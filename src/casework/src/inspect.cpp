@@ -2,12 +2,13 @@
 
 #include <rowan/casework/casework.h>
 #include <rowan/store/duties.h>
-#include <rowan/store/events.h>
+#include <rowan/store/links.h>
 #include <rowan/store/records.h>
 
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "definition_shelf.h"
@@ -37,13 +38,51 @@ Result<std::vector<RecordId>, store::StoreError> all_ids(const store::Store& sto
   });
 }
 
+/// The link by which records of a type are named, when they go by the name of another record.
+std::string_view naming_link(const practice::RecordType& type) {
+  const auto* headline = type.headline.get();
+  const bool is_link = headline != nullptr && headline->op == practice::Op::link;
+  return is_link && !headline->inverse ? std::string_view{headline->text} : std::string_view{};
+}
+
+/// Puts records beside the one by whose name they go, in order of that: what is known of one child
+/// is looked at from each of the child's records, and so is read once.
+Result<void, store::StoreError> bring_together(const Casework& casework,
+                                               std::vector<RecordId>& ids) {
+  auto read = casework.store().read([&](store::Reader& reader) {
+    std::vector<std::pair<RecordId, RecordId>> named;
+    for (const auto& [name, type] : casework.definitions().record_types) {
+      const auto link = naming_link(type);
+      if (link.empty()) continue;
+      const auto found = store::pointed_to(reader, name, link);
+      named.insert(named.end(), found.begin(), found.end());
+    }
+    std::ranges::sort(named);
+    return named;
+  });
+  if (!read) return fail(read.error());
+  std::vector<std::pair<RecordId, RecordId>> placed;
+  placed.reserve(ids.size());
+  for (const auto id : ids) {
+    const auto found = std::ranges::lower_bound(*read, id, {}, [](auto& one) { return one.first; });
+    const bool goes_by_other = found != read->end() && found->first == id;
+    placed.emplace_back(goes_by_other ? found->second : id, id);
+  }
+  std::ranges::sort(placed);
+  std::ranges::transform(placed, ids.begin(), [](const auto& one) { return one.second; });
+  return {};
+}
+
 /// Passes over every record on several threads, with its whole history at hand: `each(reader,
-/// world, id, type, part)` adds to its part, and `take(part)` gets the parts in order of id.
+/// world, id, type, part)` adds to its part, and `take(part)` gets the parts always in one order.
 template <class Part, class Each, class Take>
 Answer<bool> for_each_record(const Casework& casework, std::string_view type,
                              const store::Progress& progress, Each&& each, Take&& take) {
-  const auto ids = all_ids(casework.store(), type);
+  auto ids = all_ids(casework.store(), type);
   if (!ids) return fail(store_fault(ids.error()));
+  if (auto placed = bring_together(casework, *ids); !placed) {
+    return fail(store_fault(placed.error()));
+  }
   const auto parts = (ids->size() + records_in_a_part - 1) / records_in_a_part;
   std::size_t done = 0;
   auto passed = in_order(
@@ -53,16 +92,8 @@ Answer<bool> for_each_record(const Casework& casework, std::string_view type,
         StoreWorld world{reader, casework.cache()};
         const auto from = number * records_in_a_part;
         const auto to = std::min(ids->size(), from + records_in_a_part);
-        const auto before = from == 0 ? RecordId{} : (*ids)[from - 1];
-        std::vector<std::pair<RecordId, std::string>> records;
-        for (auto& history :
-             store::histories(reader, type, before, static_cast<std::uint32_t>(to - from))) {
-          if (history.id > (*ids)[to - 1]) break;
-          records.emplace_back(history.id, history.type);
-          world.hold(std::move(history));
-        }
-        for (const auto& [id, record_type] : records) {
-          each(reader, world, id, record_type, part);
+        for (const auto id : std::span{*ids}.subspan(from, to - from)) {
+          if (const auto* history = world.find(id)) each(reader, world, id, history->type, part);
         }
         return part;
       },

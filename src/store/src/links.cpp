@@ -65,4 +65,20 @@ std::vector<RecordId> referring(const Reader& reader, RecordId to, std::string_v
   return found;
 }
 
+std::vector<std::pair<RecordId, RecordId>> pointed_to(const Reader& reader, std::string_view type,
+                                                      std::string_view link) {
+  std::vector<std::pair<RecordId, RecordId>> found;
+  auto rows = query(reader,
+                    "SELECT l.from_record, l.to_record FROM record r CROSS JOIN link l "
+                    "ON l.from_record = r.id WHERE r.type = $1 AND l.link = $2 "
+                    "ORDER BY r.id, l.event",
+                    type, link);
+  while (rows.next()) {
+    const auto from = rows.id<RecordId>();
+    const auto to = rows.id<RecordId>();
+    if (found.empty() || found.back().first != from) found.emplace_back(from, to);
+  }
+  return found;
+}
+
 }  // namespace rowan::store

@@ -6,6 +6,8 @@
 #include <rowan/store/store.h>
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace rowan::store {
@@ -29,5 +31,10 @@ void put_link(const Writer& writer, const LinkRow& row);
 /// Records of `type` whose `link` has ever pointed to `to`, in order of id, without repeats.
 [[nodiscard]] std::vector<RecordId> referring(const Reader& reader, RecordId to,
                                               std::string_view type, std::string_view link);
+
+/// For each record of `type` that has ever made `link`, what it pointed to first: pairs (from, to).
+[[nodiscard]] std::vector<std::pair<RecordId, RecordId>> pointed_to(const Reader& reader,
+                                                                    std::string_view type,
+                                                                    std::string_view link);
 
 }  // namespace rowan::store
