@@ -190,21 +190,6 @@ std::optional<RecordHistory> history(const Reader& reader, RecordId id) {
   return found;
 }
 
-std::vector<RecordHistory> histories(const Reader& reader, std::string_view type, RecordId after,
-                                     std::uint32_t limit) {
-  Statement statement{"SELECT id, type, reference, unit, sensitivity, history_from FROM record"};
-  if (!type.empty()) statement.also("type = " + statement.parameter(type));
-  statement.also("id > " + statement.parameter(after));
-  statement.add(" ORDER BY id LIMIT " + statement.parameter(limit));
-  std::vector<RecordHistory> found;
-  auto rows = statement.run(reader);
-  while (rows.next()) {
-    found.push_back(heading_of(rows));
-    found.back().events = events_after(reader, found.back().id, 0);
-  }
-  return found;
-}
-
 EventId newest_event(const Reader& reader, RecordId id) {
   auto rows =
       query(reader, "SELECT id FROM event WHERE record = $1 ORDER BY number DESC LIMIT 1", id);

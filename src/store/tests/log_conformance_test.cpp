@@ -116,16 +116,20 @@ TEST_P(Log, AReaderKeepsItsSnapshotWhileOthersWrite) {
   EXPECT_EQ(read([](Reader& r) { return count_events(r); }), 2U);
 }
 
-TEST_P(Log, GivesHistoriesOfATypeInBatches) {
-  for (std::uint64_t id = 1; id <= 5; ++id) {
-    ASSERT_TRUE(add_record(store(), id, 2, id == 3 ? "person" : "detention"));
+TEST_P(Log, SaysWhatEachRecordOfATypePointedToFirst) {
+  for (std::uint64_t id = 1; id <= 4; ++id) {
+    ASSERT_TRUE(add_record(store(), id, 1, id == 3 ? "person" : "detention"));
   }
-  const auto first = read([](Reader& r) { return histories(r, "detention", RecordId{}, 3); });
-  ASSERT_EQ(first.size(), 3U);
-  EXPECT_EQ(first[2].id, RecordId{4});
-  const auto rest = read([](Reader& r) { return histories(r, "detention", RecordId{4}, 3); });
-  ASSERT_EQ(rest.size(), 1U);
-  EXPECT_EQ(rest[0].events.size(), 2U);
+  write([](Writer& writer) {
+    put_link(writer, {RecordId{1}, "detention", "child", RecordId{9}, EventId{71}, true});
+    put_link(writer, {RecordId{1}, "detention", "child", RecordId{8}, EventId{72}, false});
+    put_link(writer, {RecordId{2}, "detention", "unit", RecordId{9}, EventId{73}, false});
+    put_link(writer, {RecordId{3}, "person", "child", RecordId{9}, EventId{74}, false});
+    put_link(writer, {RecordId{4}, "detention", "child", RecordId{8}, EventId{75}, false});
+  });
+  using Pairs = std::vector<std::pair<RecordId, RecordId>>;
+  EXPECT_EQ(read([](Reader& r) { return pointed_to(r, "detention", "child"); }),
+            (Pairs{{RecordId{1}, RecordId{9}}, {RecordId{4}, RecordId{8}}}));
 }
 
 TEST_P(Log, EveryEntryRestsOnTheOneBeforeInTheStoreAndInTheRecord) {

@@ -50,9 +50,6 @@ class Appender {
 
 /// The record with all its events, by one range of one index; nothing when there is no record.
 [[nodiscard]] std::optional<RecordHistory> history(const Reader& reader, RecordId id);
-/// Histories of a type ("" for every type) with ids above `after`, in order of id.
-[[nodiscard]] std::vector<RecordHistory> histories(const Reader& reader, std::string_view type,
-                                                   RecordId after, std::uint32_t limit);
 /// Only events numbered above `after`, for a reader that holds the rest.
 [[nodiscard]] std::vector<Event> events_after(const Reader& reader, RecordId id,
                                               std::uint32_t after);
