@@ -71,6 +71,8 @@ const versions = () =>
     .map((each) => ({ ...each, by: sergeant }))
     .sort((a, b) => (a.recorded_at < b.recorded_at ? -1 : 1));
 
+const asked = { id: id(99), text: "Amara", types: [], unit: null, title: null };
+
 const fixed = {
   "/definitions": () => definitions,
   "/my-work": myWork,
@@ -94,20 +96,31 @@ const fixed = {
   "/standards": () => list([standard]),
   "/standards/custody.reviews": () => standard,
   "/measures": () => list(measures),
+  "GET /searches": () => list([{ ...asked, title: "Amara of the north" }]),
   "/searches": () => ({
-    id: id(99),
-    items: [{ record: person, why: "name: Amara" }],
+    ...asked,
+    items: [{ record: person, why: "headline: Amara" }],
+    sounding: [],
+    facets: { types: [{ type: "person", count: 1 }], units: [] },
     next: null,
     only_newest: null,
   }),
   [`/searches/${id(99)}`]: () => ({
-    id: id(99),
+    ...asked,
     next: null,
     only_newest: 2000,
     items: [
-      { record: person, why: "name" },
-      { record: { ...rows[1], headline: "", restricted: true }, why: "reference" },
+      { record: person, why: "names: 5 March 2011" },
+      { record: { ...rows[1], headline: "", restricted: true }, why: "names: CU/2026/2" },
     ],
+    sounding: [{ record: { ...person, id: id(96), headline: "Amarah Cole" }, why: "sounds: x" }],
+    facets: {
+      types: [
+        { type: "person", count: 1200 },
+        { type: "detention", count: 1 },
+      ],
+      units: [{ unit: { id: id(3), name: "Northway" }, count: 1201 }],
+    },
   }),
 };
 
@@ -127,7 +140,8 @@ function ofRecord(number, part) {
 /** The answer of a server where all is well. */
 export function loaded(method, path, query, body) {
   if (path === "/session") return [200, { ...session, now: at(0) }];
-  if (fixed[path]) return [200, fixed[path]()];
+  const known = fixed[`${method} ${path}`] ?? fixed[path];
+  if (known) return [200, known()];
   if (path.endsWith("/visibility")) {
     const shown = everyKind
       .filter((each) => !each.show_when || body.fields.code === "b")
@@ -153,6 +167,7 @@ export function empty(method, path, query, body) {
   const [status, answer] = loaded(method, path, query, body);
   const lists = [
     "items",
+    "sounding",
     "rows",
     "overdue",
     "due_soon",

@@ -61,7 +61,7 @@ async function bookIn(page, demo) {
 
 async function search(page, demo) {
   await open(page, `${demo.address}/search`);
-  await page.getByRole("searchbox", { name: /Name, reference/ }).fill("Bartholomew");
+  await page.getByRole("searchbox", { name: /Name, day of birth/ }).fill("Bartholomew");
   await page.locator("form").last().getByRole("button", { name: "Search" }).click();
   await page.waitForURL(/\/search\/[0-9a-z]+$/);
   await settled(page);
@@ -71,6 +71,26 @@ async function search(page, demo) {
     (await page.getByRole("link", { name: /Bartholomew/ }).count()) > 0,
     "the child was not found",
   );
+  await saveSearch(page, demo);
+}
+
+/** A search is kept under a name, opened again from there, and forgotten. */
+async function saveSearch(page, demo) {
+  await page.locator("summary", { hasText: "Save this search" }).click();
+  await page.getByLabel("What to call it").fill("A child to look for again");
+  await page.getByRole("button", { name: "Save this search" }).click();
+  await page.getByText("Saved as “A child to look for again”.").waitFor();
+  await open(page, `${demo.address}/search`);
+  await holdToAccount(page);
+  await page.getByRole("link", { name: "A child to look for again" }).click();
+  await settled(page);
+  expect(
+    (await page.getByRole("link", { name: /Bartholomew/ }).count()) > 0,
+    "the saved search finds nothing",
+  );
+  await open(page, `${demo.address}/search`);
+  await page.getByRole("button", { name: "Forget the search A child to look for again" }).click();
+  await page.getByText("None yet.").waitFor();
 }
 
 /** The moment that was chosen goes on to what the record links to, and to lists. */

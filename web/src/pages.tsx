@@ -31,7 +31,7 @@ const KeysPage = page(() => import("./pages/help/Help").then((each) => each.Keys
 const AuditPage = page(() => import("./pages/lists/Audit").then((each) => each.AuditPage));
 const SearchPage = page(() => import("./pages/lists/Search").then((each) => each.SearchPage));
 const SearchResultsPage = page(() =>
-  import("./pages/lists/Search").then((each) => each.SearchResultsPage),
+  import("./pages/lists/SearchResults").then((each) => each.SearchResultsPage),
 );
 const PicturePage = page(() => import("./pages/picture/Picture").then((each) => each.PicturePage));
 const PictureRowsPage = page(() =>

@@ -154,6 +154,13 @@ Response object_response(const Services& services, const ObjectAnswer& answer, i
   return json_response(*answer, status);
 }
 
+Response empty_response(const Services& services, const casework::Answer<void>& done) {
+  if (!done) return fault_response(services, done.error());
+  Response response;
+  response.status = 204;
+  return response;
+}
+
 Response record_response(const Services& services, const ObjectAnswer& answer, int status) {
   Response response = object_response(services, answer, status);
   if (!answer) return response;

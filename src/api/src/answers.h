@@ -19,6 +19,8 @@ using ObjectAnswer = casework::Answer<json::object>;
                                       json::object extra = {});
 [[nodiscard]] Response object_response(const Services& services, const ObjectAnswer& answer,
                                        int status = 200);
+/// What was asked for is done, and there is nothing to say of it.
+[[nodiscard]] Response empty_response(const Services& services, const casework::Answer<void>& done);
 /// A record with its version as ETag.
 [[nodiscard]] Response record_response(const Services& services, const ObjectAnswer& answer,
                                        int status = 200);

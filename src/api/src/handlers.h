@@ -65,6 +65,9 @@ Response drop_draft(const Services&, const Call&);
 Response get_board(const Services&, const Call&);
 Response search(const Services&, const Call&);
 Response get_search(const Services&, const Call&);
+Response saved_searches(const Services&, const Call&);
+Response save_search(const Services&, const Call&);
+Response forget_search(const Services&, const Call&);
 
 // The team.
 Response get_team(const Services&, const Call&);

@@ -15,7 +15,7 @@ struct NamedShape {
 };
 
 /// In an order in which each refers only to those above it, or to itself.
-constexpr std::array<NamedShape, 35> named_shapes{{
+constexpr std::array<NamedShape, 37> named_shapes{{
     {"FieldProblem", "path: text, message: text, remedy?: text, code?: text, line?: integer",
      R"({"path": "events/0/fields/mode", "message": "is required", "code": "required"})"},
     {"Problem",
@@ -200,8 +200,16 @@ constexpr std::array<NamedShape, 35> named_shapes{{
                     "not_known": 1, "percent_low": 33.3, "percent_high": 44.4}],
          "totals": {"numerator": 3, "denominator": 9, "not_known": 1}})"},
     {"Found", "record: RecordRow, why: text", ""},
-    {"Search", "id: text, items: [Found], next: text|null, only_newest: integer|null",
-     R"({"id": "01jd5m2k9x7qf", "items": [], "next": null, "only_newest": null})"},
+    {"Search",
+     "id: text, text: text, types: [text], unit: Named|null, title: text|null, items: [Found], "
+     "sounding: [Found], facets: object, next: text|null, only_newest: integer|null",
+     R"({"id": "01jd5m2k9x7qf", "text": "alex harrow", "types": ["person"], "unit": null,
+         "title": null, "items": [], "sounding": [], "facets": {"types": [], "units": []},
+         "next": null, "only_newest": null})"},
+    {"SavedSearch", "id: text, text: text, types: [text], unit: Named|null, title: text", ""},
+    {"SavedSearches", "items: [SavedSearch], next: text|null, total: integer|null",
+     R"({"items": [{"id": "01jd5m2k9x7qf", "text": "alex harrow", "types": ["person"],
+         "unit": null, "title": "Alex of Lowan"}], "next": null, "total": null})"},
     {"Definitions",
      "digest: text, record_types: [any], lookups: object, roles: [any], severities: [any], "
      "verdicts: [any]",

@@ -71,11 +71,7 @@ Response put_draft(const Services& services, const Call& call) {
 }
 
 Response drop_draft(const Services& services, const Call& call) {
-  auto dropped = services.casework.drop_draft(call.viewer(), call.at("key"));
-  if (!dropped) return fault_response(services, dropped.error());
-  Response response;
-  response.status = 204;
-  return response;
+  return empty_response(services, services.casework.drop_draft(call.viewer(), call.at("key")));
 }
 
 Response get_board(const Services& services, const Call& call) {
@@ -89,13 +85,29 @@ Response get_board(const Services& services, const Call& call) {
 }
 
 Response search(const Services& services, const Call& call) {
-  std::vector<std::string> types;
-  if (const json::value* named = call.body.as_object().if_contains("types")) {
-    for (const json::value& one : named->as_array()) types.emplace_back(one.as_string());
+  const auto& body = call.body.as_object();
+  casework::SearchFor wanted;
+  wanted.text = text_at(body, "text");
+  if (const json::value* named = body.if_contains("types")) {
+    for (const json::value& one : named->as_array()) wanted.types.emplace_back(one.as_string());
   }
-  return object_response(
-      services,
-      services.casework.search(call.viewer(), text_at(call.body.as_object(), "text"), types), 201);
+  wanted.unit = parse_id<RecordKind>(text_at(body, "unit"));
+  return object_response(services, services.casework.search(call.viewer(), wanted), 201);
+}
+
+Response save_search(const Services& services, const Call& call) {
+  return object_response(services,
+                         services.casework.save_search(call.viewer(), path_id(call, "id"),
+                                                       text_at(call.body.as_object(), "title")));
+}
+
+Response forget_search(const Services& services, const Call& call) {
+  return empty_response(services,
+                        services.casework.forget_search(call.viewer(), path_id(call, "id")));
+}
+
+Response saved_searches(const Services& services, const Call& call) {
+  return object_response(services, services.casework.saved_searches(call.viewer()));
 }
 
 Response get_search(const Services& services, const Call& call) {

@@ -126,7 +126,7 @@ void add_finding(std::vector<Route>& rows, const Services& services) {
                       "to the audit trail."},
                      "search"}
                      .audited("search.made")
-                     .takes("text: text, types?: [text]",
+                     .takes("text: text, types?: [text], unit?: text",
                             literal(R"({"text": "alex harrow", "types": ["person"]})"))
                      .gives("Search", 201)
                      .by(bind(services, search)));
@@ -138,6 +138,28 @@ void add_finding(std::vector<Route>& rows, const Services& services) {
                      .filter("cursor", Kind::text, "Where to go on")
                      .gives("Search")
                      .by(bind(services, get_search)));
+  rows.push_back(Row{Method::get,
+                     "/searches",
+                     {"list_saved_searches", "Searches that the caller has saved", "By title."},
+                     "search"}
+                     .gives("SavedSearches")
+                     .by(bind(services, saved_searches)));
+  rows.push_back(Row{Method::put,
+                     "/searches/{id:id}/title",
+                     {"save_search", "Save a search under a title",
+                      "It stays until it is forgotten; other searches are kept for a day."},
+                     "search"}
+                     .audited("search.saved")
+                     .takes("title: text", literal(R"({"title": "Boys missing from the north"})"))
+                     .gives("SavedSearches")
+                     .by(bind(services, save_search)));
+  rows.push_back(Row{Method::remove,
+                     "/searches/{id:id}",
+                     {"forget_search", "Forget a search", "Only its own maker can."},
+                     "search"}
+                     .audited("search.forgotten")
+                     .gives_nothing()
+                     .by(bind(services, forget_search)));
 }
 
 }  // namespace

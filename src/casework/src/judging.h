@@ -19,8 +19,17 @@
 
 namespace rowan::casework {
 
-/// The setting that names the definitions under which the whole store was last judged.
+/// The setting that names the definitions under which the whole store was last judged, and the
+/// edition of what is made from its records beside that.
 inline constexpr std::string_view taken_up_setting = "definitions.taken_up";
+
+/// Goes up when rows, search documents or boards are made differently from the same records: a
+/// store made before is then gone through again.
+inline constexpr int projection_edition = 2;
+
+[[nodiscard]] inline std::string taken_up(const practice::Definitions& definitions) {
+  return definitions.digest + "/" + std::to_string(projection_edition);
+}
 
 /// Histories must not change while it lives.
 class Judging {

@@ -1,8 +1,6 @@
-// Lists of records, boards and searches.
-#include <rowan/store/audit.h>
+// Lists of records, and boards.
 #include <rowan/store/duties.h>
 #include <rowan/store/links.h>
-#include <rowan/store/search.h>
 
 #include <algorithm>
 #include <array>
@@ -19,7 +17,6 @@ namespace {
 constexpr std::uint32_t most_on_a_page = 200;
 constexpr std::size_t most_on_a_board = 500;
 constexpr std::size_t duties_on_a_row = 5;
-constexpr std::int64_t search_kept_seconds = 24 * 3600;
 
 struct Sort {
   store::RecordSort by = store::RecordSort::updated_at;
@@ -245,43 +242,6 @@ json::array board_rows(const Asking& asking, const practice::RecordType& type,
   return rows;
 }
 
-/// How many of the matches were looked at, when there may be more than that.
-json::value most_were_weighed(const Asking& asking, store::SearchQuery query) {
-  query.offset = store::most_weighed - 1;
-  query.limit = 1;
-  if (store::search(asking.reader(), query).empty()) return nullptr;
-  return json::value(store::most_weighed);
-}
-
-json::object search_page(const Asking& asking, const store::SearchRequest& request,
-                         std::uint32_t offset, std::uint32_t limit) {
-  store::SearchQuery query;
-  query.text = request.text;
-  query.types = request.types;
-  query.offset = offset;
-  query.limit = std::min(limit, most_on_a_page);
-  const auto hits = store::search(asking.reader(), query);
-  json::array items;
-  for (const auto& hit : hits) {
-    const auto* row = asking.cached_row(hit.record);
-    // What is said in a restricted record isn't found by those who may not read it.
-    if (row == nullptr || asking.viewing().level(*row) != access::Level::full) continue;
-    if (!asking.viewing().may("search", *row).allowed) continue;
-    items.push_back(
-        json::object{{"record", asking.record_row(*row)},
-                     {"why", hit.where.empty() ? std::string{} : hit.where + ": " + hit.excerpt}});
-  }
-  const bool more = hits.size() == query.limit;
-  json::object object;
-  object["only_newest"] = nullptr;
-  if (more || offset > 0) object["only_newest"] = most_were_weighed(asking, query);
-  object["id"] = id_text(request.id);
-  object["items"] = std::move(items);
-  object["next"] = more ? json::value(std::to_string(offset + query.limit)) : json::value(nullptr);
-  object["total"] = nullptr;
-  return object;
-}
-
 }  // namespace
 
 Answer<json::object> Casework::records(const access::Viewer& viewer,
@@ -322,41 +282,6 @@ Answer<json::object> Casework::board(const access::Viewer& viewer, const BoardQu
     return json::object{{"title", board->title},    {"columns", std::move(columns)},
                         {"rows", std::move(rows)},  {"counts", std::move(counts)},
                         {"only_first", only_first}, {"as_at", to_text(asking.as_at())}};
-  });
-}
-
-Answer<json::object> Casework::search(const access::Viewer& viewer, std::string_view text,
-                                      const std::vector<std::string>& types) {
-  store::SearchRequest request;
-  request.id = ids_.next();
-  request.owner = viewer.account;
-  request.text = text;
-  request.types = types;
-  request.at = now();
-  auto kept = store_.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
-    store::drop_search_requests(writer, request.at - search_kept_seconds);
-    store::put_search_request(writer, request);
-    store::AuditEntry entry;
-    entry.at = request.at;
-    entry.actor = to_text(viewer.account);
-    entry.action = "search.made";
-    entry.outcome = "done";
-    entry.detail = {{"search", id_text(request.id)}, {"types", texts(types)}};
-    store::add_audit(writer, entry);
-    return {};
-  });
-  if (!kept) return fail(store_fault(kept.error()));
-  return ask(*this, viewer, {}, [&](Asking& asking) -> Answer<json::object> {
-    return search_page(asking, request, 0, 50);
-  });
-}
-
-Answer<json::object> Casework::search_again(const access::Viewer& viewer, std::uint64_t id,
-                                            const Paging& paging) const {
-  return ask(*this, viewer, {}, [&](Asking& asking) -> Answer<json::object> {
-    const auto request = store::find_search_request(asking.reader(), id);
-    if (!request || request->owner != viewer.account) return fail(not_found("search"));
-    return search_page(asking, *request, offset_of(paging.cursor), paging.limit);
   });
 }
 

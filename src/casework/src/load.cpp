@@ -266,7 +266,7 @@ Answer<void> Loader::finish(bool all_new) {
       casework_.store().write([&](store::Writer& writer) -> Result<void, store::StoreError> {
         // A store that held nothing else has now been judged whole.
         if (all_new) {
-          store::put_setting(writer, taken_up_setting, casework_.definitions().digest);
+          store::put_setting(writer, taken_up_setting, taken_up(casework_.definitions()));
         }
         store::AuditEntry entry;
         entry.at = casework_.now();

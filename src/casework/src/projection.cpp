@@ -4,6 +4,7 @@
 #include <rowan/store/links.h>
 #include <rowan/store/search.h>
 
+#include <fmt/format.h>
 #include <algorithm>
 
 #include "duty_body.h"
@@ -84,6 +85,21 @@ std::string headline_text(rules::Sitting& sitting, RecordId record, Instant as_a
   return text;
 }
 
+/// A day as people write it when they look for it: "5 March 2011 05/03/2011". Of a range only the
+/// year is known, if that.
+std::string date_words(std::string_view text) {
+  const auto when = parse_when(text);
+  if (!when || !when->is_date) return {};
+  const auto first = parts_of(day_of(when->earliest));
+  const auto last = parts_of(day_of(when->latest));
+  if (day_of(when->earliest) != day_of(when->latest)) {
+    return first.year == last.year ? std::to_string(first.year) : std::string{};
+  }
+  auto words = to_london_text(when->earliest);
+  words.resize(words.find(" at "));
+  return fmt::format("{} {:02}/{:02}/{}", words, first.day, first.month, first.year);
+}
+
 void add_words(const practice::Field& field, const json::value& value, std::string& names,
                std::string& text) {
   if (value.is_array()) {
@@ -105,6 +121,8 @@ void add_words(const practice::Field& field, const json::value& value, std::stri
     names += std::string{words} + " · ";
   } else if (field.kind == FieldKind::narrative) {
     text += std::string{words} + "\n";
+  } else if (field.kind == FieldKind::date) {
+    if (const auto day = date_words(words); !day.empty()) names += day + " · ";
   }
 }
 
@@ -270,6 +288,7 @@ store::SearchDocument search_document(const practice::Definitions& definitions,
     add_words(*type, *standing.event, document.names, document.text);
   }
   if (document.text.size() > longest_search_text) document.text.resize(longest_search_text);
+  document.sounds = store::sounds_of(document.headline + " " + document.names);
   return document;
 }
 

@@ -64,27 +64,27 @@ class CatchUp {
 /// far it has got is kept, so that it goes on where it was broken off.
 Keys next_to_take_up(const Casework& casework, const store::Writer& writer, Instant now) {
   const auto& definitions = casework.definitions();
-  const auto digest = definitions.digest;
-  if (store::find_setting(writer, taken_up_setting) == digest) return {};
+  const auto wanted = taken_up(definitions);
+  if (store::find_setting(writer, taken_up_setting) == wanted) return {};
   const auto progress = store::find_setting(writer, taking_up).value_or("");
   RecordId after;
-  if (progress.starts_with(digest + " ")) {
-    after = parse_id<RecordKind>(std::string_view{progress}.substr(digest.size() + 1))
+  if (progress.starts_with(wanted + " ")) {
+    after = parse_id<RecordKind>(std::string_view{progress}.substr(wanted.size() + 1))
                 .value_or(RecordId{});
   }
   const auto ids = store::record_ids(writer, "", after, records_at_once);
   if (ids.empty()) {
-    store::put_setting(writer, taken_up_setting, digest);
+    store::put_setting(writer, taken_up_setting, wanted);
     store::AuditEntry entry;
     entry.at = now;
     entry.actor = "system";
     entry.action = "definitions.taken_up";
     entry.outcome = "done";
-    entry.detail = {{"digest", digest}};
+    entry.detail = {{"digest", definitions.digest}};
     store::add_audit(writer, entry);
     return {};
   }
-  store::put_setting(writer, taking_up, digest + " " + to_text(ids.back()));
+  store::put_setting(writer, taking_up, wanted + " " + to_text(ids.back()));
   Keys keys;
   StoreWorld world{writer, casework.cache()};
   rules::Sitting sitting{definitions, world, now};
@@ -92,6 +92,7 @@ Keys next_to_take_up(const Casework& casework, const store::Writer& writer, Inst
     store::put_on_boards(writer, row.id, row.unit,
                          boards_of(definitions, world, sitting, now, row));
     store::set_record_over(writer, row.id, is_over(definitions, row));
+    store::put_search_document(writer, search_document(definitions, world, now, row));
     for (const auto* standard : definitions.standards_for(row.type)) {
       keys.insert({row.id, standard->id});
     }

@@ -166,12 +166,12 @@ TEST_F(Detained, AChangedNameReachesTheRecordsThatShowIt) {
 
 TEST_F(Detained, SearchFindsWhatIsWrittenAndOnlyForThoseWhoMayReadIt) {
   record(detention_, {"note_added", {{"text", "He asked for his kingfisher book."}}, ""});
-  const auto found = casework_->search(everybody_, "kingfisher", {});
+  const auto found = casework_->search(everybody_, {.text = "kingfisher"});
   ASSERT_TRUE(found);
   ASSERT_EQ(found->at("items").get_array().size(), 1U);
   access::Viewer nobody;
   nobody.account = AccountId{9};
-  const auto hidden = casework_->search(nobody, "kingfisher", {});
+  const auto hidden = casework_->search(nobody, {.text = "kingfisher"});
   ASSERT_TRUE(hidden);
   EXPECT_TRUE(hidden->at("items").get_array().empty());
   const auto id = *parse_id_text(text_at(*found, "id"));

@@ -177,7 +177,7 @@ TEST_F(Lists, NameARecordByAllItIsAbout) {
 }
 
 TEST_F(Lists, OfFoundRecordsSayWhenOnlyTheNewestWereCompared) {
-  const auto few = casework_->search(everybody_, "Vale", {});
+  const auto few = casework_->search(everybody_, {.text = "Vale"});
   ASSERT_TRUE(few);
   EXPECT_TRUE(few->at("only_newest").is_null());
   std::vector<RecordHistory> many;
@@ -200,7 +200,7 @@ TEST_F(Lists, OfFoundRecordsSayWhenOnlyTheNewestWereCompared) {
   LoadOptions unjudged;
   unjudged.judge = false;
   ASSERT_TRUE(load(*casework_, std::move(many), unjudged));
-  const auto found = casework_->search(everybody_, "Vale", {});
+  const auto found = casework_->search(everybody_, {.text = "Vale"});
   ASSERT_TRUE(found);
   EXPECT_EQ(found->at("only_newest").to_number<std::uint32_t>(), store::most_weighed);
 }

@@ -11,7 +11,7 @@
 namespace rowan::store {
 
 /// One step of the schema in the portable subset, with `{big}`, `{bytes}`, `{strict}`,
-/// `{clustered}`, `{full_text}` and `{fold_index}` where engines differ.
+/// `{clustered}`, `{full_text}`, `{fold_index}` and `{sound_index}` where engines differ.
 struct SchemaStep {
   int number = 0;
   std::string_view name;
@@ -26,6 +26,9 @@ class Dialect {
   /// Brings the full-text index from the old document (if there was one) to the new.
   virtual void index_text(const Writer& writer, const SearchDocument* old_document,
                           const SearchDocument& document) const = 0;
+  /// The same for the index of how names sound.
+  virtual void index_sounds(const Writer& writer, RecordId record, std::string_view old_sounds,
+                            std::string_view sounds) const = 0;
   /// Brings the index of parts of words from a record's old text to the new; "" when it had none.
   virtual void index_fold(const Writer& writer, RecordId record, std::string_view old_fold,
                           std::string_view fold) const = 0;
@@ -39,6 +42,11 @@ class Dialect {
   /// Record ids that match, in the order asked for; none when the text has no words.
   [[nodiscard]] virtual std::vector<RecordId> matching(const Reader& reader,
                                                        const SearchQuery& query) const = 0;
+  /// Record ids whose names have every sound of the text, and that `matching` does not give.
+  [[nodiscard]] virtual std::vector<RecordId> sounding(const Reader& reader,
+                                                       const SearchQuery& query) const = 0;
+  [[nodiscard]] virtual std::vector<SearchCount> counted(const Reader& reader,
+                                                         const SearchQuery& query) const = 0;
 };
 
 /// The words of a text as full-text search sees them: folded, without punctuation.

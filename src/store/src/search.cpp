@@ -13,10 +13,11 @@ constexpr std::size_t excerpt_before = 40;
 constexpr std::size_t excerpt_length = 140;
 
 std::optional<SearchDocument> find_document(const Reader& reader, RecordId record) {
-  auto rows = query(reader,
-                    "SELECT record, type, unit, sensitivity, updated_at, headline, names, text "
-                    "FROM search_document WHERE record = $1",
-                    record);
+  auto rows =
+      query(reader,
+            "SELECT record, type, unit, sensitivity, updated_at, headline, names, text, sounds "
+            "FROM search_document WHERE record = $1",
+            record);
   if (!rows.next()) return std::nullopt;
   SearchDocument document;
   document.record = rows.id<RecordId>();
@@ -27,12 +28,13 @@ std::optional<SearchDocument> find_document(const Reader& reader, RecordId recor
   document.headline = rows.text();
   document.names = rows.text();
   document.text = rows.text();
+  document.sounds = rows.text();
   return document;
 }
 
 bool same_but_for_the_moment(const SearchDocument& a, const SearchDocument& b) {
   return a.unit == b.unit && a.sensitivity == b.sensitivity && a.headline == b.headline &&
-         a.names == b.names && a.text == b.text;
+         a.names == b.names && a.text == b.text && a.sounds == b.sounds;
 }
 
 bool begins_character(char c) {
@@ -86,17 +88,23 @@ void put_search_document(const Writer& writer, const SearchDocument& document) {
   if (before && same_but_for_the_moment(*before, document)) return;
   execute(writer,
           "INSERT INTO search_document (record, type, unit, sensitivity, updated_at, headline, "
-          "names, text) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (record) DO UPDATE SET "
+          "names, text, sounds) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+          "ON CONFLICT (record) DO UPDATE SET "
           "unit = excluded.unit, sensitivity = excluded.sensitivity, "
           "updated_at = excluded.updated_at, headline = excluded.headline, "
-          "names = excluded.names, text = excluded.text",
+          "names = excluded.names, text = excluded.text, sounds = excluded.sounds",
           document.record, document.type, document.unit, document.sensitivity, document.updated_at,
-          document.headline, document.names, document.text);
+          document.headline, document.names, document.text, document.sounds);
+  const auto& dialect = writer.session().dialect();
+  const auto sounds_before = before ? before->sounds : std::string{};
+  if (sounds_before != document.sounds) {
+    dialect.index_sounds(writer, document.record, sounds_before, document.sounds);
+  }
   if (before && before->headline == document.headline && before->names == document.names &&
       before->text == document.text) {
     return;
   }
-  writer.session().dialect().index_text(writer, before ? &*before : nullptr, document);
+  dialect.index_text(writer, before ? &*before : nullptr, document);
 }
 
 std::vector<SearchHit> search(const Reader& reader, const SearchQuery& query) {
@@ -110,26 +118,72 @@ std::vector<SearchHit> search(const Reader& reader, const SearchQuery& query) {
   return hits;
 }
 
-void put_search_request(const Writer& writer, const SearchRequest& request) {
-  execute(writer,
-          "INSERT INTO search_request (id, owner, text, types, at) VALUES ($1, $2, $3, $4, $5)",
-          request.id, request.owner, request.text, texts_to_json(request.types), request.at);
+std::vector<SearchHit> search_by_sound(const Reader& reader, const SearchQuery& query) {
+  std::vector<SearchHit> hits;
+  for (const auto record : reader.session().dialect().sounding(reader, query)) {
+    const auto document = find_document(reader, record);
+    if (!document) continue;
+    hits.push_back({document->record, document->type, document->unit, document->sensitivity,
+                    "sounds", document->headline});
+  }
+  return hits;
 }
 
-std::optional<SearchRequest> find_search_request(const Reader& reader, std::uint64_t id) {
-  auto rows = query(reader, "SELECT owner, text, types, at FROM search_request WHERE id = $1", id);
-  if (!rows.next()) return std::nullopt;
+std::vector<SearchCount> count_found(const Reader& reader, const SearchQuery& query) {
+  return reader.session().dialect().counted(reader, query);
+}
+
+namespace {
+
+constexpr std::string_view request_columns = "id, owner, text, types, unit, title, at";
+
+SearchRequest request_of(Rows& rows) {
   SearchRequest request;
-  request.id = id;
+  request.id = rows.number();
   request.owner = rows.id<AccountId>();
   request.text = rows.text();
   request.types = texts_from_json(rows.view());
+  request.unit = rows.id<RecordId>();
+  request.title = rows.text();
   request.at = rows.instant();
   return request;
 }
 
+}  // namespace
+
+void put_search_request(const Writer& writer, const SearchRequest& request) {
+  execute(writer,
+          "INSERT INTO search_request (id, owner, text, types, unit, title, at) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7) "
+          "ON CONFLICT (id) DO UPDATE SET title = excluded.title",
+          request.id, request.owner, request.text, texts_to_json(request.types),
+          aside(request.unit), request.title, request.at);
+}
+
+std::optional<SearchRequest> find_search_request(const Reader& reader, std::uint64_t id) {
+  auto rows = query(
+      reader, "SELECT " + std::string{request_columns} + " FROM search_request WHERE id = $1", id);
+  if (!rows.next()) return std::nullopt;
+  return request_of(rows);
+}
+
+std::vector<SearchRequest> saved_searches(const Reader& reader, AccountId owner) {
+  std::vector<SearchRequest> saved;
+  auto rows = query(reader,
+                    "SELECT " + std::string{request_columns} +
+                        " FROM search_request WHERE owner = $1 AND title <> '' "
+                        "ORDER BY title, id",
+                    owner);
+  while (rows.next()) saved.push_back(request_of(rows));
+  return saved;
+}
+
+void drop_search_request(const Writer& writer, std::uint64_t id) {
+  execute(writer, "DELETE FROM search_request WHERE id = $1", id);
+}
+
 void drop_search_requests(const Writer& writer, Instant before) {
-  execute(writer, "DELETE FROM search_request WHERE at < $1", before);
+  execute(writer, "DELETE FROM search_request WHERE at < $1 AND title = ''", before);
 }
 
 }  // namespace rowan::store

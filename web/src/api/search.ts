@@ -2,8 +2,10 @@
 import { post } from "./client";
 import type { RecordRow, SearchResult } from "./types";
 
-export async function startSearch(text: string, types?: string[]): Promise<string> {
-  return (await post<SearchResult>("/searches", { text, types })).id;
+/** Makes a search and goes to what it found. */
+export async function startSearch(text: string, types?: string[], unit?: string): Promise<void> {
+  const made = await post<SearchResult>("/searches", { text, types, unit });
+  location.assign(`/search/${encodeURIComponent(made.id)}`);
 }
 
 export async function findRecords(text: string, types: string[]): Promise<RecordRow[]> {

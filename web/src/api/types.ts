@@ -285,9 +285,28 @@ export interface MeasureResult {
   totals: Pick<Cell, "numerator" | "denominator" | "not_known">;
 }
 
-export interface SearchResult {
+export interface SavedSearch {
   id: string;
-  items: { record: RecordRow; why: string }[];
+  text: string;
+  types: string[];
+  unit: Named | null;
+  title: string | null;
+}
+
+export interface Found {
+  record: RecordRow;
+  why: string;
+}
+
+export interface SearchResult extends SavedSearch {
+  items: Found[];
+  /** Whose names sound like what was looked for and are written differently. */
+  sounding: Found[];
+  /** How many were found of each kind and in each unit, most first. */
+  facets: {
+    types: { type: string; count: number }[];
+    units: { unit: Named | null; count: number }[];
+  };
   next: string | null;
   /** Of very many matches only so many, the newest, were compared; null when all were. */
   only_newest: number | null;

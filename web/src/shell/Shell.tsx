@@ -23,11 +23,7 @@ function SearchBox() {
     event.preventDefault();
     const text = words.trim();
     if (text === "") location.assign("/search");
-    else
-      startSearch(text).then(
-        (id) => location.assign(`/search/${id}`),
-        () => location.assign("/search"),
-      );
+    else startSearch(text).catch(() => location.assign("/search"));
   };
   return (
     <form className="rowan-search" role="search" onSubmit={submit}>

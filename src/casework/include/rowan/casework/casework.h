@@ -132,10 +132,14 @@ class Casework {
   [[nodiscard]] Answer<json::object> audit(const access::Viewer& viewer,
                                            const AuditListQuery& query) const;
   /// Makes a search, keeps it for its owner, and writes it to the audit.
-  [[nodiscard]] Answer<json::object> search(const access::Viewer& viewer, std::string_view text,
-                                            const std::vector<std::string>& types);
+  [[nodiscard]] Answer<json::object> search(const access::Viewer& viewer, const SearchFor& wanted);
   [[nodiscard]] Answer<json::object> search_again(const access::Viewer& viewer, std::uint64_t id,
                                                   const Paging& paging) const;
+  /// Keeps a search for its owner under a title, until it is forgotten.
+  [[nodiscard]] Answer<json::object> save_search(const access::Viewer& viewer, std::uint64_t id,
+                                                 std::string_view title);
+  [[nodiscard]] Answer<void> forget_search(const access::Viewer& viewer, std::uint64_t id);
+  [[nodiscard]] Answer<json::object> saved_searches(const access::Viewer& viewer) const;
 
   /// Live changes above `sequence` that the viewer may see: `[{sequence, kind, body}]`.
   [[nodiscard]] Answer<json::array> changes(const access::Viewer& viewer, std::uint64_t sequence,

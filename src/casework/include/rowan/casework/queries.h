@@ -36,6 +36,14 @@ struct RecordsQuery {
   Paging paging;
 };
 
+/// What is searched for: every word, in records of these types (all, when none is named) and of
+/// this unit.
+struct SearchFor {
+  std::string text;
+  std::vector<std::string> types{};
+  std::optional<RecordId> unit{};
+};
+
 struct DutiesQuery {
   bool mine = false;
   bool open_only = true;
