@@ -10,9 +10,9 @@
 namespace rowan {
 namespace {
 
-/// Builds the value, counting keys. Boost's own parser keeps the last of equal keys without a word,
-/// so that fewer stand in the value than in the text; and it rounds some decimals wrongly, so that a
-/// value written and read again would have another digest.
+/// Builds the value, counting keys. Boost's own parser keeps the last of equal keys without a
+/// word, so that fewer stand in the value than in the text; and it rounds some decimals wrongly, so
+/// that a value written and read again would have another digest.
 class Builder {
  public:
   static constexpr std::size_t max_object_size = json::object::max_size();

@@ -33,9 +33,9 @@ void HistoryCache::put(const HistoryPtr& history) {
 // A kept history is current when its newest event is the snapshot's newest event. Numbers would not
 // do: a group of writes that was rolled back may have used them for other events.
 HistoryPtr StoreWorld::load(RecordId id) const {
-  const auto newest = store::newest_event(reader_, id);
-  if (auto kept = cache_.find(id)) {
-    if (!kept->events.empty() && kept->events.back().id == newest) return kept;
+  const auto kept = cache_.find(id);
+  if (kept && !kept->events.empty() && kept->events.back().id == store::newest_event(reader_, id)) {
+    return kept;
   }
   auto history = store::history(reader_, id);
   if (!history) return nullptr;

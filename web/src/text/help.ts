@@ -63,8 +63,8 @@ export const helpText = {
     {
       title: "What you can do",
       body: [
-        "You can use every page with the keyboard alone, make the text four times as large, use a " +
-          "window of 320 pixels without scrolling sideways, and read every chart as a table.",
+        "You can use every page with the keyboard alone, make the text four times as large, use " +
+          "a window of 320 pixels without scrolling sideways, and read every chart as a table.",
         "Colour never stands alone: a verdict is always a word as well.",
       ],
     },
@@ -87,9 +87,9 @@ export const helpText = {
     {
       title: "How it was tested",
       body: [
-        "Each page is read by axe-core, in a wide and a narrow window, loaded, empty and failing. " +
-          "Forms, the board and the slider are tried with the keyboard alone. This is done with " +
-          "every change. Programs find only some of the faults that people meet.",
+        "Each page is read by axe-core, in a wide and a narrow window, loaded, empty and " +
+          "failing. Forms, the board and the slider are tried with the keyboard alone. This is " +
+          "done with every change. Programs find only some of the faults that people meet.",
       ],
     },
     {
