@@ -2,6 +2,7 @@
 import { definitions, detentionType, everyKind } from "./definitions.mjs";
 import {
   accounts,
+  areaCells,
   audit,
   at,
   cells,
@@ -12,6 +13,7 @@ import {
   measure,
   notification,
   person,
+  recordRef,
   rows,
   sergeant,
   session,
@@ -46,7 +48,7 @@ const shutOut = {
   access: "limited",
   ask: ["Custody inspector", "Superintendent"],
   columns: {},
-  duties: rows[0].duties.map((each) => ({ ...each, record_event: null, because: [] })),
+  duties: rows[0].duties.map((each) => ({ ...each, record_event: null, form: null, because: [] })),
 };
 
 const board = () => ({
@@ -124,6 +126,35 @@ const fixed = {
   }),
 };
 
+/** What stood behind the first entry of a record: something seen, hidden, and known only later. */
+function known(record) {
+  const [decision] = events;
+  const entry = (number, more) => ({
+    record: recordRef(person),
+    id: id(number),
+    type: "status_set",
+    title: "Status recorded",
+    says: "Recorded as looked after",
+    happened_at: at(-900),
+    recorded_at: at(-800),
+    by: sergeant,
+    hidden_because: null,
+    happened_before: false,
+    ...more,
+  });
+  return {
+    record: recordRef(record),
+    decision,
+    author: sergeant,
+    known_at: decision.recorded_at,
+    facts: view(record).facts,
+    seen: [entry(120, { record: recordRef(record) })],
+    hidden: [entry(121, { hidden_because: "restricted" })],
+    later: [entry(122, { happened_before: true })],
+    counts: { seen: 1, hidden: 1, later: 1, withheld: 1 },
+  };
+}
+
 function ofRecord(number, part) {
   const record = rows.find((each) => each.id === number) ?? rows[0];
   const parts = {
@@ -132,6 +163,7 @@ function ofRecord(number, part) {
     related: () => list([{ relation: "child", record: person }]),
     versions: () => list(versions()),
     events: () => view(record),
+    known: () => known(record),
   };
   if (part === undefined) return number === id(30) ? person : view(record);
   return parts[part]?.();
@@ -153,9 +185,10 @@ export function loaded(method, path, query, body) {
   if (path === "/force-picture" || path.startsWith("/measures/")) {
     const wanted = query.get("measure") ?? path.split("/")[2];
     const totals = { numerator: 8, denominator: 40, not_known: 1 };
-    return [200, { measure: measures.find((each) => each.id === wanted), cells, totals }];
+    const shown = query.get("by") === "home_authority" ? areaCells : cells;
+    return [200, { measure: measures.find((each) => each.id === wanted), cells: shown, totals }];
   }
-  const found = /^\/records\/([^/]+)(?:\/(\w+))?/.exec(path);
+  const found = /^\/records\/([^/]+)(?:\/(?:events\/[^/]+\/)?(\w+))?/.exec(path);
   const answer = found && ofRecord(found[1], found[2]);
   return answer ? [200, answer] : [404, { title: "Not found", status: 404 }];
 }
@@ -188,6 +221,9 @@ export function empty(method, path, query, body) {
     "drifted",
     "reviews",
     "directions",
+    "seen",
+    "hidden",
+    "later",
     "compared",
   ];
   if (path === "/definitions" || path === "/session" || path === "/measures" || status !== 200)

@@ -157,5 +157,15 @@ export const definitions = {
         { code: "b", title: "By telephone" },
       ],
     },
+    authority: {
+      title: "Local authority",
+      ordered: false,
+      codes: [
+        { code: "enfield", title: "Enfield", note: "Map: Enf, column 2, row 1" },
+        { code: "haringey", title: "Haringey", note: "Map: Hgy, column 2, row 2" },
+        { code: "camden", title: "Camden", note: "Map: Cmd, column 1, row 2" },
+        { code: "barnet", title: "Barnet", note: "Map: Brn, column 1, row 1" },
+      ],
+    },
   },
 };

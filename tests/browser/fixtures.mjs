@@ -49,6 +49,17 @@ function duty(record, number, title, verdict, due, more = {}) {
     taker: null,
     notes: [{ by: sergeant, at: at(-20), text: "Provider called again" }],
     record_event: "meal_given",
+    form: {
+      does: "record",
+      record: record.id,
+      type: "detention",
+      event: "meal_given",
+      title: "Meal given",
+      entry: null,
+      link: null,
+      by: ["Custody officer"],
+      allowed: true,
+    },
     ...more,
   };
 }
@@ -254,7 +265,23 @@ export const measure = {
   about: "Those who came.",
   pair: "steps",
   target: 90,
+  groupings: ["station", "home_authority", "month"],
 };
+/** Areas of a map, one of which is unlike the others and one of which no square stands for. */
+export const areaCells = [
+  ["enfield", 2],
+  ["haringey", 9],
+  ["camden", 15],
+  ["elsewhere", 12],
+].map(([home_authority, numerator]) => ({
+  group: { home_authority },
+  numerator,
+  denominator: 20,
+  not_known: numerator === 9 ? 2 : 0,
+  percent_low: 5 * numerator,
+  percent_high: 5 * numerator + (numerator === 9 ? 10 : 0),
+  outlier: numerator === 2,
+}));
 export const cells = ["Alder Road", "Beck Lane"].map((station, index) => ({
   group: { station },
   numerator: 4,

@@ -3,6 +3,7 @@ import { check, expect, holdToAccount, settled, watchedPage } from "./harness.mj
 import { dutyFromBoard, firstChild, open, recordForm, signIn } from "./walking.mjs";
 import { accountsOfOthers, otherPassword, ownSessions, secondFactor } from "./account.mjs";
 import { askForCorrection, countersign, declineCorrection, sendBack } from "./eyes.mjs";
+import { byKeyboardAlone } from "./keyboard.mjs";
 import { startDemo } from "./server.mjs";
 import {
   compareUnits,
@@ -179,6 +180,40 @@ async function picture(page, demo) {
   expect((await page.locator("tbody tr").count()) > 0, "a number has no rows behind it");
 }
 
+/** Every square and every dot opens records; the paired measure stands beside it. */
+async function pictureByBorough(page, demo) {
+  await open(page, `${demo.address}/picture?measure=missing.graded_in_time&by=home_authority`);
+  await page
+    .getByRole("group", { name: /on a map of equal squares/ })
+    .first()
+    .waitFor();
+  const squares = page.locator(".rowan-map a");
+  expect((await squares.count()) > 5, "the map has hardly a square");
+  expect((await page.locator(".rowan-spread a").count()) > 5, "the spread has hardly a dot");
+  await squares.first().focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/rows\?/);
+  await settled(page);
+  await holdToAccount(page);
+  expect((await page.locator("tbody tr").count()) > 0, "a square has no rows behind it");
+}
+
+/** From an entry of the timeline to what its author could see. */
+async function whatWasKnown(page, demo) {
+  const child = await firstChild(page, demo);
+  await open(page, `${demo.address}${child.path}/timeline`);
+  await page
+    .getByRole("link", { name: /^What was known then: / })
+    .last()
+    .click();
+  await settled(page);
+  await holdToAccount(page);
+  for (const name of [/^Could be seen then/, /^Was there, and hidden/, /^Came later/]) {
+    await page.getByRole("heading", { name }).waitFor();
+  }
+  expect((await page.locator(".rowan-known__entry").count()) > 3, "nothing stood behind it");
+}
+
 async function practice(page, demo) {
   await open(page, `${demo.address}/practice`);
   await page.locator("tbody th a").first().click();
@@ -216,8 +251,8 @@ const walks = {
   "detective.sergeant": [directTheDrifted, giveOut, teamOfThen, narrowTeam, signOut],
   investigator: [takeUp, signOut],
   superintendent: [firstChild, liftRestriction, boardOfThen, waysOfCounting, compareUnits],
-  "safeguarding.reviewer": [firstChild, lookBack],
-  "chief.officer": [picture, practice],
+  "safeguarding.reviewer": [firstChild, lookBack, whatWasKnown],
+  "chief.officer": [picture, pictureByBorough, practice],
   "duty.inspector": [workWaits, openEpisode, countersign, sendBack, askForCorrection],
   "missing.coordinator": [workWaits, openEpisode, declineCorrection, signOut],
   "missing.unit": [openEpisode, signOut],
@@ -258,6 +293,7 @@ export async function journeys(browser) {
   const demo = await startDemo(program);
   try {
     await signInPage(browser, demo);
+    await check("a duty is cleared by the keyboard alone", () => byKeyboardAlone(browser, demo));
     for (const [user, steps] of Object.entries(walks)) {
       let page;
       await check(`${user} signs in`, async () => {

@@ -46,6 +46,7 @@ const StandardPage = page(() =>
 const GivePage = page(() => import("./pages/team/Give").then((each) => each.GivePage));
 const TeamPage = page(() => import("./pages/team/Team").then((each) => each.TeamPage));
 const AmendPage = page(() => import("./pages/forms/Amend").then((each) => each.AmendPage));
+const KnownPage = page(() => import("./pages/record/Known").then((each) => each.KnownPage));
 const RecordEventPage = page(() =>
   import("./pages/forms/RecordEvent").then((each) => each.RecordEventPage),
 );
@@ -84,6 +85,10 @@ const pages: [string, Draw][] = [
   [
     `/records/${id}/record/${word}`,
     ([record, event]) => <RecordEventPage id={record!} eventType={event!} />,
+  ],
+  [
+    `/records/${id}/events/${id}/known`,
+    ([record, event]) => <KnownPage id={record!} event={event!} />,
   ],
   [
     `/records/${id}/events/${any}/(correct|withdraw)`,

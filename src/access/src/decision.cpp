@@ -74,9 +74,13 @@ bool covers(std::string_view where, const Relation& relation) {
   return where == "assigned" && relation.assigned;
 }
 
-bool is_on(const practice::Permission& permission, std::string_view type) {
-  return std::any_of(permission.on.begin(), permission.on.end(),
-                     [&](const std::string& on) { return on == "all" || on == type; });
+/// `what` is a record type, or one event type of it ("detention.released"), which a permission on
+/// the record type covers as well.
+bool is_on(const practice::Permission& permission, std::string_view what) {
+  const auto type = what.substr(0, what.find('.'));
+  return std::any_of(permission.on.begin(), permission.on.end(), [&](const std::string& on) {
+    return on == "all" || on == type || on == what;
+  });
 }
 
 struct Grant {

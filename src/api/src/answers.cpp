@@ -88,40 +88,6 @@ std::optional<std::uint32_t> limit_of(const Call& call) {
   return limit;
 }
 
-bool wants_csv(const Call& call) {
-  return call.request.headers.get("Accept").find("text/csv") != std::string_view::npos;
-}
-
-Response csv_response(const Services& services, const Call& call, const ReadPage& read,
-                      casework::Paging paging) {
-  const Route& route = call.route;
-  const auto type = call.request.query.get("type").value_or("");  // Of a list of records.
-  if (route.export_permission &&
-      !access::may_ever(services.access.definitions(), call.viewer(), "export", type)) {
-    ProblemDetails problem;
-    problem.status = 403;
-    problem.type = "not-permitted";
-    problem.detail = "no role of this account has the permission `export`";
-    return problem_response(problem);
-  }
-  json::array items;
-  paging.limit = page_most;
-  do {
-    auto page = read(paging);
-    if (!page) return fault_response(services, page.error());
-    for (json::value& item : page->at("items").as_array()) items.push_back(std::move(item));
-    paging.cursor = std::string{text_at(*page, "next")};
-  } while (!paging.cursor.empty() && items.size() < csv_rows_most);
-  if (!services.access.audit(call.viewer(), "list.exported", {}, "allowed",
-                             json::object{{"route", route.operation}, {"rows", items.size()}})) {
-    return audit_failed();
-  }
-  Response response = text_response(200, "text/csv; charset=utf-8", to_csv(items));
-  response.headers.set("Content-Disposition",
-                       "attachment; filename=\"" + route.operation + ".csv\"");
-  return response;
-}
-
 }  // namespace
 
 Response fault_response(const Services& services, const casework::Fault& fault,
@@ -170,6 +136,39 @@ Response record_response(const Services& services, const ObjectAnswer& answer, i
   return response;
 }
 
+bool wants_csv(const Call& call) {
+  return call.request.headers.get("Accept").find("text/csv") != std::string_view::npos;
+}
+
+Response csv_response(const Services& services, const Call& call, std::string_view type,
+                      const ReadRows& read, casework::Paging paging) {
+  const Route& route = call.route;
+  if (route.export_permission &&
+      !access::may_ever(services.access.definitions(), call.viewer(), "export", type)) {
+    ProblemDetails problem;
+    problem.status = 403;
+    problem.type = "not-permitted";
+    problem.detail = "no role of this account has the permission `export`";
+    return problem_response(problem);
+  }
+  json::array items;
+  paging.limit = page_most;
+  do {
+    auto page = read(paging);
+    if (!page) return fault_response(services, page.error());
+    for (json::value& item : page->rows) items.push_back(std::move(item));
+    paging.cursor = std::move(page->next);
+  } while (!paging.cursor.empty() && items.size() < csv_rows_most);
+  if (!services.access.audit(call.viewer(), "list.exported", {}, "allowed",
+                             json::object{{"route", route.operation}, {"rows", items.size()}})) {
+    return audit_failed();
+  }
+  Response response = text_response(200, "text/csv; charset=utf-8", to_csv(items));
+  response.headers.set("Content-Disposition",
+                       "attachment; filename=\"" + route.operation + ".csv\"");
+  return response;
+}
+
 Response list_response(const Services& services, const Call& call, const ReadPage& read) {
   const auto limit = limit_of(call);
   if (!limit) {
@@ -184,7 +183,15 @@ Response list_response(const Services& services, const Call& call, const ReadPag
   paging.cursor = text_query(call, "cursor");
   paging.sort = text_query(call, "sort");
   paging.limit = *limit;
-  if (wants_csv(call)) return csv_response(services, call, read, std::move(paging));
+  if (wants_csv(call)) {
+    const auto type = call.request.query.get("type").value_or("");  // Of a list of records.
+    const auto rows = [&](const casework::Paging& at) -> casework::Answer<CsvPage> {
+      auto page = read(at);
+      if (!page) return fail(std::move(page.error()));
+      return CsvPage{std::move(page->at("items").as_array()), std::string{text_at(*page, "next")}};
+    };
+    return csv_response(services, call, type, rows, std::move(paging));
+  }
   return object_response(services, read(paging));
 }
 

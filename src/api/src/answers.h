@@ -31,6 +31,20 @@ using ReadPage = std::function<ObjectAnswer(const casework::Paging&)>;
 [[nodiscard]] Response list_response(const Services& services, const Call& call,
                                      const ReadPage& read);
 
+/// Whether the caller asks for rows as CSV.
+[[nodiscard]] bool wants_csv(const Call& call);
+/// One page of what is no list, as the rows a table shows, and where to go on ("" when done).
+struct CsvPage {
+  json::array rows;
+  std::string next;
+};
+using ReadRows = std::function<casework::Answer<CsvPage>(const casework::Paging&)>;
+/// Every row as CSV: needs the permission to export records of the type ("" is any), where the
+/// route asks for it, and is written to the audit trail.
+[[nodiscard]] Response csv_response(const Services& services, const Call& call,
+                                    std::string_view type, const ReadRows& read,
+                                    casework::Paging paging = {});
+
 [[nodiscard]] std::string text_query(const Call& call, std::string_view name);
 [[nodiscard]] std::optional<RecordId> id_query(const Call& call, std::string_view name);
 [[nodiscard]] std::optional<Instant> instant_query(const Call& call, std::string_view name);

@@ -44,6 +44,7 @@ Response list_record_duties(const Services&, const Call&);
 Response list_related(const Services&, const Call&);
 Response list_record_audit(const Services&, const Call&);
 Response create_record(const Services&, const Call&);
+Response get_known_when_recorded(const Services&, const Call&);
 Response record_events(const Services&, const Call&);
 Response correct_event(const Services&, const Call&);
 Response withdraw_event(const Services&, const Call&);

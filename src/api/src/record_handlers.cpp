@@ -190,6 +190,13 @@ Response create_record(const Services& services, const Call& call) {
   return response;
 }
 
+Response get_known_when_recorded(const Services& services, const Call& call) {
+  auto known = services.casework.known_when_recorded(call.viewer(), record_of(call),
+                                                     EventId{path_id(call, "event")});
+  if (known && !part_audited(services, call)) return audit_failed();
+  return object_response(services, known);
+}
+
 Response record_events(const Services& services, const Call& call) {
   if (auto refusal = refuse_key(call)) return std::move(*refusal);
   const Precondition precondition = precondition_of(call);

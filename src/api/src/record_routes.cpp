@@ -64,6 +64,13 @@ void add_reading(std::vector<Route>& rows, const Services& services) {
                        "In order of recording, for moving back through what was known."})
                      .lists("Version")
                      .by(bind(services, list_versions)));
+  rows.push_back(read("/records/{id:id}/events/{event:id}/known",
+                      {"get_known_when_recorded", "What was known when an entry was recorded",
+                       "What its author could see, what was there and hidden from them, and what "
+                       "came later, on the record and those around it."})
+                     .audited("record.read")
+                     .gives("KnownWhenRecorded")
+                     .by(bind(services, get_known_when_recorded)));
   rows.push_back(read("/records/{id:id}/duties",
                       {"list_record_duties", "Every duty of a record",
                        "Those that do not apply are among them, each with its reasons."})

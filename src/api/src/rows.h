@@ -64,6 +64,12 @@ class Row {
     with("cursor", QueryParameter::Kind::text, "Where to go on, as `next` of the page before said");
     return std::move(*this);
   }
+  /// What `gives` names holds rows about people, which can be had as CSV as well.
+  Row&& also_as_csv() && {
+    route_.as_csv = true;
+    route_.export_permission = true;
+    return std::move(*this);
+  }
   Row&& gives_nothing() && {
     route_.example.status = 204;
     return std::move(*this);

@@ -15,7 +15,7 @@ struct NamedShape {
 };
 
 /// In an order in which each refers only to those above it, or to itself.
-constexpr std::array<NamedShape, 37> named_shapes{{
+constexpr std::array<NamedShape, 40> named_shapes{{
     {"FieldProblem", "path: text, message: text, remedy?: text, code?: text, line?: integer",
      R"({"path": "events/0/fields/mode", "message": "is required", "code": "required"})"},
     {"Problem",
@@ -43,6 +43,12 @@ constexpr std::array<NamedShape, 37> named_shapes{{
     {"DutyNote", "by: Named, at: instant, text: text",
      R"({"by": {"id": "01jd5m2k9x7qa", "name": "Sgt Amara Cole"}, "at": "2026-03-01T22:00:00Z",
          "text": "Inspector called at 23:10"})"},
+    {"DutyForm",
+     "does: text, record: text, type: text, event: text, title: text, entry: text|null, "
+     "link: text|null, by: [text], allowed: truth",
+     R"({"does": "record", "record": "01jd5m2k9x7qa", "type": "detention", "event": "review_done",
+         "title": "Review of detention", "entry": null, "link": null, "by": ["Review officer"],
+         "allowed": true})"},
     {"Duty",
      "id: text, standard: text, title: text, duty: text, record: object, "
      "instance: text|null, part: text|null, owner: object, held_by: object|null, unit: any, "
@@ -52,7 +58,7 @@ constexpr std::array<NamedShape, 37> named_shapes{{
      "left_seconds: integer|null, because: [Reason], missing: [any], failed: [text], "
      "local: truth, expected: truth, recorded_late: truth, version_from: text, "
      "opened_at: instant, acknowledged: any, taker: any, notes: [DutyNote], "
-     "record_event: text|null",
+     "record_event: text|null, form: DutyForm|null",
      R"({"id": "01jd5m2k9x7qb", "standard": "custody.reviews", "title": "Reviews of detention",
          "duty": "The first review is done within six hours.",
          "record": {"id": "01jd5m2k9x7qa", "type": "detention", "reference": "CU/HX/2026/000123",
@@ -65,7 +71,10 @@ constexpr std::array<NamedShape, 37> named_shapes{{
          "left_seconds": null, "because": [], "missing": [], "failed": [], "local": false,
          "expected": false, "recorded_late": false, "version_from": "2026-01-01",
          "opened_at": "2026-03-01T22:00:00Z", "acknowledged": null, "taker": null, "notes": [],
-         "record_event": "review_done"})"},
+         "record_event": "review_done",
+         "form": {"does": "record", "record": "01jd5m2k9x7qa", "type": "detention",
+                  "event": "review_done", "title": "Review of detention", "entry": null,
+                  "link": null, "by": ["Review officer"], "allowed": true}})"},
     {"EventView",
      "id: id, root: id, type: text, title: text, says: text, happened_at: text, "
      "happened_until: any, recorded_at: instant, by: any, recorded_by: Named|null, fields: object, "
@@ -92,6 +101,24 @@ constexpr std::array<NamedShape, 37> named_shapes{{
          "sensitivity": "official-sensitive", "access": "full", "ask": [], "facts": [], "links": [],
          "events": [], "duties": [], "grade": null, "missing": [], "actions": [],
          "as_at": "2026-03-02T00:00:00Z", "known_at": "2026-03-02T00:00:00Z"})"},
+    {"KnownEntry",
+     "record: object, id: text, type: text, title: text, says: text, happened_at: text, "
+     "recorded_at: instant, by: any, hidden_because: text|null, happened_before: truth",
+     R"({"record": {"id": "01jd5m2k9x7qa", "type": "person", "reference": "PE/000123",
+                    "headline": "Child, 14"},
+         "id": "01jd5m2k9x7qd", "type": "status_set", "title": "Legal status",
+         "says": "Looked after", "happened_at": "2026-02-01T10:00:00Z",
+         "recorded_at": "2026-02-01T10:05:00Z", "by": null, "hidden_because": "restricted",
+         "happened_before": false})"},
+    {"KnownWhenRecorded",
+     "record: object, decision: object, author: Named|null, known_at: instant, facts: [any], "
+     "seen: [KnownEntry], hidden: [KnownEntry], later: [KnownEntry], counts: object",
+     R"({"record": {"id": "01jd5m2k9x7qa", "type": "detention", "reference": "CU/HX/2026/000123",
+                    "headline": "Child, 14"},
+         "decision": {"id": "01jd5m2k9x7qc", "title": "Detention authorised"},
+         "author": {"id": "01jd5m2k9x7qe", "name": "Sgt Amara Cole"},
+         "known_at": "2026-03-01T22:05:00Z", "facts": [], "seen": [], "hidden": [], "later": [],
+         "counts": {"seen": 0, "hidden": 0, "later": 0, "withheld": 0}})"},
     {"Version", "number: integer, recorded_at: instant, happened_at: text, type: text, by: any",
      R"({"number": 2, "recorded_at": "2026-03-01T22:05:00Z",
          "happened_at": "2026-03-01T22:00:00Z", "type": "authorised", "by": null})"},

@@ -7,6 +7,37 @@ DutyId duty_of(const Call& call) {
   return DutyId{path_id(call, "id")};
 }
 
+/// A row of a board as a table shows it: the child, the columns, and what is to be done next.
+json::object board_line(const json::object& row) {
+  json::object line{{"reference", row.at("reference")}, {"headline", row.at("headline")},
+                    {"state", row.at("state")},         {"unit", row.at("unit")},
+                    {"worst", row.at("worst")},         {"columns", row.at("columns")}};
+  const auto* next = row.at("next").if_object();
+  for (const auto* part : {"text", "owner", "due"}) {
+    line[std::string{"next_"} + part] = next == nullptr ? json::value(nullptr) : next->at(part);
+  }
+  return line;
+}
+
+/// A match as a table shows it: what it is, and where the words were found.
+json::object match_line(const json::object& match) {
+  const auto& record = match.at("record").get_object();
+  return {{"reference", record.at("reference")},
+          {"type", record.at("type")},
+          {"headline", record.at("headline")},
+          {"state", record.at("state")},
+          {"unit", record.at("unit")},
+          {"worst", record.at("worst")},
+          {"why", match.at("why")}};
+}
+
+/// Each of a list of objects as its line.
+json::array lines_of(const json::value& items, json::object (*line)(const json::object&)) {
+  json::array lines;
+  for (const auto& item : items.as_array()) lines.push_back(line(item.as_object()));
+  return lines;
+}
+
 }  // namespace
 
 Response list_duties(const Services& services, const Call& call) {
@@ -81,6 +112,14 @@ Response get_board(const Services& services, const Call& call) {
   query.unit = id_query(call, "unit");
   query.worst = text_query(call, "worst");
   query.moment = moment_of(call);
+  if (wants_csv(call)) {
+    return csv_response(services, call, query.record_type,
+                        [&](const casework::Paging&) -> casework::Answer<CsvPage> {
+                          auto board = services.casework.board(call.viewer(), query);
+                          if (!board) return fail(std::move(board.error()));
+                          return CsvPage{lines_of(board->at("rows"), board_line), {}};
+                        });
+  }
   return object_response(services, services.casework.board(call.viewer(), query));
 }
 
@@ -117,6 +156,15 @@ Response get_search(const Services& services, const Call& call) {
   if (!services.access.audit(call.viewer(), "search.read", {}, "allowed",
                              json::object{{"search", call.at("id")}})) {
     return audit_failed();
+  }
+  if (wants_csv(call)) {
+    const auto rows = [&](const casework::Paging& at) -> casework::Answer<CsvPage> {
+      auto found = services.casework.search_again(call.viewer(), id, at);
+      if (!found) return fail(std::move(found.error()));
+      return CsvPage{lines_of(found->at("items"), match_line),
+                     std::string{text_at(*found, "next")}};
+    };
+    return csv_response(services, call, {}, rows);
   }
   return object_response(services, services.casework.search_again(call.viewer(), id, paging));
 }

@@ -20,7 +20,8 @@ void add_duties(std::vector<Route>& rows, const Services& services) {
                      .filter("unit", Kind::id, "Only of this unit")
                      .filter("record_type", Kind::text, "Only of records of this type")
                      .filter("due_before", Kind::moment, "Only those due before then")
-                     .filter("sort", Kind::choice, "The order", {"worst", "due", "opened_at"})
+                     .filter("sort", Kind::choice, "The order; with `-` the other way round",
+                             {"worst", "-worst", "due", "-due", "opened_at", "-opened_at"})
                      .by(bind(services, list_duties)));
   rows.push_back(Row{Method::post,
                      "/duties/{id:id}/acknowledgement",
@@ -118,6 +119,7 @@ void add_finding(std::vector<Route>& rows, const Services& services) {
                      .filter("worst", Kind::text, "Only with this worst verdict")
                      .at_times()
                      .gives("Board")
+                     .also_as_csv()
                      .by(bind(services, get_board)));
   rows.push_back(Row{Method::post,
                      "/searches",
@@ -137,6 +139,7 @@ void add_finding(std::vector<Route>& rows, const Services& services) {
                      .audited("search.read")
                      .filter("cursor", Kind::text, "Where to go on")
                      .gives("Search")
+                     .also_as_csv()
                      .by(bind(services, get_search)));
   rows.push_back(Row{Method::get,
                      "/searches",

@@ -299,6 +299,7 @@ TEST_F(RestrictionTest, WhoIsShutOutSeesThatAChildIsInTheCellsAndWhatIsOwed) {
     EXPECT_TRUE(duty.at("because").as_array().empty());
     EXPECT_TRUE(duty.at("missing").as_array().empty());
     EXPECT_TRUE(duty.at("record_event").is_null());
+    EXPECT_TRUE(duty.at("form").is_null());
   }
   EXPECT_THAT(shown.body, Not(HasSubstr("Alex")));
   EXPECT_THAT(json::serialize(row.at("ask")), HasSubstr("Custody inspector"));

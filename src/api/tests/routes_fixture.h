@@ -72,6 +72,17 @@ class RoutesTest : public DispatchTest {
            link("child", child) + ", " + link("unit", suite) + "]";
   }
 
+  /// Detention authorised half an hour ago.
+  void authorise(const std::string& id) {
+    const std::string at = to_text(clock.now() - 1800);
+    const Response response =
+        post(sergeant, "/api/v1/records/" + id + "/events",
+             R"({"events": [{"type": "authorised", "happened_at": ")" + at +
+                 R"(", "fields": {"grounds": "To secure evidence of the burglary"}}]})",
+             "*");
+    if (response.status != 200) throw std::runtime_error{response.body};
+  }
+
   std::string detention() { return made(sergeant, "detention", arrest(), suite); }
 
   Response note(const SignedInAs& who, const std::string& record, const std::string& text,

@@ -118,7 +118,7 @@ TEST_F(RoutesTest, EveryListAndViewIsAsItsRoutePromises) {
   make("auditor", "auditor", id_of(force));
   const SignedInAs inspector = sign_in("inspector");
   const SignedInAs auditor = sign_in("auditor");
-  for (const std::string path :
+  for (const std::string& path :
        {"/api/v1/session", "/api/v1/definitions", "/api/v1/standards",
         "/api/v1/standards/custody.reviews", "/api/v1/records?type=detention", "/api/v1/duties",
         "/api/v1/duties?mine=true", "/api/v1/my-work", "/api/v1/boards/detention/board",
@@ -260,6 +260,75 @@ TEST_F(RoutesTest, AListIsExportedByThoseWhoMayAndThatIsWrittenDown) {
   EXPECT_THAT(get(auditor, "/api/v1/audit?action=list.exported").body, HasSubstr("list_records"));
   carry(asked, sergeant);
   EXPECT_EQ(dispatcher->handle(asked).status, 403);
+}
+
+TEST_F(RoutesTest, ABoardAndASearchGoOutAsTablesLikeAList) {
+  detention();
+  make("auditor", "auditor", id_of(force));
+  const SignedInAs auditor = sign_in("auditor");
+  const Response search =
+      post(auditor, "/api/v1/searches", R"({"text": "Testcase", "types": ["person"]})");
+  ASSERT_EQ(search.status, 201) << search.body;
+  const std::string found{text_at(body_of(search).as_object(), "id")};
+  for (const std::string& path :
+       {std::string{"/api/v1/boards/detention/board"}, "/api/v1/searches/" + found}) {
+    Request asked = request(Method::get, path);
+    carry(asked, auditor);
+    asked.headers.set("Accept", "text/csv");
+    const Response csv = dispatcher->handle(asked);
+    ASSERT_EQ(csv.status, 200) << csv.body;
+    EXPECT_TRUE(csv.body.starts_with("reference,")) << csv.body;
+    EXPECT_THAT(csv.body, HasSubstr("Alex Testcase"));
+    carry(asked, sergeant);
+    const Response refused = dispatcher->handle(asked);
+    EXPECT_EQ(refused.status, 403) << path;
+    EXPECT_THAT(refused.body, Not(HasSubstr("Alex")));
+  }
+  const Response written = get(auditor, "/api/v1/audit?action=list.exported");
+  EXPECT_THAT(written.body, HasSubstr("get_board"));
+  EXPECT_THAT(written.body, HasSubstr("get_search"));
+}
+
+TEST_F(RoutesTest, DutiesComeInEitherOrder) {
+  for (int i = 0; i < 2; ++i) authorise(detention());
+  const auto dues = [&](const std::string& sort) {
+    std::vector<std::string> found;
+    std::string cursor;
+    do {
+      const Response page =
+          get(sergeant, "/api/v1/duties?limit=3&sort=" + sort + "&cursor=" + cursor);
+      EXPECT_EQ(page.status, 200) << page.body;
+      const json::object body = body_of(page).as_object();
+      for (const json::value& item : body.at("items").as_array()) {
+        found.push_back(json::serialize(item.at("id")));
+      }
+      cursor = std::string{text_at(body, "next")};
+    } while (!cursor.empty());
+    return found;
+  };
+  for (const char* sort : {"worst", "due", "opened_at"}) {
+    auto one_way = dues(sort);
+    ASSERT_GT(one_way.size(), 6U);
+    const auto other_way = dues(std::string{"-"} + sort);
+    std::reverse(one_way.begin(), one_way.end());
+    EXPECT_EQ(one_way, other_way) << sort;
+  }
+}
+
+TEST_F(RoutesTest, ADutyAboutRestLeadsToTheFormThatRecordsRest) {
+  const std::string id = detention();
+  authorise(id);
+  const json::value board = body_of(get(sergeant, "/api/v1/records/" + id + "/duties?limit=200"));
+  json::object forms;
+  for (const json::value& duty : board.at("items").as_array()) {
+    const std::string standard{text_at(duty.as_object(), "standard")};
+    if (duty.at("form").is_object()) forms[standard] = duty.at("form");
+  }
+  ASSERT_TRUE(forms.contains("custody.rest"));
+  EXPECT_EQ(text_at(forms.at("custody.rest").as_object(), "event"), "rest_began");
+  EXPECT_TRUE(forms.at("custody.rest").at("allowed").as_bool());
+  ASSERT_TRUE(forms.contains("custody.meals"));
+  EXPECT_EQ(text_at(forms.at("custody.meals").as_object(), "event"), "meal_given");
 }
 
 }  // namespace

@@ -128,7 +128,7 @@ json::value worst_of(const Asking& asking, RecordId record,
 /// What is owed, to somebody who may know of the record and not read it: what, by when, by whom.
 json::object bare_duty(const Asking& asking, const rules::Duty& owed) {
   auto duty = asking.duty(owed, nullptr, rules::Detail::verdicts);
-  for (const auto* of_the_content : {"instance", "note", "held_by", "record_event"}) {
+  for (const auto* of_the_content : {"instance", "note", "held_by", "record_event", "form"}) {
     duty[of_the_content] = nullptr;
   }
   duty["owner"].get_object()["holder"] = nullptr;

@@ -182,6 +182,7 @@ json::object lookup_json(const practice::Lookup& lookup) {
   for (const auto& code : lookup.codes) {
     codes.push_back(json::object{{"code", code.code},
                                  {"title", code.title},
+                                 {"note", text_or_null(code.note)},
                                  {"from", text_or_null(code.from)},
                                  {"to", text_or_null(code.to)}});
   }

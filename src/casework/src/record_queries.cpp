@@ -15,20 +15,6 @@ namespace rowan::casework {
 
 namespace {
 
-json::array facts_of(const Asking& asking, const practice::RecordType& type, RecordId record) {
-  json::array facts;
-  for (const auto& fact : asking.sitting().facts(record, asking.as_at())) {
-    const auto* declared = type.fact(fact.name);
-    const auto title = declared != nullptr && !declared->title.empty() ? declared->title
-                                                                       : words_of_name(fact.name);
-    facts.push_back(json::object{{"name", fact.name},
-                                 {"title", title},
-                                 {"value", asking.fact_value(type, fact.name, fact.value)},
-                                 {"unknown", fact.unknown}});
-  }
-  return facts;
-}
-
 json::object link_json(const std::string& name, const std::string& title, bool inverse,
                        json::value record, json::value event) {
   return {{"link", name},
@@ -91,7 +77,6 @@ json::array missing_of(const practice::RecordType& type, const rules::RecordView
 json::array actions_of(const Asking& asking, const practice::RecordType& type,
                        const store::RecordRow& row, const std::string& state) {
   json::array actions;
-  const auto recording = asking.viewing().may("record", row);
   const auto& roles = asking.viewing().viewer().roles;
   for (const auto& event : type.events) {
     if (event.opens || event.name == builtin_event::withdrawn || follows_by_itself(event.name)) {
@@ -101,8 +86,7 @@ json::array actions_of(const Asking& asking, const practice::RecordType& type,
     if (seconds && type.second_persons.empty()) continue;
     std::string why_not;
     const auto permission = permission_for(type, event.name);
-    const auto decision =
-        permission == "record" ? recording : asking.viewing().may(permission, row);
+    const auto decision = asking.viewing().may(permission, row, event.name);
     const bool has_role =
         seconds ? may_be_second(asking.definitions(), type, asking.viewing().viewer())
                 : event.by.empty() || std::ranges::any_of(event.by, [&](const auto& role) {
@@ -196,7 +180,7 @@ json::object full_view(const Asking& asking, const practice::RecordType& type,
   object["sensitivity"] = row.sensitivity;
   object["access"] = "full";
   object["ask"] = json::array{};
-  object["facts"] = facts_of(asking, type, row.id);
+  object["facts"] = asking.facts(type, row.id);
   object["links"] = links_of(asking, type, view, row.id);
   object["events"] = std::move(events);
   object["grade"] = grade_of(asking.definitions(), duties);

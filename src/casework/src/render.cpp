@@ -238,6 +238,20 @@ json::value Asking::value(const json::value& value) const {
   return value;
 }
 
+json::array Asking::facts(const practice::RecordType& type, RecordId record) const {
+  json::array facts;
+  for (const auto& fact : sitting_.facts(record, as_at_)) {
+    const auto* declared = type.fact(fact.name);
+    const auto title = declared != nullptr && !declared->title.empty() ? declared->title
+                                                                       : words_of_name(fact.name);
+    facts.push_back(json::object{{"name", fact.name},
+                                 {"title", title},
+                                 {"value", fact_value(type, fact.name, fact.value)},
+                                 {"unknown", fact.unknown}});
+  }
+  return facts;
+}
+
 json::value Asking::field_value(const practice::Field& field, const json::value& stored) const {
   if (stored.is_array()) {
     json::array list;

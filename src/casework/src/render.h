@@ -52,6 +52,8 @@ class Asking {
   /// A fact's value, or a column's, to be read: a code goes by its title.
   [[nodiscard]] json::value fact_value(const practice::RecordType& type, std::string_view fact,
                                        const json::value& value) const;
+  /// A record's named facts at the moment asked about, with their titles.
+  [[nodiscard]] json::array facts(const practice::RecordType& type, RecordId record) const;
   [[nodiscard]] json::value field_value(const practice::Field& field,
                                         const json::value& value) const;
   [[nodiscard]] json::object event(const practice::RecordType& type, const RecordHistory& history,
@@ -83,6 +85,9 @@ class Asking {
   [[nodiscard]] const Standards& to_be_judged(const store::RecordRow& record) const;
   [[nodiscard]] const std::vector<store::DutyNote>& notes_on(RecordId record) const;
   [[nodiscard]] json::array because_of(const rules::Duty& duty) const;
+  /// The form that takes an open duty further, the first that the viewer may fill in; else the
+  /// first there is, which says who may; null when nothing bears on it.
+  [[nodiscard]] json::value form_of(const rules::Duty& duty) const;
   void add_standing(const store::DutyRow* row, rules::Detail detail, json::object& object) const;
 
   const Casework& casework_;

@@ -186,7 +186,8 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row,
       {"recorded_late", verdict.recorded_late},
       {"version_from", text_or_null(verdict.version_from)},
       {"opened_at", to_text(duty.opened)},
-      {"record_event", text_or_null(event_that_meets(definitions_, duty.key))}};
+      {"record_event", text_or_null(event_that_meets(definitions_, duty.key))},
+      {"form", form_of(duty)}};
   add_standing(row, detail, object);
   return object;
 }

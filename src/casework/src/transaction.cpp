@@ -110,7 +110,7 @@ Answer<void> Transaction::check_permissions(const std::vector<NewEvent>& events,
     if (type == nullptr) continue;
     const auto action = permission_for(*type_, event.type);
     if (!creating || action != "record") {
-      const auto decision = viewing_.may(action, row_);
+      const auto decision = viewing_.may(action, row_, event.type);
       if (!decision.allowed) return fail(forbidden(decision, action));
     }
     const bool has_role = type->by.empty() || std::ranges::any_of(type->by, [&](const auto& role) {

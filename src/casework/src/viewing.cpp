@@ -75,8 +75,11 @@ std::vector<RecordId> UnitTree::with_below(RecordId unit) const {
   return found;
 }
 
-access::Decision Viewing::may(std::string_view action, const store::RecordRow& row) const {
-  return access::decide(definitions_, viewer_, action, subject_of(row), units_);
+access::Decision Viewing::may(std::string_view action, const store::RecordRow& row,
+                              std::string_view event) const {
+  auto subject = subject_of(row);
+  if (!event.empty()) subject.type += "." + std::string{event};
+  return access::decide(definitions_, viewer_, action, subject, units_);
 }
 
 access::Level Viewing::level(const store::RecordRow& row) const {

@@ -34,7 +34,9 @@ class Viewing {
           const access::Viewer& viewer)
       : definitions_{definitions}, viewer_{viewer}, units_{definitions, reader} {}
 
-  [[nodiscard]] access::Decision may(std::string_view action, const store::RecordRow& row) const;
+  /// `event` is the type of what is to be recorded, where something is.
+  [[nodiscard]] access::Decision may(std::string_view action, const store::RecordRow& row,
+                                     std::string_view event = {}) const;
   [[nodiscard]] access::Level level(const store::RecordRow& row) const;
   [[nodiscard]] bool may_ever(std::string_view action, std::string_view type = {}) const;
   /// The viewer's unit and those below, and "no unit".

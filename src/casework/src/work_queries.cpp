@@ -98,8 +98,11 @@ Answer<store::DutyQuery> store_query(const Asking& asking, const access::Viewer&
   wanted.limit = std::min(query.paging.limit, most_on_a_page);
   if (!query.owner.empty()) wanted.owners = {query.owner};
   if (query.unit) wanted.units = {*query.unit};
-  if (query.paging.sort == "due") wanted.sort = store::DutySort::due;
-  if (query.paging.sort == "opened_at") wanted.sort = store::DutySort::opened;
+  std::string_view sort = query.paging.sort;
+  wanted.backwards = sort.starts_with('-');
+  if (wanted.backwards) sort.remove_prefix(1);
+  if (sort == "due") wanted.sort = store::DutySort::due;
+  if (sort == "opened_at") wanted.sort = store::DutySort::opened;
   if (!query.verdict.empty()) {
     const auto verdict = rules::parse_verdict(query.verdict);
     if (!verdict) return fail(not_found("verdict"));

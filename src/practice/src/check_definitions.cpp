@@ -170,6 +170,17 @@ void check_places(Loading& loading, const Standard& standard, const Version& a, 
   }
 }
 
+/// An event type to which a permission or an example is narrowed is one of its record type's.
+void check_role_event(Loading& loading, const Role& role, const std::string& what) {
+  const auto dot = what.find('.');
+  if (dot == std::string::npos) return;
+  const RecordType* type = loading.definitions.record_type(what.substr(0, dot));
+  if (type == nullptr || type->event(what.substr(dot + 1)) != nullptr) return;
+  add_problem(loading, loading.where("role", role.id),
+              "`" + type->name + "` has no event `" + what.substr(dot + 1) + "`",
+              "name one that it has", "unknown_name");
+}
+
 void check_roles(Loading& loading) {
   const auto& roles = loading.definitions.roles;
   const auto last_resorts = std::count_if(
@@ -191,6 +202,10 @@ void check_roles(Loading& loading) {
       }
       at = &next->second;
     }
+    for (const Permission& permission : role.may) {
+      for (const std::string& what : permission.on) check_role_event(loading, role, what);
+    }
+    for (const RoleExample& example : role.examples) check_role_event(loading, role, example.on);
     check_role_examples(loading, role);
   }
 }

@@ -138,9 +138,11 @@ void check_role_examples(Loading& loading, const Role& role) {
   for (const RoleExample& example : role.examples) {
     const bool allowed =
         std::any_of(role.may.begin(), role.may.end(), [&](const Permission& permission) {
-          const bool on = std::any_of(
-              permission.on.begin(), permission.on.end(),
-              [&](const std::string& type) { return type == "all" || type == example.on; });
+          const bool on =
+              std::any_of(permission.on.begin(), permission.on.end(), [&](const std::string& type) {
+                return type == "all" || type == example.on ||
+                       type == example.on.substr(0, example.on.find('.'));
+              });
           return permission.action == example.action && on &&
                  covers(permission.where, example.where);
         });

@@ -93,13 +93,24 @@ void load_terms(Loading& loading, MapReader& reader, Calendar& calendar) {
   }
 }
 
+/// Refers to a record type, which may be narrowed to one of its event types: `detention.released`.
+void refer_to_type(Loading& loading, MapReader& reader, const std::string& what,
+                   std::string_view action) {
+  const auto dot = what.find('.');
+  loading.refer(reader, *reader.find("on"), "on", "record", what.substr(0, dot));
+  if (dot != std::string::npos && action != "record") {
+    reader.refuse(*reader.find("on"), "on", "only `record` is about one event type",
+                  "name the record type alone", "event");
+  }
+}
+
 void load_permission(Loading& loading, MapReader& reader, Role& role) {
   Permission permission;
   permission.action = reader.word("do", permissions, true);
   permission.on = reader.texts("on");
   if (reader.need("on") != nullptr) {
     for (const std::string& type : permission.on) {
-      if (type != "all") loading.refer(reader, *reader.find("on"), "on", "record", type);
+      if (type != "all") refer_to_type(loading, reader, type, permission.action);
     }
   }
   permission.where = reader.word("where", reaches, true);
@@ -112,7 +123,7 @@ void load_role_example(Loading& loading, MapReader& reader, Role& role) {
   example.action = reader.word("do", permissions, true);
   example.on = reader.need_text("on");
   if (!example.on.empty() && example.on != "all") {
-    loading.refer(reader, *reader.find("on"), "on", "record", example.on);
+    refer_to_type(loading, reader, example.on, example.action);
   }
   example.where = reader.word("where", reaches, true);
   example.allow = reader.word("expect", {"allow", "deny"}, true) == "allow";

@@ -135,6 +135,12 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"roles/visitor/role.yaml", "do: read, on: [visit]", "do: reed, on: [visit]",
               "roles/visitor/role.yaml:4:12: may/0/do: `reed` is not a value of `do` (did you mean "
               "`read`?)"},
+        Fault{"roles/visitor/role.yaml", "do: read, on: [visit]", "do: record, on: [visit.nothing]",
+              "roles/visitor/role.yaml:1:7: role: `visit` has no event `nothing` (name one that it "
+              "has)"},
+        Fault{"roles/visitor/role.yaml", "do: read, on: [visit]", "do: read, on: [visit.over]",
+              "roles/visitor/role.yaml:4:22: may/0/on: only `record` is about one event type (name "
+              "the record type alone)"},
         Fault{"roles/visitor/role.yaml", "last_resort: true\n", "",
               "roles/visitor/role.yaml:1:7: role: 0 roles are the last resort (mark exactly one "
               "`last_resort: true`)"},

@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
+#include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -38,6 +40,25 @@ TEST(Repository, LoadsWithoutAProblem) {
     const auto& of_type = definitions.standards_for(standard.applies_to);
     EXPECT_NE(std::find(of_type.begin(), of_type.end(), &standard), of_type.end()) << id;
   }
+}
+
+/// The map of the picture draws each authority from its note, "Map: Enf, column 5, row 1".
+TEST(Repository, EachAuthorityOfTheForceHasASquareOfItsOwnOnTheMap) {
+  const auto loaded = load({practice_root(), std::nullopt, false});
+  ASSERT_TRUE(loaded);
+  const Lookup* authorities = (*loaded)->lookup("authority");
+  ASSERT_NE(authorities, nullptr);
+  std::set<std::string> squares;
+  std::set<std::string> names;
+  for (const Code& code : authorities->codes) {
+    if (code.code.starts_with("outside_")) continue;
+    ASSERT_TRUE(code.note.starts_with("Map: ")) << code.code;
+    const auto comma = code.note.find(", column ");
+    ASSERT_NE(comma, std::string::npos) << code.code;
+    EXPECT_TRUE(names.insert(code.note.substr(5, comma - 5)).second) << code.note;
+    EXPECT_TRUE(squares.insert(code.note.substr(comma)).second) << code.note;
+  }
+  EXPECT_EQ(squares.size(), 33U);
 }
 
 TEST(Repository, TheDigestIsOfTheContentAlone) {

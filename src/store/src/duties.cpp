@@ -109,20 +109,23 @@ std::optional<Place> place_of(std::string_view cursor) {
 void add_order(Statement& statement, const DutyQuery& query) {
   const auto place = place_of(query.cursor);
   const std::string moment = query.sort == DutySort::opened ? "opened" : "due";
+  const std::string_view beyond = query.backwards ? " < (" : " > (";
+  const std::string way = query.backwards ? " DESC" : "";
   if (query.sort == DutySort::worst_then_due) {
     if (place) {
-      statement.also("(verdict, due, id) > (" + statement.parameter(place->verdict) + ", " +
-                     statement.parameter(place->moment) + ", " + statement.parameter(place->id) +
-                     ")");
+      statement.also(
+          "(verdict, due, id)" + std::string{beyond} + statement.parameter(place->verdict) + ", " +
+          statement.parameter(place->moment) + ", " + statement.parameter(place->id) + ")");
     }
-    statement.add(" ORDER BY verdict, due, id");
+    statement.add(" ORDER BY verdict" + way + ", due" + way + ", id" + way);
     return;
   }
   if (place) {
-    statement.also("(" + moment + ", id) > (" + statement.parameter(place->moment) + ", " +
-                   statement.parameter(place->id) + ")");
+    statement.also("(" + moment + ", id)" + std::string{beyond} +
+                   statement.parameter(place->moment) + ", " + statement.parameter(place->id) +
+                   ")");
   }
-  statement.add(" ORDER BY " + moment + ", id");
+  statement.add(" ORDER BY " + moment + way + ", id" + way);
 }
 
 std::int64_t next_in(const Writer& writer, std::string_view sql, DutyId duty) {

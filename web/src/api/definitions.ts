@@ -4,6 +4,7 @@ import type { Counts, Value, Verdict } from "./types";
 export interface Code {
   code: string;
   title: string;
+  note?: string | null;
 }
 
 export interface Lookup {

@@ -188,6 +188,20 @@ export interface Reason {
   record?: string | null;
 }
 
+/** The form that takes an open duty further, and who may fill it in. */
+export interface DutyForm {
+  /** Another entry on a record, the correction of a mistaken entry, or a record that is begun. */
+  does: "record" | "correct" | "open";
+  record: string;
+  type: string;
+  event: string;
+  title: string;
+  entry: string | null;
+  link: string | null;
+  by: string[];
+  allowed: boolean;
+}
+
 export interface Duty {
   id: string;
   standard: string;
@@ -223,6 +237,7 @@ export interface Duty {
   taker: Named | null;
   notes: { by: Named | string; at: Instant; text: string }[];
   record_event: string | null;
+  form: DutyForm | null;
 }
 
 export interface BoardRow extends RecordRow {
@@ -341,6 +356,20 @@ export interface GateRefusal {
   missing: (string | { name: string; title: string; event_type?: string | null })[];
   absolute: boolean;
   override_by: string | null;
+}
+
+/** One entry of what was known when a decision was recorded. */
+export interface KnownEntry {
+  record: { id: string; type: string; reference: string; headline: string } | null;
+  id: string;
+  type: string;
+  title: string;
+  says: string;
+  happened_at: When;
+  recorded_at: Instant;
+  by: Named | null;
+  hidden_because: string | null;
+  happened_before: boolean;
 }
 
 export interface VersionMark {

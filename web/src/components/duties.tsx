@@ -18,10 +18,29 @@ export function dutyKey(duty: Duty): string {
   return duty.id || [duty.record.id, duty.standard, duty.instance, duty.part].join(" ");
 }
 
+/** Where the form is that takes a duty further, for somebody who may fill it in. */
 export function dutyHref(duty: Duty): string | null {
-  return duty.record_event && isOpen(duty.verdict)
-    ? recordHref(duty.record.id, duty.record_event, duty.instance)
-    : null;
+  const { form } = duty;
+  if (!form?.allowed || !isOpen(duty.verdict)) return null;
+  if (form.does === "open") return `/records/new/${form.type}?linked.${form.link}=${form.record}`;
+  if (form.does === "correct") return `/records/${form.record}/events/${form.entry}/correct`;
+  return recordHref(form.record, form.event, duty.instance);
+}
+
+/** The one thing to press: the form; or who fills it in, where that is somebody else. */
+export function DutyDo(props: { duty: Duty }) {
+  const { duty } = props;
+  const href = dutyHref(duty);
+  if (href && duty.form) {
+    const words = dutyText.does[duty.form.does];
+    return (
+      <Button href={href} small label={dutyText.doFor(words, duty.title, duty.record.headline)}>
+        {words}
+      </Button>
+    );
+  }
+  if (!duty.form || !isOpen(duty.verdict)) return null;
+  return <p className="govuk-body-s rowan-duty__by">{dutyText.by(duty.form.does, duty.form.by)}</p>;
 }
 
 export function recordHref(record: string, event: string, about?: string | null): string {
@@ -66,7 +85,6 @@ function DutyOwner(props: { duty: Duty; here?: boolean }) {
  */
 export function DutyCard(props: { duty: Duty; here?: boolean }) {
   const { duty, here } = props;
-  const href = dutyHref(duty);
   const record = `/records/${duty.record.id}`;
   return (
     <li className={`rowan-duty rowan-duty--${duty.verdict}`}>
@@ -88,11 +106,8 @@ export function DutyCard(props: { duty: Duty; here?: boolean }) {
         <DutyOwner duty={duty} here={here} />
       </div>
       <div className="rowan-duty__do">
-        {href ? (
-          <Button href={href} small label={dutyText.recordFor(duty.title, duty.record.headline)}>
-            {dutyText.record}
-          </Button>
-        ) : (
+        <DutyDo duty={duty} />
+        {!dutyHref(duty) && (
           <Link href={`${record}/duties`} label={dutyText.seeFor(duty.title)}>
             {dutyText.see}
           </Link>

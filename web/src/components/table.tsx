@@ -9,8 +9,6 @@ export interface Column<Row> {
   header?: boolean;
   /** The name that the server sorts by. */
   sort?: string;
-  /** The server gives this order only one way round. */
-  oneWay?: boolean;
 }
 
 interface TableProps<Row> {
@@ -24,10 +22,10 @@ interface TableProps<Row> {
   empty?: ReactNode;
 }
 
-function sortHref(name: string, sortedBy: string | null | undefined, oneWay = false): string {
+function sortHref(name: string, sortedBy: string | null | undefined): string {
   const words = new URLSearchParams(location.search);
   words.delete("cursor");
-  words.set("sort", sortedBy === name && !oneWay ? `-${name}` : name);
+  words.set("sort", sortedBy === name ? `-${name}` : name);
   return `${location.pathname}?${words.toString()}`;
 }
 
@@ -48,10 +46,7 @@ function HeadCell<Row>(props: { column: Column<Row>; sortedBy?: string | null })
       {name === undefined ? (
         column.title
       ) : (
-        <a
-          className="govuk-link govuk-link--no-visited-state"
-          href={sortHref(name, sortedBy, column.oneWay)}
-        >
+        <a className="govuk-link govuk-link--no-visited-state" href={sortHref(name, sortedBy)}>
           {column.title}
           {order && <span aria-hidden="true">{order === "ascending" ? " ▲" : " ▼"}</span>}
         </a>

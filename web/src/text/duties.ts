@@ -8,8 +8,17 @@ export const dutyText = {
   partner: "another agency",
   owner: "Who",
   takenBy: (name: string) => `Taken on by ${name}`,
-  record: "Record it",
-  recordFor: (title: string, who: string) => `Record it: ${title}, ${who}`,
+  does: { record: "Record it", correct: "Correct the entry", open: "Begin it" },
+  doFor: (what: string, title: string, who: string) => `${what}: ${title}, ${who}`,
+  by: (does: "record" | "correct" | "open", roles: string[]) => {
+    const few = roles.length > 4 ? `${roles.slice(0, 3).join(", ")} or another role` : "";
+    const who = few || roles.join(", ").replace(/, ([^,]*)$/, " or $1");
+    if (does === "correct") {
+      const judged = "It judges an entry that was made. If that is mistaken";
+      return `${judged}, it can be corrected by: ${who}`;
+    }
+    return `Written down by: ${who}`;
+  },
   see: "See why",
   seeFor: (title: string) => `See why: ${title}`,
   why: "Why Rowan says this",

@@ -1,7 +1,6 @@
 // A live board, worst first: which child needs what next, from whom, by when, and the form for it.
 import type { Board, BoardRow, Duty, Verdict } from "../../api/types";
 import { useDefinitions } from "../../api/use";
-import { useOffered } from "../../api/recordable";
 import { atMoment, isThen, momentShown } from "../../base/moment";
 import { may } from "../../base/permissions";
 import { useNow } from "../../base/ticking";
@@ -10,7 +9,8 @@ import { looksLikeId, factWords } from "../../base/values";
 import { firstToDo, isOpen } from "../../base/verdict";
 import { Button, Empty, Heading, Link } from "../../components/basics";
 import { DueClock, Tag, VerdictTag } from "../../components/clocks";
-import { OwnerWords, dutyHref, dutyKey } from "../../components/duties";
+import { CsvLink } from "../../components/csv";
+import { DutyDo, OwnerWords, dutyHref, dutyKey } from "../../components/duties";
 import { Shown } from "../../components/failures";
 import { ListFilters } from "../../components/filters";
 import { ThenBanner, ThenForm } from "../../components/then";
@@ -42,7 +42,7 @@ function Changes(props: { placed: Placed; onRefresh: () => void }) {
 
 function DutyLine(props: { duty: Duty; who: string }) {
   const { duty } = props;
-  const href = isThen() ? null : dutyHref(duty);
+  const href = dutyHref(duty);
   return (
     <li className={`rowan-row__duty rowan-duty--${duty.verdict}`}>
       <div className="rowan-row__time">
@@ -69,6 +69,7 @@ function DutyLine(props: { duty: Duty; who: string }) {
         <span className="rowan-row__owner">
           <OwnerWords duty={duty} />
         </span>
+        {!href && <DutyDo duty={duty} />}
       </div>
     </li>
   );
@@ -87,13 +88,9 @@ function columnWords(row: BoardRow, columns: Board["columns"]): string[] {
     });
 }
 
-function Row(props: {
-  standing: Standing;
-  columns: Board["columns"];
-  offered: (duty: Duty) => Duty;
-}) {
+function Row(props: { standing: Standing; columns: Board["columns"] }) {
   const { row, left } = props.standing;
-  const duties = firstToDo(row.duties.filter((duty) => isOpen(duty.verdict))).map(props.offered);
+  const duties = firstToDo(row.duties.filter((duty) => isOpen(duty.verdict)));
   const facts = columnWords(row, props.columns);
   // What a partner owes counts against nobody here, but is late all the same.
   const worst = duties[0]?.verdict ?? row.worst ?? "met";
@@ -168,7 +165,6 @@ function useWords(props: { recordType: string; custody?: boolean }) {
 
 function Rows(props: { board: Board; live: LiveBoard; empty: string }) {
   const { board, live } = props;
-  const offered = useOffered();
   if (live.placed.rows.length === 0) return <Empty>{props.empty}</Empty>;
   return (
     <>
@@ -177,12 +173,7 @@ function Rows(props: { board: Board; live: LiveBoard; empty: string }) {
       )}
       <ol className="rowan-rows">
         {live.placed.rows.map((standing) => (
-          <Row
-            key={standing.row.id}
-            standing={standing}
-            columns={board.columns}
-            offered={offered}
-          />
+          <Row key={standing.row.id} standing={standing} columns={board.columns} />
         ))}
       </ol>
     </>
@@ -194,11 +185,9 @@ export function BoardPage(props: { recordType: string; board: string; custody?: 
   const then = isThen();
   const { permissions } = useSession();
   const words = useWords(props);
-  const live = useBoard(
-    `/boards/${props.recordType}/${props.board}`,
-    { ...chosen, ...momentShown() },
-    !then,
-  );
+  const path = `/boards/${props.recordType}/${props.board}`;
+  const query = { ...chosen, ...momentShown() };
+  const live = useBoard(path, query, !then);
   const refresh = () => {
     live.refresh();
     announce(boardText.refresh);
@@ -231,6 +220,7 @@ export function BoardPage(props: { recordType: string; board: string; custody?: 
             <Summary board={board} counted={words.counted} />
             <Changes placed={live.placed} onRefresh={refresh} />
             <Rows board={board} live={live} empty={empty} />
+            <CsvLink path={path} query={query} recordType={props.recordType} />
             <ThenForm />
           </>
         )}

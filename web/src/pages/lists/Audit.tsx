@@ -12,7 +12,7 @@ import { Shell } from "../../shell/Shell";
 import { listText } from "../../text/lists";
 import { recordText } from "../../text/record";
 import { auditColumns } from "../record/Others";
-import { CsvLink } from "./Lists";
+import { CsvLink } from "../../components/csv";
 
 /** A name narrows the list to what that account did. */
 function auditActor(entry: AuditEntry) {

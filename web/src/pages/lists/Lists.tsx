@@ -1,6 +1,4 @@
 // Lists of records of one type, the index of types, and lists of duties.
-import { useState } from "react";
-import { address } from "../../api/client";
 import type { Duty, List, RecordRow } from "../../api/types";
 import { useDefinitions, useRead } from "../../api/use";
 import { atMoment, isThen, momentShown } from "../../base/moment";
@@ -10,6 +8,7 @@ import { wordsOf } from "../../base/values";
 import { isOpen, verdictOrder } from "../../base/verdict";
 import { Body, Button, Empty, Heading, Link } from "../../components/basics";
 import { DutyTime } from "../../components/clocks";
+import { CsvLink } from "../../components/csv";
 import { DutyTags, OwnerWords, dutyKey } from "../../components/duties";
 import { Shown } from "../../components/failures";
 import { ListFilters } from "../../components/filters";
@@ -20,44 +19,6 @@ import { useSession } from "../../shell/session";
 import { NotFound, Shell } from "../../shell/Shell";
 import { boardHref } from "../board/Boards";
 import { listText } from "../../text/lists";
-
-/** A list about people goes out only with the permission to export it; `open` lists name nobody. */
-export function CsvLink(props: {
-  path: string;
-  query: Record<string, string>;
-  recordType?: string;
-  open?: boolean;
-}) {
-  const { permissions } = useSession();
-  const [problem, setProblem] = useState("");
-  if (!props.open && !may(permissions, "export", props.recordType)) return null;
-  const download = async () => {
-    const answer = await fetch(address(props.path, props.query), {
-      headers: { Accept: "text/csv" },
-      credentials: "same-origin",
-    }).catch(() => null);
-    setProblem(answer?.ok ? "" : listText.csvFailed);
-    if (!answer?.ok) return;
-    const file = URL.createObjectURL(await answer.blob());
-    const link = document.createElement("a");
-    link.href = file;
-    link.download = "rowan.csv";
-    link.click();
-    URL.revokeObjectURL(file);
-  };
-  return (
-    <div className="govuk-body rowan-csv">
-      {problem && (
-        <p className="govuk-error-message" role="alert">
-          {problem}
-        </p>
-      )}
-      <button type="button" className="rowan-link-button" onClick={() => void download()}>
-        {listText.csv}
-      </button>
-    </div>
-  );
-}
 
 export function Total(props: { total?: number | null }) {
   return props.total === undefined || props.total === null ? null : (
@@ -202,13 +163,11 @@ export function DutyListPage() {
                 {
                   title: listText.verdict,
                   sort: "worst",
-                  oneWay: true,
                   cell: (duty) => <DutyTags duty={duty} />,
                 },
                 {
                   title: listText.due,
                   sort: "due",
-                  oneWay: true,
                   cell: (duty) => <DutyTime duty={duty} />,
                 },
                 { title: listText.owner, cell: (duty) => <OwnerWords duty={duty} /> },

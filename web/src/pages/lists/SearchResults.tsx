@@ -8,6 +8,7 @@ import { queryWord } from "../../base/query";
 import { wordsOf } from "../../base/values";
 import { Body, Button, Details, Empty, Heading, Link } from "../../components/basics";
 import { VerdictTag } from "../../components/clocks";
+import { CsvLink } from "../../components/csv";
 import { Failure, Shown } from "../../components/failures";
 import { RowName } from "../../components/rows";
 import { Paging, Table } from "../../components/table";
@@ -194,6 +195,7 @@ export function SearchResultsPage(props: { id: string }) {
               }
             />
             <Paging next={result.next} />
+            <CsvLink path={`/searches/${encodeURIComponent(props.id)}`} query={{}} />
             {result.sounding.length > 0 && (
               <section>
                 <h2 className="govuk-heading-m">{listText.searchSounding}</h2>

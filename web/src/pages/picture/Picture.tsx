@@ -15,9 +15,15 @@ import { Paging, Table } from "../../components/table";
 import { ThenBanner, ThenForm } from "../../components/then";
 import { Shell } from "../../shell/Shell";
 import { pictureText } from "../../text/picture";
-import { CsvLink } from "../lists/Lists";
+import { CsvLink } from "../../components/csv";
 import { BarChart } from "./BarChart";
+import { Spread } from "./Spread";
+import { TileMap } from "./TileMap";
+import { tilesOf } from "./map";
 import { barsOf, shareWords, titled, totalShare, type Bar } from "./cells";
+
+/** Fewer groups than this have no spread to speak of. */
+const fewestToSpread = 3;
 
 /** What a measure can be counted by, the likeliest first: its own groups, and the month. */
 function groupingsOf(measure: Measure): string[] {
@@ -124,6 +130,78 @@ function useMeasure(id: string, by: string, period: Record<string, string>): Rea
   );
 }
 
+/** Months in their order as bars; anything else on the map where it has one, and by its spread. */
+function Drawn(props: {
+  measure: Measure;
+  bars: Bar[];
+  by: string;
+  period: Record<string, string>;
+}) {
+  const { measure, bars, by } = props;
+  const lookups = useDefinitions().data?.lookups ?? {};
+  const target = measure.target ?? null;
+  const shares = bars.filter((bar) => bar.low !== null);
+  if (by === "month" || shares.length < fewestToSpread) {
+    return <BarChart title={measure.title} bars={bars} target={target} />;
+  }
+  const tiles = tilesOf(bars, by, lookups);
+  const hrefOf = (bar: Bar) => rowsHref(measure.id, "denominator", bar, props.period);
+  return (
+    <>
+      {tiles.length > 0 && (
+        <TileMap title={measure.title} tiles={tiles} bars={bars} hrefOf={hrefOf} />
+      )}
+      <Spread title={measure.title} bars={bars} hrefOf={hrefOf} />
+    </>
+  );
+}
+
+/** Two measures of the same groups in one table, where both can be counted so. */
+function SideBySide(props: {
+  measure: Measure;
+  pair: Measure;
+  by: string;
+  period: Record<string, string>;
+}) {
+  const { by, period } = props;
+  const lookups = useDefinitions().data?.lookups ?? {};
+  const own = useMeasure(props.measure.id, by, period);
+  const other = useMeasure(props.pair.id, by, period);
+  if (!own.data || !other.data || own.data.cells.length === 0) return null;
+  const bars = titled(barsOf(own.data.cells, [by]), by, lookups);
+  const others = new Map(barsOf(other.data.cells, [by]).map((bar) => [bar.key, bar]));
+  const cell = (measure: Measure, bar: Bar | undefined) => {
+    if (!bar || bar.denominator === 0) return "–";
+    const words = pictureText.ofCount(
+      bar.numerator,
+      bar.denominator,
+      shareWords(bar.low, bar.high),
+    );
+    return <Link href={rowsHref(measure.id, "denominator", bar, period)}>{words}</Link>;
+  };
+  return (
+    <section className="rowan-measure">
+      <h2 className="govuk-heading-m">{pictureText.side}</h2>
+      <Body hint>{pictureText.sideNote}</Body>
+      <Table
+        caption={pictureText.side}
+        captionHidden
+        rows={bars}
+        rowKey={(bar) => bar.key}
+        columns={[
+          {
+            title: pictureText.groupings[by] ?? wordsOf(by),
+            header: true,
+            cell: (bar) => bar.label,
+          },
+          { title: props.measure.title, cell: (bar) => cell(props.measure, bar) },
+          { title: props.pair.title, cell: (bar) => cell(props.pair, others.get(bar.key)) },
+        ]}
+      />
+    </section>
+  );
+}
+
 function MeasureBlock(props: {
   id: string;
   by: string;
@@ -149,7 +227,7 @@ function MeasureBlock(props: {
               <Empty>{pictureText.none}</Empty>
             ) : (
               <>
-                <BarChart title={measure.title} bars={bars} target={measure.target ?? null} />
+                <Drawn measure={measure} bars={bars} by={props.by} period={props.period} />
                 <MeasureTable result={result} bars={bars} by={props.by} period={props.period} />
               </>
             )}
@@ -252,6 +330,9 @@ export function PicturePage() {
                   period={period}
                   pairOf={measure.id}
                 />
+              )}
+              {pair && pairGrouping(pair, by) === by && (
+                <SideBySide measure={measure} pair={pair} by={by} period={period} />
               )}
               <ThenForm />
             </>

@@ -9,7 +9,7 @@ import { Shown } from "../../components/failures";
 import { FilterForm, FilterInput, FilterSelect } from "../../components/filters";
 import { Paging, Table } from "../../components/table";
 import { Shell } from "../../shell/Shell";
-import { CsvLink } from "../lists/Lists";
+import { CsvLink } from "../../components/csv";
 import { practiceText } from "../../text/practice";
 
 export function dutiesHref(standard: string, verdict: Verdict): string {

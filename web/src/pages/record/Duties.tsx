@@ -4,23 +4,21 @@ import type { Duty, List, RecordView } from "../../api/types";
 import { useRead } from "../../api/use";
 import { isThen, momentShown } from "../../base/moment";
 import { firstToDo, isOpen, verdictWords } from "../../base/verdict";
-import { Button, Details, Empty } from "../../components/basics";
+import { Details, Empty } from "../../components/basics";
 import { DutyTime } from "../../components/clocks";
 import {
   DutyActions,
+  DutyDo,
   DutyTags,
   DutyWhy,
   OwnerWords,
-  dutyHref,
   dutyKey,
 } from "../../components/duties";
-import { dutyText } from "../../text/duties";
 import { recordText } from "../../text/record";
 
 function DutyBlock(props: { duty: Duty; onChanged: (duty: Duty) => void; level: 3 | 4 }) {
   const { duty } = props;
   const then = isThen(momentShown());
-  const href = then ? null : dutyHref(duty);
   const Title = props.level === 3 ? "h3" : "h4";
   return (
     <li className={`rowan-duty rowan-duty--block rowan-duty--${duty.verdict}`}>
@@ -39,11 +37,7 @@ function DutyBlock(props: { duty: Duty; onChanged: (duty: Duty) => void; level: 
         )}
       </div>
       <div className="rowan-duty__do">
-        {href && (
-          <Button href={href} small label={dutyText.recordFor(duty.title, duty.record.headline)}>
-            {dutyText.record}
-          </Button>
-        )}
+        <DutyDo duty={duty} />
       </div>
     </li>
   );
@@ -74,13 +68,6 @@ function Group(props: {
   );
 }
 
-/** A duty offers its form only to somebody who may record it here and now. */
-export function offered(record: RecordView, duty: Duty): Duty {
-  if (isThen(momentShown())) return { ...duty, record_event: null };
-  const action = record.actions.find((each) => each.event_type === duty.record_event);
-  return action?.allowed === false ? { ...duty, record_event: null } : duty;
-}
-
 /** All duties of a record, with those that do not apply; what the page already has until then. */
 export function useDuties(record: RecordView) {
   const read = useRead<List<Duty>>(`/records/${record.id}/duties`, {
@@ -90,7 +77,7 @@ export function useDuties(record: RecordView) {
   const [changed, setChanged] = useState<Record<string, Duty>>({});
   useEffect(() => setChanged({}), [read.data]);
   const all = read.data?.items ?? record.duties;
-  const duties = firstToDo(all.map((duty) => offered(record, changed[duty.id] ?? duty)));
+  const duties = firstToDo(all.map((duty) => changed[duty.id] ?? duty));
   const onChanged = (duty: Duty) => setChanged((before) => ({ ...before, [duty.id]: duty }));
   return { duties, onChanged };
 }

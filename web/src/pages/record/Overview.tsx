@@ -10,7 +10,6 @@ import { Tag, VerdictTag } from "../../components/clocks";
 import { DutyCards, recordHref } from "../../components/duties";
 import { recordText } from "../../text/record";
 import { likelyFirst, pickable } from "./actions";
-import { offered } from "./Duties";
 import { sectionHref } from "./query";
 import { groupByDay } from "./timeline";
 import { CompactDays } from "./Timeline";
@@ -276,7 +275,7 @@ export function OverviewSection(props: { record: RecordView }) {
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
-        <NextDuties duties={record.duties.map((duty) => offered(record, duty))} id={record.id} />
+        <NextDuties duties={record.duties} id={record.id} />
         <Missing record={record} then={then} />
         <Recent record={record} />
       </div>

@@ -9,6 +9,7 @@ import { looksLikeId, valueWords } from "../../base/values";
 import { Button, Details, Empty, Link, SummaryList } from "../../components/basics";
 import { Tag } from "../../components/clocks";
 import { useSession } from "../../shell/session";
+import { knownText } from "../../text/known";
 import { recordText } from "../../text/record";
 import { mayCorrect } from "./eyes";
 import { Eyes, EyesTags } from "./Eyes";
@@ -71,6 +72,9 @@ function Change(props: { record: RecordView; event: EventView }) {
   const path = `/records/${record.id}/events/${event.id}`;
   return (
     <span className="rowan-entry__change">
+      <Link href={`${path}/known`} quiet label={knownText.linkFor(event.title)}>
+        {knownText.link}
+      </Link>{" "}
       {mayCorrect(record, permissions) && (
         <Link href={`${path}/correct`} quiet label={recordText.correctOf(event.title)}>
           {recordText.correct}

@@ -8,8 +8,8 @@ const action = (event_type: string, allowed = true): Action => ({
   allowed,
   why_not: null,
 });
-const duty = (record_event: string, verdict: Verdict, due: string) =>
-  ({ record_event, verdict, due }) as Duty;
+const duty = (event: string, verdict: Verdict, due: string) =>
+  ({ form: { event }, verdict, due }) as Duty;
 const event = (type: string) => ({ type }) as EventView;
 const names = (list: Action[]) => list.map((each) => each.event_type);
 

@@ -19,7 +19,7 @@ export function likelyFirst(
   events: EventView[],
 ): { first: Action[]; others: Action[] } {
   const owed = firstToDo(duties.filter((duty) => isOpen(duty.verdict))).map(
-    (duty) => duty.record_event,
+    (duty) => duty.form?.event,
   );
   const times = new Map<string, number>();
   for (const event of events) {

@@ -13,7 +13,7 @@ import { ThenBanner, ThenForm } from "../../components/then";
 import { useSession } from "../../shell/session";
 import { Shell } from "../../shell/Shell";
 import { teamText } from "../../text/team";
-import { CsvLink } from "../lists/Lists";
+import { CsvLink } from "../../components/csv";
 import { Cases } from "./Cases";
 import { Compared, Limits, Workload } from "./People";
 

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { remove } from "../../api/client";
 import { useLiveChanges } from "../../api/live";
 import type { Draft, Duty, MyWork as Work } from "../../api/types";
-import { useOffered } from "../../api/recordable";
 import { useRead, type Read } from "../../api/use";
 import { Button, Heading, Link, Notice } from "../../components/basics";
 import { Time } from "../../components/clocks";
@@ -175,7 +174,6 @@ export function LiveBar(props: { count: number; onRefresh: () => void }) {
 }
 
 export function MyWorkPage() {
-  const offered = useOffered();
   const { account } = useSession();
   const read = useRead<Work>("/my-work");
   const live = useLiveChanges(["duty", "notification"]);
@@ -198,14 +196,14 @@ export function MyWorkPage() {
             <Group
               id="overdue"
               title={workText.overdue}
-              duties={work.overdue.map(offered)}
+              duties={work.overdue}
               count={work.counts.overdue}
               all
             />
             <Group
               id="due-soon"
               title={workText.dueSoon}
-              duties={work.due_soon.map(offered)}
+              duties={work.due_soon}
               count={work.counts.due_soon}
               all
             />
@@ -213,7 +211,7 @@ export function MyWorkPage() {
             <Group
               id="waiting"
               title={workText.waiting}
-              duties={work.waiting.map(offered)}
+              duties={work.waiting}
               count={work.counts.waiting}
             />
             {work.overdue.length +

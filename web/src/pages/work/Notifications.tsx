@@ -6,6 +6,7 @@ import { useRead } from "../../api/use";
 import { queryWord } from "../../base/query";
 import { Button, Empty, Heading, Link, SubNavigation } from "../../components/basics";
 import { Tag, Time } from "../../components/clocks";
+import { CsvLink } from "../../components/csv";
 import { Shown } from "../../components/failures";
 import { Paging } from "../../components/table";
 import { Shell, announce } from "../../shell/Shell";
@@ -73,8 +74,9 @@ export function NotificationItems(props: { items: Notification[]; onChanged: () 
 
 export function NotificationsPage() {
   const all = queryWord("all") === "true";
+  const which: Record<string, string> = all ? {} : { open: "true" };
   const read = useRead<List<Notification>>("/notifications", {
-    open: all ? undefined : true,
+    ...which,
     cursor: queryWord("cursor"),
   });
   return (
@@ -95,6 +97,7 @@ export function NotificationsPage() {
             <>
               <NotificationItems items={list.items} onChanged={read.again} />
               <Paging next={list.next} />
+              <CsvLink path="/notifications" query={which} />
             </>
           )
         }

@@ -89,6 +89,11 @@ class Casework {
   /// written to the audit trail; nothing when it is not.
   [[nodiscard]] Answer<std::optional<access::Level>> restricted_sight(const access::Viewer& viewer,
                                                                       RecordId record) const;
+  /// Of one entry: what its author could see when it was recorded, what was there and hidden from
+  /// them, and what was recorded later; on the record and those around it that the viewer may read
+  /// in full. What the author's account may see is taken as its roles are now.
+  [[nodiscard]] Answer<json::object> known_when_recorded(const access::Viewer& viewer,
+                                                         RecordId record, EventId event) const;
   [[nodiscard]] Answer<json::object> records(const access::Viewer& viewer,
                                              const RecordsQuery& query) const;
   [[nodiscard]] Answer<json::object> visibility(const access::Viewer& viewer,

@@ -71,6 +71,7 @@ struct DutyQuery {
   bool without_over = false;        // Leaves out duties of records whose work is over.
   std::optional<Instant> due_before;
   DutySort sort = DutySort::worst_then_due;
+  bool backwards = false;  // The same order from its other end.
   std::string cursor;
   std::uint32_t limit = 50;
 };
