@@ -211,6 +211,14 @@ export function view(record) {
       allowed: each.name !== "arrested",
       why_not: each.name === "arrested" ? "Already recorded" : null,
     })),
+    recording: [
+      {
+        by: { id: id(92), name: "Insp T. Bello" },
+        event_type: "everything",
+        title: "Everything",
+        since: at(-5),
+      },
+    ],
     as_at: at(0),
     known_at: at(0),
   };

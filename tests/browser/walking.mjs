@@ -74,10 +74,10 @@ async function fillIn(page) {
 }
 
 /** Fills in, checks and records the form in view. Says whether a gate refused it. */
-export async function recordForm(page) {
+export async function recordForm(page, go = "Record") {
   await fillIn(page);
   await holdToAccount(page);
-  await page.getByRole("button", { name: "Record", exact: true }).click();
+  await page.getByRole("button", { name: go, exact: true }).click();
   const after = await headingOf(page, [refused, "^Recorded: ", "^New: "]);
   await settled(page);
   return after.includes(refused) ? "refused" : "recorded";

@@ -142,6 +142,37 @@ export async function seesRestrictedChild(page, demo) {
   expect((await row.first().locator(".rowan-row__duty").count()) > 0, "nothing is owed");
 }
 
+/** Whoever is shut out and needs to know opens it with a reason, at once. */
+export async function openWithReason(page, demo) {
+  await open(page, `${demo.address}${restrictedChild.path}`);
+  await page.getByRole("link", { name: "Open it with a reason" }).click();
+  await settled(page);
+  await holdToAccount(page);
+  await page.getByLabel("Reason", { exact: true }).fill("The child asks for somebody and is upset");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByText("Check before you record").waitFor();
+  await page.getByRole("button", { name: "Open the record", exact: true }).click();
+  await page.waitForURL(/recorded=opened_by_need/);
+  await settled(page);
+  await holdToAccount(page);
+  expect(
+    (await page.locator("h1").textContent()).includes(restrictedChild.name),
+    "the record is not open",
+  );
+}
+
+/** A superintendent finds the opening among what is owed, and reviews it. */
+export async function reviewOpening(page, demo) {
+  await open(page, `${demo.address}${restrictedChild.path}/duties`);
+  await page
+    .getByRole("link", { name: /The opening of a restricted record is reviewed/ })
+    .first()
+    .click();
+  await settled(page);
+  await page.getByText("The child asks for somebody and is upset").first().waitFor();
+  expect((await recordForm(page, "Record the review")) === "recorded", "the review was refused");
+}
+
 export async function liftRestriction(page, demo) {
   await open(page, `${demo.address}${restrictedChild.path}/record/derestricted`);
   expect((await recordForm(page)) === "recorded", "the restriction could not be lifted");

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include "duty_body.h"
 #include "handover.h"
@@ -27,18 +29,50 @@ std::optional<RecordId> record_in(const json::value& value) {
   return parse_id<RecordKind>(text_at(value.get_object(), "record"));
 }
 
+/// Whom a reason opened the restricted record to, until a review ended it.
+class Openings {
+ public:
+  void take(const rules::StandingEvent& standing) {
+    const Event& event = *standing.event;
+    if (event.type == builtin_event::opened_by_need) {
+      opened_[standing.root] = std::string{text_at(event.fields, "officer")};
+    } else if (event.type == builtin_event::opening_reviewed &&
+               text_at(event.fields, "may_go_on") != "yes") {
+      opened_.erase(parse_id<EventKind>(text_at(event.fields, "about")).value_or(EventId{}));
+    }
+  }
+  void forget() { opened_.clear(); }
+  void add_to(json::object& restriction) const {
+    if (opened_.empty()) return;
+    json::array officers;
+    if (const auto* named = restriction.if_contains("officers"); named && named->is_array()) {
+      officers = named->get_array();
+    }
+    for (const auto& [event, officer] : opened_) officers.emplace_back(officer);
+    restriction["officers"] = std::move(officers);
+  }
+
+ private:
+  std::map<EventId, std::string> opened_;
+};
+
 void project_restriction(const rules::RecordView& view, store::RecordRow& row) {
   row.restricted = false;
   row.restriction = {};
+  Openings openings;
   for (const auto& standing : view.events) {
     if (standing.event->type == builtin_event::restricted) {
       row.restricted = true;
       row.restriction = standing.event->fields;
+      openings.forget();
     } else if (standing.event->type == builtin_event::derestricted) {
       row.restricted = false;
       row.restriction = {};
+      openings.forget();
     }
+    openings.take(standing);
   }
+  if (row.restricted) openings.add_to(row.restriction);
 }
 
 std::string unit_name(const practice::RecordType& type) {

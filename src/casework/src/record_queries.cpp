@@ -1,5 +1,6 @@
 // One record, read at a moment: what it says, what is owed, what may be done to it.
 #include <rowan/store/audit.h>
+#include <rowan/store/desk.h>
 #include <rowan/store/events.h>
 #include <rowan/store/links.h>
 
@@ -79,7 +80,8 @@ json::array actions_of(const Asking& asking, const practice::RecordType& type,
   json::array actions;
   const auto& roles = asking.viewing().viewer().roles;
   for (const auto& event : type.events) {
-    if (event.opens || event.name == builtin_event::withdrawn || follows_by_itself(event.name)) {
+    if (event.opens || event.name == builtin_event::withdrawn || follows_by_itself(event.name) ||
+        event.name == builtin_event::opened_by_need) {
       continue;
     }
     const bool seconds = agrees_or_not(event.name);
@@ -106,6 +108,21 @@ json::array actions_of(const Asking& asking, const practice::RecordType& type,
                                    {"why_not", text_or_null(why_not)}});
   }
   return actions;
+}
+
+/// Who else is recording what on the record at this moment: nobody is kept from doing the same.
+json::array recording_now(const Asking& asking, const practice::RecordType& type, RecordId record) {
+  json::array recording;
+  const auto own = asking.viewing().viewer().account;
+  for (const auto& draft : store::drafts_in_hand(asking.reader(), record, asking.as_at())) {
+    const auto* event = type.event(draft.key.substr(draft.key.find('.') + 1));
+    if (event == nullptr || draft.account == own) continue;
+    recording.push_back(json::object{{"by", asking.account(to_text(draft.account))},
+                                     {"event_type", event->name},
+                                     {"title", event->title},
+                                     {"since", to_text(draft.begun_at)}});
+  }
+  return recording;
 }
 
 bool names(const std::vector<std::string>& list, std::string_view text) {
@@ -187,6 +204,7 @@ json::object full_view(const Asking& asking, const practice::RecordType& type,
   object["duties"] = std::move(duties);
   object["missing"] = missing_of(type, view);
   object["actions"] = asking.is_now() ? actions_of(asking, type, row, view.state) : json::array{};
+  object["recording"] = asking.is_now() ? recording_now(asking, type, row.id) : json::array{};
   object["as_at"] = to_text(asking.as_at());
   object["known_at"] = to_text(asking.known_at());
   return object;
@@ -197,8 +215,19 @@ json::object limited_view(const Asking& asking, const store::RecordRow& row) {
   object["sensitivity"] = row.sensitivity;
   object["access"] = "limited";
   object["ask"] = asking.who_opens(row.type);
-  for (const auto* name : {"facts", "links", "events", "duties", "missing", "actions"}) {
+  for (const auto* name :
+       {"facts", "links", "events", "duties", "missing", "actions", "recording"}) {
     object[name] = json::array{};
+  }
+  auto unrestricted = row;
+  unrestricted.restricted = false;
+  const auto* type = asking.definitions().record_type(row.type);
+  const auto* opening = type == nullptr ? nullptr : type->event(builtin_event::opened_by_need);
+  if (opening != nullptr && asking.viewing().may("open_by_need", unrestricted).allowed) {
+    object["actions"].get_array().push_back(json::object{{"event_type", opening->name},
+                                                         {"title", opening->title},
+                                                         {"allowed", true},
+                                                         {"why_not", nullptr}});
   }
   object["grade"] = nullptr;
   object["as_at"] = to_text(asking.as_at());

@@ -92,6 +92,7 @@ std::string event_that_meets(const practice::Definitions& definitions, const rul
   if (standard == nullptr || standard->versions.empty()) return {};
   const auto* type = definitions.record_type(standard->applies_to);
   if (type == nullptr || key.part.ends_with("/find_out")) return {};
+  if (key.part == "override_review") return std::string{builtin_event::override_reviewed};
   const auto& rule = standard->versions.back().rule;
   const auto* asked = &rule;
   for (const auto& part : rule.parts) {

@@ -98,6 +98,26 @@ Answer<void> check_own_name(const Answering& answering, const Event& event) {
   return {};
 }
 
+Answer<void> check_answers_to(const Event& about, std::string_view wanted) {
+  if (about.type == wanted) return {};
+  return fail(invalid_at("fields/about", "this does not answer such an entry", "wrong_type"));
+}
+
+/// The review of an override or of an opening, by somebody who did neither, once.
+Answer<void> check_review(const Answering& answering, const Event& event, const Event& about,
+                          EventId root) {
+  if (event.type == builtin_event::opening_reviewed) {
+    if (auto fits = check_answers_to(about, builtin_event::opened_by_need); !fits) return fits;
+  } else if (!about.fields.contains("override")) {
+    return fail(invalid_at("fields/about", "nothing was overridden here", "wrong_type"));
+  }
+  if (is_own(answering, root)) {
+    return fail(
+        refused(Fault::Why::forbidden, "You did this yourself. Somebody else must review it."));
+  }
+  return unanswered(answering, root, {event.type});
+}
+
 }  // namespace
 
 EventId root_of(const RecordHistory& history, EventId id) {
@@ -116,11 +136,11 @@ bool agrees_or_not(std::string_view type) {
 bool is_second_look(std::string_view type) {
   return agrees_or_not(type) ||
          is_one_of(type, {builtin_event::correction_requested, builtin_event::correction_declined,
-                          builtin_event::opening_reviewed});
+                          builtin_event::opening_reviewed, builtin_event::override_reviewed});
 }
 
 bool follows_by_itself(std::string_view type) {
-  return is_one_of(type, {builtin_event::correction_made, builtin_event::opened_by_need});
+  return type == builtin_event::correction_made;
 }
 
 const Event* looked_at(const RecordHistory& history, const Event& event) {
@@ -143,20 +163,14 @@ Answer<void> check_second_look(const Answering& answering, const Event& event) {
   const auto root = root_of(answering.history, about->id);
   if (agrees_or_not(event.type)) return check_as_second(answering, *about, root);
   if (event.type == builtin_event::correction_requested) return {};
-  const bool of_opening = event.type == builtin_event::opening_reviewed;
-  const auto wanted =
-      of_opening ? builtin_event::opened_by_need : builtin_event::correction_requested;
-  if (about->type != wanted) {
-    return fail(invalid_at("fields/about", "this does not answer such an entry", "wrong_type"));
-  }
-  if (!of_opening) {
+  if (event.type == builtin_event::correction_declined) {
+    if (auto fits = check_answers_to(*about, builtin_event::correction_requested); !fits) {
+      return fits;
+    }
     return unanswered(answering, root,
                       {builtin_event::correction_declined, builtin_event::correction_made});
   }
-  if (is_own(answering, root)) {
-    return fail(refused(Fault::Why::forbidden, "Somebody else must review what you opened."));
-  }
-  return unanswered(answering, root, {builtin_event::opening_reviewed});
+  return check_review(answering, event, *about, root);
 }
 
 std::vector<Event> following_correction(const RecordHistory& history, EventId root) {

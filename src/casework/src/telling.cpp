@@ -55,14 +55,30 @@ void tell_of_events(const practice::Definitions& definitions, const store::Write
   }
 }
 
+namespace {
+
+/// Whose entry a later one answers: what was sent back or asked for, or the restriction of a record
+/// that was opened all the same.
+const Event* answered_by(const RecordHistory& history, const Event& event) {
+  if (event.type == builtin_event::sent_back || event.type == builtin_event::correction_declined ||
+      event.type == builtin_event::correction_made) {
+    return looked_at(history, event);
+  }
+  if (event.type != builtin_event::opened_by_need) return nullptr;
+  const Event* restriction = nullptr;
+  for (const auto& other : history.events) {
+    if (other.type == builtin_event::restricted) restriction = &other;
+  }
+  return restriction;
+}
+
+}  // namespace
+
 void tell_whom_it_answers(const practice::RecordType& type, const store::Writer& writer,
                           IdSource& ids, const store::RecordRow& row, const RecordHistory& history,
                           const Event& event) {
-  const bool waited_for = event.type == builtin_event::sent_back ||
-                          event.type == builtin_event::correction_declined ||
-                          event.type == builtin_event::correction_made;
   const auto* event_type = type.event(event.type);
-  const auto* about = waited_for ? looked_at(history, event) : nullptr;
+  const auto* about = answered_by(history, event);
   if (about == nullptr || event_type == nullptr || event.corrects) return;
   const auto account = parse_id<AccountKind>(about->recorded_by);
   if (!account || about->recorded_by == event.recorded_by) return;

@@ -22,7 +22,8 @@ void tell_of_events(const practice::Definitions& definitions, const store::Write
                     IdSource& ids, Instant now, const store::RecordRow& row,
                     std::span<const Event* const> events, const std::vector<std::string>& but_not);
 
-/// Tells whoever recorded an entry that it was sent back, or how what they asked was answered.
+/// Tells whoever recorded an entry that it was sent back, or how what they asked was answered; and
+/// whoever restricted a record that somebody opened it.
 void tell_whom_it_answers(const practice::RecordType& type, const store::Writer& writer,
                           IdSource& ids, const store::RecordRow& row, const RecordHistory& history,
                           const Event& event);

@@ -35,6 +35,18 @@ Problem problem_at(std::string path, std::string message, std::string code) {
   return problem;
 }
 
+Fault opens_alone() {
+  return invalid_at("events", "opening a restricted record stands alone", "stands_alone");
+}
+
+Fault stale_at(std::uint64_t version, std::string message) {
+  Fault fault;
+  fault.why = Fault::Why::stale;
+  fault.message = std::move(message);
+  fault.version = version;
+  return fault;
+}
+
 bool late(const Event& event) {
   return event.happened.earliest < event.recorded_at;
 }
@@ -90,11 +102,7 @@ Answer<void> Transaction::open(RecordId record, std::optional<std::uint64_t> ver
   const auto decision = action == "read" ? sight : viewing_.may(action, *row);
   if (!decision.allowed) return fail(forbidden(decision, action));
   if (version && *version != row->version) {
-    Fault fault;
-    fault.why = Fault::Why::stale;
-    fault.message = "The record has changed since you read it.";
-    fault.version = row->version;
-    return fail(std::move(fault));
+    return fail(stale_at(row->version, "The record has changed since you read it."));
   }
   row_ = std::move(*row);
   row_before_ = row_;
@@ -108,6 +116,7 @@ Answer<void> Transaction::check_permissions(const std::vector<NewEvent>& events,
   for (const auto& event : events) {
     const auto* type = type_->event(event.type);
     if (type == nullptr) continue;
+    if (event.type == builtin_event::opened_by_need) return fail(opens_alone());
     const auto action = permission_for(*type_, event.type);
     if (!creating || action != "record") {
       const auto decision = viewing_.may(action, row_, event.type);
@@ -291,18 +300,25 @@ Answer<Written> Transaction::create(const CreateRecord& command) {
   return Written{row_.id, row_.version};
 }
 
-Answer<Written> Transaction::record(const RecordEvents& command) {
-  if (auto opened = open(command.record, command.version, "read"); !opened) {
-    return fail(opened.error());
-  }
-  if (auto allowed = check_permissions(command.events, false); !allowed) {
-    return fail(allowed.error());
+Answer<Written> Transaction::record(const RecordEvents& given) {
+  RecordEvents command = given;
+  const bool by_need =
+      command.events.size() == 1 && command.events.front().type == builtin_event::opened_by_need;
+  if (by_need) {
+    if (auto opened = open_by_need(command); !opened) return fail(opened.error());
+  } else {
+    if (auto opened = open(command.record, command.version, "read"); !opened) {
+      return fail(opened.error());
+    }
+    if (auto allowed = check_permissions(command.events, false); !allowed) {
+      return fail(allowed.error());
+    }
   }
   if (auto checked = check(command.events, false); !checked) return fail(checked.error());
   if (auto done = append_all(command.events, command.override_reason); !done) {
     return fail(done.error());
   }
-  finish("event.recorded", command.override_reason);
+  finish(by_need ? "record.opened_by_need" : "event.recorded", command.override_reason);
   return Written{row_.id, row_.version};
 }
 
@@ -313,11 +329,7 @@ Answer<const Event*> Transaction::standing(EventId id) const {
   if (found == history->events.end() || found->withdraws) return fail(not_found("entry"));
   for (const auto& event : history->events) {
     if (event.withdraws == id || event.corrects == id) {
-      Fault fault;
-      fault.why = Fault::Why::stale;
-      fault.message = "The entry has been corrected or withdrawn already.";
-      fault.version = row_.version;
-      return fail(std::move(fault));
+      return fail(stale_at(row_.version, "The entry has been corrected or withdrawn already."));
     }
   }
   return &*found;

@@ -147,6 +147,7 @@ void add_openings(RecordType& type) {
                              "{officer} opened this restricted record: {reason}",
                              {field("officer", FieldKind::officer), reason});
   opened.title = "Restricted record opened";
+  opened.notify = true;  // Whoever answers for the record is told at once.
   auto& reviewed =
       add_builtin(type, builtin_event::opening_reviewed, "The opening was reviewed: {outcome}",
                   {titled(field("about", FieldKind::event, true), "Which opening", ""),

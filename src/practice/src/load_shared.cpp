@@ -11,9 +11,9 @@ namespace {
 const std::vector<std::string> source_kinds{"act",    "code",       "guidance",
                                             "policy", "inspection", "local"};
 const std::vector<std::string> permissions{
-    "read",        "record",   "create", "correct", "withdraw", "restrict", "read_restricted",
-    "acknowledge", "override", "search", "export",  "audit",    "measure",  "practice",
-    "administer",  "assign",   "import"};
+    "read",        "record",   "create", "correct",     "withdraw", "restrict", "read_restricted",
+    "acknowledge", "override", "search", "export",      "audit",    "measure",  "practice",
+    "administer",  "assign",   "import", "open_by_need"};
 const std::vector<std::string> reaches{"own_unit", "own_force", "assigned", "linked_in_own_unit",
                                        "any"};
 const std::vector<std::string> weekdays{"sunday",   "monday", "tuesday", "wednesday",

@@ -156,5 +156,35 @@ TEST_F(SharedSet, ATeamNamesEventsAndFactsThatThereAre) {
   EXPECT_THAT(problems, testing::Contains(HasSubstr("has no setting `points_low`")));
 }
 
+constexpr const char* second_text = R"(second_person:
+  act: promised
+  by: [<owner>]
+  answered: care.<record>.kept
+  put_right: care.<record>.kept
+)";
+
+TEST_F(SharedSet, NamesAnActThatASecondPersonMustAgreeTo) {
+  folder.write(set_file, std::string{set_text} + second_text);
+  const auto loaded = folder.load();
+  ASSERT_TRUE(loaded);
+  const auto* second = loaded->record_type("visit")->second_person("promised");
+  ASSERT_NE(second, nullptr);
+  EXPECT_THAT(second->by, ElementsAre("visitor"));
+  EXPECT_EQ(second->duty, "care.visit.kept");
+  EXPECT_EQ(loaded->record_type("visit")->second_person("kept"), nullptr);
+}
+
+TEST_F(SharedSet, ASecondPersonAgreesToAnActByARoleUnderAStandardThatThereAre) {
+  folder.write(set_file, std::string{set_text} + second_text);
+  folder.change(set_file, "act: promised", "act: given_away");
+  EXPECT_THAT(folder.problems(), ElementsAre(HasSubstr("`given_away` is not an event of `visit`")));
+  folder.change(set_file, "act: given_away", "act: promised");
+  folder.change(set_file, "by: [<owner>]", "by: [nobody]");
+  EXPECT_THAT(folder.problems(), testing::Contains(HasSubstr("nobody")));
+  folder.change(set_file, "by: [nobody]", "by: [<owner>]");
+  folder.change(set_file, "put_right: care.<record>.kept", "put_right: care.<record>.mended");
+  EXPECT_THAT(folder.problems(), testing::Contains(HasSubstr("care.visit.mended")));
+}
+
 }  // namespace
 }  // namespace rowan::practice

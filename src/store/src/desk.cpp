@@ -14,6 +14,7 @@ Draft draft_of(Rows& rows) {
   draft.path = rows.text();
   draft.content = rows.text();
   draft.updated_at = rows.instant();
+  draft.begun_at = rows.instant();
   return draft;
 }
 
@@ -50,16 +51,30 @@ void drop_expired_answers(const Writer& writer, Instant now) {
 
 void put_draft(const Writer& writer, const Draft& draft) {
   execute(writer,
-          "INSERT INTO draft (account, key, title, path, content, updated_at) "
-          "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (account, key) DO UPDATE SET "
+          "INSERT INTO draft (account, key, title, path, content, updated_at, begun_at) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $6) ON CONFLICT (account, key) DO UPDATE SET "
           "title = excluded.title, path = excluded.path, content = excluded.content, "
-          "updated_at = excluded.updated_at",
-          draft.account, draft.key, draft.title, draft.path, draft.content, draft.updated_at);
+          "begun_at = CASE WHEN draft.updated_at < $7 THEN excluded.updated_at "
+          "ELSE draft.begun_at END, updated_at = excluded.updated_at",
+          draft.account, draft.key, draft.title, draft.path, draft.content, draft.updated_at,
+          draft.updated_at + -draft_in_hand_seconds);
+}
+
+std::vector<Draft> drafts_in_hand(const Reader& reader, RecordId record, Instant now) {
+  std::vector<Draft> drafts;
+  const auto first = to_text(record) + ".";
+  const auto beyond = to_text(record) + "/";  // The sign after the full stop.
+  auto rows = query(reader,
+                    "SELECT account, key, title, path, '', updated_at, begun_at FROM draft "
+                    "WHERE key > $1 AND key < $2 AND updated_at >= $3 ORDER BY begun_at, key",
+                    first, beyond, now + -draft_in_hand_seconds);
+  while (rows.next()) drafts.push_back(draft_of(rows));
+  return drafts;
 }
 
 std::optional<Draft> find_draft(const Reader& reader, AccountId account, std::string_view key) {
   auto rows = query(reader,
-                    "SELECT account, key, title, path, content, updated_at FROM draft "
+                    "SELECT account, key, title, path, content, updated_at, begun_at FROM draft "
                     "WHERE account = $1 AND key = $2",
                     account, key);
   if (!rows.next()) return std::nullopt;
@@ -69,7 +84,7 @@ std::optional<Draft> find_draft(const Reader& reader, AccountId account, std::st
 std::vector<Draft> list_drafts(const Reader& reader, AccountId account) {
   std::vector<Draft> drafts;
   auto rows = query(reader,
-                    "SELECT account, key, title, path, content, updated_at FROM draft "
+                    "SELECT account, key, title, path, content, updated_at, begun_at FROM draft "
                     "WHERE account = $1 ORDER BY updated_at DESC, key",
                     account);
   while (rows.next()) drafts.push_back(draft_of(rows));

@@ -262,5 +262,40 @@ TEST_P(Desk, KeepsAnswersDraftsSettingsAndSearchRequests) {
   EXPECT_FALSE(read([](Reader& r) { return find_search_request(r, 8); }));
 }
 
+TEST_P(Desk, SaysWhichDraftsOfARecordAreInHandAndSinceWhen) {
+  const RecordId record{77};
+  const auto key = [](std::uint64_t id, const std::string& event) {
+    return to_text(RecordId{id}) + "." + event;
+  };
+  constexpr std::int64_t begin = 1'000'000;
+  const auto put = [&](std::uint64_t account, const std::string& of, std::int64_t at) {
+    write([&](Writer& writer) {
+      put_draft(writer, {AccountId{account}, of, "Arrest", "/x", "{}", Instant{at}});
+    });
+  };
+  const auto in_hand = [&](std::int64_t now) {
+    return read([&](Reader& r) { return drafts_in_hand(r, record, Instant{now}); });
+  };
+  put(1, key(77, "arrested"), begin);
+  put(1, key(77, "arrested"), begin + 600);
+  put(2, key(77, "released"), begin + 500);
+  put(2, key(78, "released"), begin + 500);
+  put(2, "new.arrested", begin + 500);
+  const auto now = in_hand(begin + 600);
+  ASSERT_EQ(now.size(), 2U);
+  EXPECT_EQ(now[0].account, AccountId{1});
+  EXPECT_EQ(now[0].begun_at, Instant{begin});
+  EXPECT_EQ(now[0].key, key(77, "arrested"));
+  EXPECT_EQ(now[0].content, "");
+  EXPECT_EQ(now[1].begun_at, Instant{begin + 500});
+  EXPECT_EQ(in_hand(begin + 500 + draft_in_hand_seconds).size(), 2U);
+  EXPECT_EQ(in_hand(begin + 501 + draft_in_hand_seconds).size(), 1U);
+  EXPECT_TRUE(in_hand(begin + 601 + draft_in_hand_seconds).empty());
+  // Taken up again the next day, it is in hand since then.
+  put(1, key(77, "arrested"), begin + 86'400);
+  ASSERT_EQ(in_hand(begin + 86'400).size(), 1U);
+  EXPECT_EQ(in_hand(begin + 86'400)[0].begun_at, Instant{begin + 86'400});
+}
+
 }  // namespace
 }  // namespace rowan::store::testing

@@ -267,6 +267,25 @@ TEST(SqliteStore, AnAccountAndASessionOfTheFourthStepAreKept) {
   EXPECT_NE(sessions->front().id, sessions->back().id);
 }
 
+TEST(SqliteStore, ADraftOfTheFifthStepIsKeptAndInHandSinceItWasLastTouched) {
+  const Folder folder;
+  const auto path = folder / "store.db";
+  const RecordId record{7};
+  const auto key = to_text(record) + ".arrested";
+  std::string sql =
+      "CREATE TABLE schema_step (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT; "
+      "INSERT INTO schema_step VALUES (1, 'a'), (2, 'b'), (3, 'c'), (4, 'd'), (5, 'e');";
+  for (const auto& step : schema_steps().first(5)) sql += sqlite_dialect().expand(step.sql);
+  run_sql(path, sql + "INSERT INTO draft VALUES (3, '" + key + "', 'Arrest', '/x', '{}', 500);");
+  auto store = open_at(path);
+  const auto drafts =
+      store->read([&](Reader& r) { return drafts_in_hand(r, record, Instant{600}); });
+  ASSERT_TRUE(drafts && drafts->size() == 1);
+  EXPECT_EQ(drafts->front().account, AccountId{3});
+  EXPECT_EQ(drafts->front().begun_at, Instant{500});
+  EXPECT_EQ(drafts->front().title, "Arrest");
+}
+
 TEST(SqliteStore, AStoreOfANewerReleaseAndAForeignFileAreRefused) {
   const Folder folder;
   run_sql(folder / "foreign.db", "CREATE TABLE something (a)");

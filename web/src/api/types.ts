@@ -155,6 +155,8 @@ export interface RecordView extends RecordRow {
   grade: Grade | null;
   missing: { name: string; title: string; event_type: string | null }[];
   actions: Action[];
+  /** What others have begun to record here and not finished. */
+  recording: { by: Named | null; event_type: string; title: string; since: Instant }[];
   as_at: Instant | null;
   known_at: Instant | null;
 }

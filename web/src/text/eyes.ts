@@ -27,6 +27,8 @@ export const eyesText = {
     correction_requested: (title: string) => `Ask for a correction: ${title}`,
     correction_declined: () => "Answer a request for a correction",
     opening_reviewed: () => "Review the opening of a restricted record",
+    override_reviewed: (title: string) => `Review the override: ${title}`,
+    opened_by_need: () => "Open this restricted record",
   },
   hints: {
     countersigned: "Your name and your statement stand beside the entry from now on.",
@@ -36,6 +38,10 @@ export const eyesText = {
       "The entry stays as it is until somebody who may correct it has answered. You will be told.",
     correction_declined: "Whoever asked is told, with your reason.",
     opening_reviewed: "What you find stays in the record.",
+    override_reviewed: "What you find stays in the record.",
+    opened_by_need:
+      "Open it when a child's safety needs it now. You will see it at once. Your name and your " +
+      "reason are kept, whoever answers for the record is told, and a supervisor will review it.",
   },
   instead: {
     countersigned: "I do not agree",
@@ -47,5 +53,10 @@ export const eyesText = {
     correction_requested: "Ask for the correction",
     correction_declined: "Decline",
     opening_reviewed: "Record the review",
+    override_reviewed: "Record the review",
+    opened_by_need: "Open the record",
   },
+  openIt: "Open it with a reason",
+  recordingNow: (who: string, what: string, since: string) =>
+    `${who} has been recording “${what}” since ${since}. You can record as well.`,
 };

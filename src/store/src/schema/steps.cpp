@@ -12,6 +12,7 @@ std::span<const SchemaStep> schema_steps() {
       SchemaStep{4, "words and boards", schema::step_4_words_and_boards},
       SchemaStep{5, "signing in", schema::step_5_signing_in},
       SchemaStep{6, "sounds and saved searches", schema::step_6_sounds_and_saved_searches},
+      SchemaStep{7, "drafts in hand", schema::step_7_drafts_in_hand},
   };
   return steps;
 }

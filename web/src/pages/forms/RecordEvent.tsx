@@ -6,6 +6,7 @@ import { queryWord } from "../../base/query";
 import { looksLikeId } from "../../base/values";
 import { Heading } from "../../components/basics";
 import { Shown } from "../../components/failures";
+import { RecordingNow } from "../../components/recording";
 import { EventForm } from "../../forms/EventForm";
 import { emptyContent, type Asked, type Content } from "../../forms/model";
 import { useDraft } from "../../forms/useDraft";
@@ -54,6 +55,7 @@ function Form(props: Loaded) {
           {action.why_not && `: ${action.why_not}`}
         </p>
       )}
+      <RecordingNow recording={record.recording} form={event.name} />
       <EventForm
         asked={asked}
         initial={initial}

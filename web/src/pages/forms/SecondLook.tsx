@@ -1,6 +1,13 @@
 // Looking at what somebody else recorded: one short form beneath the entry itself.
 import { useMemo } from "react";
-import type { Definitions, EventType, EventView, RecordType, RecordView } from "../../api/types";
+import type {
+  Definitions,
+  EventType,
+  EventView,
+  Fields,
+  RecordType,
+  RecordView,
+} from "../../api/types";
 import { queryWord } from "../../base/query";
 import { whenWords } from "../../base/time";
 import { valueWords } from "../../base/values";
@@ -85,21 +92,25 @@ function Ways(props: { record: RecordView; kind: Kind; entry: EventView }) {
   ) : null;
 }
 
-function Form(props: Loaded & { kind: Kind; entry: EventView }) {
+/** What Rowan fills in itself. */
+const notAsked = ["about", "officer"];
+
+function Form(props: Loaded & { kind: Kind; entry: EventView | null }) {
   const { definitions, record, type, kind, entry } = props;
   const { account } = useSession();
-  const event = useMemo(
-    () => ({ ...props.event, fields: props.event.fields.filter((each) => each.name !== "about") }),
-    [props.event],
-  );
+  const event = useMemo(() => {
+    const fields = props.event.fields.filter((each) => !notAsked.includes(each.name));
+    return { ...props.event, fields };
+  }, [props.event]);
   const asked = useAsked(definitions, record, type, event);
   const initial = useMemo(() => emptyContent(asked), [asked]);
-  const heading = eyesText.headings[kind](entry.title);
+  const heading = eyesText.headings[kind](entry?.title ?? "");
   const draft = useDraft(`${record.id}.${kind}`, heading, location.pathname + location.search);
   const { send, renew } = useRecording(record, event, draft);
-  const why = refusal(record, kind, entry, account.id);
+  const why = entry && refusal(record, kind, entry, account.id);
   const caption = `${record.headline} ${record.reference}`;
-  if (why) {
+  const about: Fields = entry ? { about: entry.root } : {};
+  if (entry && why) {
     return (
       <>
         <Heading caption={caption}>{heading}</Heading>
@@ -120,14 +131,16 @@ function Form(props: Loaded & { kind: Kind; entry: EventView }) {
       draft={draft}
       untimed
       aside={
-        <section aria-label={eyesText.what}>
-          <Entry entry={entry} />
-          <Ways record={record} kind={kind} entry={entry} />
-        </section>
+        entry && (
+          <section aria-label={eyesText.what}>
+            <Entry entry={entry} />
+            <Ways record={record} kind={kind} entry={entry} />
+          </section>
+        )
       }
       back={`/records/${record.id}`}
       send={(given: Given, key, override) =>
-        send({ ...given, fields: { ...given.fields, about: entry.root } }, key, override)
+        send({ ...given, fields: { ...given.fields, ...about } }, key, override)
       }
       renew={renew}
     />
@@ -138,7 +151,7 @@ export function SecondLookForm(props: Loaded & { kind: Kind }) {
   const { record, kind } = props;
   const about = queryWord("about");
   const entry = about ? standingForm(record.events, about) : null;
-  if (entry) return <Form {...props} kind={kind} entry={entry} />;
+  if (entry || kind === "opened_by_need") return <Form {...props} kind={kind} entry={entry} />;
   return (
     <>
       <Heading caption={`${record.headline} ${record.reference}`}>{props.event.title}</Heading>

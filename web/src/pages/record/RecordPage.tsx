@@ -11,9 +11,12 @@ import { isOpen } from "../../base/verdict";
 import { Button, Heading, Notice, SubNavigation } from "../../components/basics";
 import { VerdictTag } from "../../components/clocks";
 import { Shown } from "../../components/failures";
+import { recordHref } from "../../components/duties";
+import { RecordingNow } from "../../components/recording";
 import { ThenBanner } from "../../components/then";
 import { useSession } from "../../shell/session";
 import { Shell } from "../../shell/Shell";
+import { eyesText } from "../../text/eyes";
 import { recordText } from "../../text/record";
 import type { Section } from "./sections";
 import { useBoards } from "../board/Boards";
@@ -99,6 +102,11 @@ function Access(props: { record: RecordView }) {
               </>
             )}
           </p>
+          {record.actions.some((each) => each.event_type === "opened_by_need") && (
+            <Button kind="secondary" href={recordHref(record.id, "opened_by_need")}>
+              {eyesText.openIt}
+            </Button>
+          )}
         </Notice>
       )}
     </>
@@ -143,6 +151,7 @@ export function RecordPage(props: { id: string; section: Section }) {
               {record.worst && isOpen(record.worst) && <VerdictTag verdict={record.worst} />}
             </div>
             <Access record={record} />
+            <RecordingNow recording={record.recording} />
             <Banner record={record} />
             <Sections record={record} section={props.section} />
             {live.count > 0 && (

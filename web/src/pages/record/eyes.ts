@@ -11,6 +11,8 @@ export const answersOnly = [
   "correction_requested",
   "correction_declined",
   "opening_reviewed",
+  "override_reviewed",
+  "opened_by_need",
 ];
 
 /** Whether the viewer may correct this very record: declining to is the same permission. */

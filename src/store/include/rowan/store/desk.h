@@ -34,9 +34,16 @@ struct Draft {
   std::string path;
   std::string content;  // JSON
   Instant updated_at;
+  Instant begun_at{};  // Since when it is in hand; the store says, whatever is put.
 };
 
+/// A draft that nobody has touched for so long is laid aside, and begins anew when it is.
+inline constexpr std::int64_t draft_in_hand_seconds = 15 * 60;
+
 void put_draft(const Writer& writer, const Draft& draft);
+/// The drafts that are in hand now of forms of one record: keys that begin with the record's id and
+/// a full stop. Without their content, the longest in hand first.
+[[nodiscard]] std::vector<Draft> drafts_in_hand(const Reader& reader, RecordId record, Instant now);
 [[nodiscard]] std::optional<Draft> find_draft(const Reader& reader, AccountId account,
                                               std::string_view key);
 /// Newest first.
