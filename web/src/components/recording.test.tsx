@@ -21,7 +21,9 @@ describe("what others are recording", () => {
   it("is told by name, form and time", () => {
     render(<RecordingNow recording={recording} />);
     expect(screen.getAllByRole("listitem")).toHaveLength(2);
-    expect(screen.getByText(/Insp T. Bello has been recording “Meal given” since .*14:05/)).toBeTruthy();
+    expect(
+      screen.getByText(/Insp T. Bello has been recording “Meal given” since .*14:05/),
+    ).toBeTruthy();
   });
 
   it("is told in a form only of that form", () => {
