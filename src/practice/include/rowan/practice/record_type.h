@@ -87,15 +87,15 @@ struct Fact {
 struct SecondPerson {
   std::string act;              // An event of the record type.
   std::vector<std::string> by;  // Roles: their holders, and those above them, agree or do not.
-  std::string duty;             // The standard whose duty it is to answer; its instance is the act.
-  std::string put_right;        // The standard that what was not agreed is put right by.
+  std::string duty;  // The standard whose duty it is to answer; its instance is the act.
+  std::string put_right;  // The standard that what was not agreed is put right by.
 };
 
 /// Stretches of time: each `from` pairs with the next `to` (T4).
 struct Span {
   std::string name, title, text_from, text_to, text_disputed;
-  ExpressionPtr from;    // A list of events, or a time.
-  ExpressionPtr to;      // Likewise; null: runs on.
+  ExpressionPtr from;  // A list of events, or a time.
+  ExpressionPtr to;  // Likewise; null: runs on.
   ExpressionPtr disputed;  // Events: a stretch that one begins or ends counts both ways; or null.
   std::string except;  // Another span taken out of this one, or "".
   Period at_most;  // Longest a stretch counts; amount 0 when unbounded.
