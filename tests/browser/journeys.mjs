@@ -168,7 +168,7 @@ async function waysOfCounting(page, demo) {
   await page
     .locator("summary", { hasText: "Why Rowan says this: Initial child protection conference" })
     .click();
-  await page.getByText("Counted from the start of the enquiry").waitFor();
+  await page.getByText(/^Counted from the start of the enquiry/).waitFor();
   await holdToAccount(page);
 }
 

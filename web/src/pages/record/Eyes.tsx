@@ -92,13 +92,15 @@ export function Eyes(props: { record: RecordView; event: EventView }) {
     <>
       <Waiting record={record} event={event} />
       {!corrects && (
-        <Link
-          href={recordHref(record.id, "correction_requested", event.root)}
-          quiet
-          label={eyesText.askOf(event.title)}
-        >
-          {eyesText.ask}
-        </Link>
+        <span className="rowan-entry__change">
+          <Link
+            href={recordHref(record.id, "correction_requested", event.root)}
+            quiet
+            label={eyesText.askOf(event.title)}
+          >
+            {eyesText.ask}
+          </Link>
+        </span>
       )}
     </>
   );
