@@ -71,7 +71,7 @@ async function slider(page, server) {
   await page.locator(".rowan-then-there").getByText("Appropriate adult to arrive").waitFor();
   const words = await handle.getAttribute("aria-valuetext");
   expect(words.startsWith("Change 2 of 8: "), `the slider says "${words}"`);
-  expect(words.includes("Meal given"), `the slider does not say what changed: "${words}"`);
+  expect(words.includes("countersigned"), `the slider does not say what changed: "${words}"`);
   await holdToAccount(page);
   await page.keyboard.press("Tab");
   await page.getByRole("button", { name: "Show the record then" }).focus();
