@@ -5,6 +5,7 @@
 #include <rowan/store/links.h>
 
 #include <algorithm>
+#include <map>
 
 #include "duty_body.h"
 #include "permissions.h"
@@ -79,6 +80,7 @@ json::array actions_of(const Asking& asking, const practice::RecordType& type,
                        const store::RecordRow& row, const std::string& state) {
   json::array actions;
   const auto& roles = asking.viewing().viewer().roles;
+  std::map<std::string_view, access::Decision> on_type;
   for (const auto& event : type.events) {
     if (event.opens || event.name == builtin_event::withdrawn || follows_by_itself(event.name) ||
         event.name == builtin_event::opened_by_need) {
@@ -88,7 +90,11 @@ json::array actions_of(const Asking& asking, const practice::RecordType& type,
     if (seconds && type.second_persons.empty()) continue;
     std::string why_not;
     const auto permission = permission_for(type, event.name);
-    const auto decision = asking.viewing().may(permission, row, event.name);
+    // What is allowed on the record type is allowed for each event of it, so it is asked once.
+    const auto [known, fresh] = on_type.try_emplace(permission);
+    if (fresh) known->second = asking.viewing().may(permission, row);
+    const auto decision =
+        known->second.allowed ? known->second : asking.viewing().may(permission, row, event.name);
     const bool has_role =
         seconds ? may_be_second(asking.definitions(), type, asking.viewing().viewer())
                 : event.by.empty() || std::ranges::any_of(event.by, [&](const auto& role) {

@@ -18,6 +18,8 @@
 
 namespace rowan::casework {
 
+struct DutyForm;
+
 /// One question of one viewer, on one snapshot.
 class Asking {
  public:
@@ -84,6 +86,7 @@ class Asking {
   [[nodiscard]] bool being_judged_again(const rules::DutyKey& key) const;
   [[nodiscard]] const Standards& to_be_judged(const store::RecordRow& record) const;
   [[nodiscard]] const std::vector<store::DutyNote>& notes_on(RecordId record) const;
+  [[nodiscard]] const json::array& who_fills_in(const DutyForm& form) const;
   [[nodiscard]] json::array because_of(const rules::Duty& duty) const;
   /// The form that takes an open duty further, the first that the viewer may fill in; else the
   /// first there is, which says who may; null when nothing bears on it.
@@ -104,6 +107,7 @@ class Asking {
   mutable std::map<RecordId, Standards> to_be_judged_;
   mutable std::map<RecordId, std::vector<store::DutyNote>> notes_;
   mutable std::map<std::string, json::value, std::less<>> accounts_;
+  mutable std::map<std::string, json::array> fill_in_;  // Titles of roles, by form.
 };
 
 /// Runs a question on a snapshot of its own.

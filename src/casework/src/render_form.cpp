@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 
 #include "duty_body.h"
 #include "duty_form.h"
+#include "judging.h"
 #include "permissions.h"
 #include "render.h"
 #include "validate.h"
@@ -33,9 +35,7 @@ const store::RecordRow* cross(const Asking& asking, const store::RecordRow& from
   for (const auto id : reached) {
     const auto* row = asking.cached_row(id);
     if (row == nullptr || asking.level(*row) != access::Level::full) continue;
-    const auto* type = asking.definitions().record_type(row->type);
-    const bool open =
-        type != nullptr && std::ranges::find(type->ended, row->state) == type->ended.end();
+    const bool open = !is_over(asking.definitions(), *row);
     const bool better = best == nullptr || (open && !best_open) ||
                         (open == best_open && row->opened_at > best->opened_at);
     if (better) {
@@ -107,6 +107,14 @@ bool may_fill_in(const Asking& asking, const DutyForm& form, const practice::Rec
 
 }  // namespace
 
+/// Every duty of a list has a form, and most of them have the same few.
+const json::array& Asking::who_fills_in(const DutyForm& form) const {
+  const auto kind = std::to_string(static_cast<int>(form.kind));
+  const auto [found, fresh] = fill_in_.try_emplace(form.type + "." + form.event + " " + kind);
+  if (fresh) found->second = texts(roles_for(definitions_, form));
+  return found->second;
+}
+
 json::value Asking::form_of(const rules::Duty& duty) const {
   if (!is_now_ || !is_open(duty.verdict.kind)) return nullptr;
   json::value first = nullptr;
@@ -127,7 +135,7 @@ json::value Asking::form_of(const rules::Duty& duty) const {
         {"entry", target.entry ? json::value(to_text(*target.entry)) : json::value(nullptr)},
         {"link",
          form.kind == FormKind::open ? json::value(form.way.back().link) : json::value(nullptr)},
-        {"by", texts(roles_for(definitions_, form))},
+        {"by", who_fills_in(form)},
         {"allowed", allowed}};
     if (allowed) return shown;
     first = std::move(shown);
