@@ -5,9 +5,9 @@
 
 namespace rowan::casework {
 
-/// Puts the viewer's own name into the command and takes the record up, where the viewer may open
-/// such records and is shut out of this one by nothing but its restriction.
-Answer<void> Transaction::open_by_need(RecordEvents& command) {
+/// Puts the viewer's own name into the command and records it, where the viewer may open such
+/// records and is shut out of this one by nothing but its restriction.
+Answer<Written> Transaction::open_by_need(RecordEvents command) {
   auto row = store::find_record(writer_, command.record);
   if (!row || viewing_.level(*row) == access::Level::hidden) return fail(not_found("record"));
   auto unrestricted = *row;
@@ -35,7 +35,7 @@ Answer<void> Transaction::open_by_need(RecordEvents& command) {
   row_before_ = row_;
   type_ = definitions_.record_type(row_.type);
   if (type_ == nullptr) return fail(not_found("record type"));
-  return {};
+  return record_all(command, "record.opened_by_need");
 }
 
 }  // namespace rowan::casework

@@ -300,25 +300,26 @@ Answer<Written> Transaction::create(const CreateRecord& command) {
   return Written{row_.id, row_.version};
 }
 
-Answer<Written> Transaction::record(const RecordEvents& given) {
-  RecordEvents command = given;
-  const bool by_need =
-      command.events.size() == 1 && command.events.front().type == builtin_event::opened_by_need;
-  if (by_need) {
-    if (auto opened = open_by_need(command); !opened) return fail(opened.error());
-  } else {
-    if (auto opened = open(command.record, command.version, "read"); !opened) {
-      return fail(opened.error());
-    }
-    if (auto allowed = check_permissions(command.events, false); !allowed) {
-      return fail(allowed.error());
-    }
+Answer<Written> Transaction::record(const RecordEvents& command) {
+  if (command.events.size() == 1 && command.events.front().type == builtin_event::opened_by_need) {
+    return open_by_need(command);
   }
+  if (auto opened = open(command.record, command.version, "read"); !opened) {
+    return fail(opened.error());
+  }
+  if (auto allowed = check_permissions(command.events, false); !allowed) {
+    return fail(allowed.error());
+  }
+  return record_all(command, "event.recorded");
+}
+
+/// Records what the viewer has been found to be allowed, and what follows from it.
+Answer<Written> Transaction::record_all(const RecordEvents& command, std::string_view action) {
   if (auto checked = check(command.events, false); !checked) return fail(checked.error());
   if (auto done = append_all(command.events, command.override_reason); !done) {
     return fail(done.error());
   }
-  finish(by_need ? "record.opened_by_need" : "event.recorded", command.override_reason);
+  finish(action, command.override_reason);
   return Written{row_.id, row_.version};
 }
 

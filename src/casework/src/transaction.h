@@ -39,7 +39,8 @@ class Transaction {
   [[nodiscard]] Answer<void> open(RecordId record, std::optional<std::uint64_t> version,
                                   std::string_view action);
   [[nodiscard]] Answer<void> check(const std::vector<NewEvent>& events, bool creating);
-  [[nodiscard]] Answer<void> open_by_need(RecordEvents& command);
+  [[nodiscard]] Answer<Written> open_by_need(RecordEvents command);
+  [[nodiscard]] Answer<Written> record_all(const RecordEvents& command, std::string_view action);
   [[nodiscard]] std::string state_at(const RecordHistory& history, Instant at) const;
   [[nodiscard]] Answer<void> check_permissions(const std::vector<NewEvent>& events,
                                                bool creating) const;
