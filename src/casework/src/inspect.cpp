@@ -47,13 +47,14 @@ std::string_view naming_link(const practice::RecordType& type) {
 
 /// Puts records beside the one by whose name they go, in order of that: what is known of one child
 /// is looked at from each of the child's records, and so is read once.
-Result<void, store::StoreError> bring_together(const Casework& casework,
+/// `of_type` is the type of all of them, or "".
+Result<void, store::StoreError> bring_together(const Casework& casework, std::string_view of_type,
                                                std::vector<RecordId>& ids) {
   auto read = casework.store().read([&](store::Reader& reader) {
     std::vector<std::pair<RecordId, RecordId>> named;
     for (const auto& [name, type] : casework.definitions().record_types) {
       const auto link = naming_link(type);
-      if (link.empty()) continue;
+      if (link.empty() || (!of_type.empty() && name != of_type)) continue;
       const auto found = store::pointed_to(reader, name, link);
       named.insert(named.end(), found.begin(), found.end());
     }
@@ -80,7 +81,7 @@ Answer<bool> for_each_record(const Casework& casework, std::string_view type,
                              const store::Progress& progress, Each&& each, Take&& take) {
   auto ids = all_ids(casework.store(), type);
   if (!ids) return fail(store_fault(ids.error()));
-  if (auto placed = bring_together(casework, *ids); !placed) {
+  if (auto placed = bring_together(casework, type, *ids); !placed) {
     return fail(store_fault(placed.error()));
   }
   const auto parts = (ids->size() + records_in_a_part - 1) / records_in_a_part;
