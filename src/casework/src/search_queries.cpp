@@ -15,6 +15,7 @@ constexpr std::uint32_t most_on_a_page = 200;
 constexpr std::uint32_t first_page = 50;
 constexpr std::uint32_t most_that_sound_alike = 25;
 constexpr std::size_t most_saved = 100;
+constexpr std::size_t longest_title = 200;  // In bytes.
 constexpr std::int64_t search_kept_seconds = 24 * 3600;
 
 store::SearchQuery query_of(const store::SearchRequest& request) {
@@ -99,7 +100,7 @@ json::object search_page(const Asking& asking, const store::SearchRequest& reque
                          std::uint32_t offset, std::uint32_t limit) {
   auto query = query_of(request);
   query.offset = offset;
-  query.limit = std::min(limit, most_on_a_page);
+  query.limit = limit;
   const auto hits = store::search(asking.reader(), query);
   const bool more = hits.size() == query.limit;
   auto object = request_json(asking, request);
@@ -165,12 +166,17 @@ Answer<json::object> Casework::search_again(const access::Viewer& viewer, std::u
   return ask(*this, viewer, {}, [&](Asking& asking) -> Answer<json::object> {
     const auto request = own_search(asking.reader(), viewer, id);
     if (!request) return fail(not_found("search"));
-    return search_page(asking, *request, offset_of(paging.cursor), paging.limit);
+    return search_page(asking, *request, offset_of(paging.cursor),
+                       std::min(paging.limit, most_on_a_page));
   });
 }
 
 Answer<json::object> Casework::save_search(const access::Viewer& viewer, std::uint64_t id,
                                            std::string_view title) {
+  if (title.empty() || title.size() > longest_title) {
+    return fail(invalid_at("title", "a saved search has a name, and a short one", "length",
+                           "Give it a few words."));
+  }
   Answer<void> saved;
   auto kept = store_.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
     auto request = own_search(writer, viewer, id);
@@ -178,7 +184,8 @@ Answer<json::object> Casework::save_search(const access::Viewer& viewer, std::ui
       saved = fail(not_found("search"));
       return {};
     }
-    if (store::saved_searches(writer, viewer.account).size() >= most_saved) {
+    const bool is_new = request->title.empty();
+    if (is_new && store::saved_searches(writer, viewer.account).size() >= most_saved) {
       saved = fail(invalid_at("title", "no more searches can be saved", "too_many",
                               "Forget one that is no longer used."));
       return {};

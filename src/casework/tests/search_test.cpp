@@ -94,6 +94,12 @@ TEST_F(Searching, ASavedSearchIsItsOwnersAlone) {
   ASSERT_EQ(saved->at("items").get_array().size(), 1U);
   EXPECT_EQ(text_at(saved->at("items").at(0).get_object(), "title"), "The Robins");
   EXPECT_EQ(text_at(saved->at("items").at(0).get_object(), "text"), "Robin");
+  for (const auto& title : {std::string{}, std::string(201, 'r')}) {
+    const auto refused = casework_->save_search(everybody_, id, title);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().why, Fault::Why::invalid);
+  }
+  EXPECT_EQ(casework_->saved_searches(everybody_)->at("items").get_array().size(), 1U);
   auto other = everybody_;
   other.account = AccountId{9};
   EXPECT_FALSE(casework_->save_search(other, id, "Mine"));
