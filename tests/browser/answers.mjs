@@ -75,6 +75,27 @@ const versions = () =>
 
 const asked = { id: id(99), text: "Amara", types: [], unit: null, title: null };
 
+const views = [
+  {
+    id: id(98),
+    title: "Missed, by when they are due",
+    list: "records/detention",
+    list_title: "Detentions",
+    query: { worst: "breached", sort: "next_due" },
+    columns: ["reference", "worst"],
+    first: false,
+  },
+  {
+    id: id(97),
+    title: "Not known",
+    list: "duties",
+    list_title: "Duties",
+    query: { verdict: "unknown" },
+    columns: [],
+    first: true,
+  },
+];
+
 const fixed = {
   "/definitions": () => definitions,
   "/my-work": myWork,
@@ -98,6 +119,7 @@ const fixed = {
   "/standards": () => list([standard]),
   "/standards/custody.reviews": () => standard,
   "/measures": () => list(measures),
+  "/views": (query) => list(views.filter((view) => [null, view.list].includes(query.get("list")))),
   "GET /searches": () => list([{ ...asked, title: "Amara of the north" }]),
   "/searches": () => ({
     ...asked,
@@ -173,7 +195,7 @@ function ofRecord(number, part) {
 export function loaded(method, path, query, body) {
   if (path === "/session") return [200, { ...session, now: at(0) }];
   const known = fixed[`${method} ${path}`] ?? fixed[path];
-  if (known) return [200, known()];
+  if (known) return [200, known(query)];
   if (path.endsWith("/visibility")) {
     const shown = everyKind
       .filter((each) => !each.show_when || body.fields.code === "b")

@@ -92,8 +92,35 @@ async function saveSearch(page, demo) {
     "the saved search finds nothing",
   );
   await open(page, `${demo.address}/search`);
-  await page.getByRole("button", { name: "Forget the search A child to look for again" }).click();
+  await page.getByRole("button", { name: "Forget A child to look for again" }).click();
   await page.getByText("None yet.").waitFor();
+}
+
+/** A list as its user likes it is kept, opens the list, gets another name, and is forgotten. */
+async function keepView(page, demo) {
+  await open(page, `${demo.address}/records/detention?worst=breached&columns=reference,worst`);
+  const columns = await page.locator("thead th").allInnerTexts();
+  expect(columns.length === 3, `the chosen columns are ${columns.join(", ")}`);
+  await page.locator("summary", { hasText: "Save this view of the list" }).click();
+  await page.getByLabel("What to call it").fill("Missed anywhere");
+  await page.getByLabel("Open this list with it").check();
+  await page.getByRole("button", { name: "Save this view of the list" }).click();
+  await page
+    .getByRole("navigation", { name: "Saved views of this list" })
+    .getByText("Missed anywhere")
+    .waitFor();
+  await holdToAccount(page);
+  await page.goto(`${demo.address}/records/detention`);
+  await page.waitForURL(/worst=breached/);
+  await open(page, `${demo.address}/saved`);
+  await holdToAccount(page);
+  await page.getByRole("button", { name: "Rename Missed anywhere" }).click();
+  await page.getByLabel("New name").fill("Missed in our suites");
+  await page.getByRole("button", { name: "Save the name" }).click();
+  await page.getByRole("button", { name: "Do not open first: Missed in our suites" }).click();
+  await page.getByRole("button", { name: "Open first: Missed in our suites" }).waitFor();
+  await page.getByRole("button", { name: "Forget Missed in our suites" }).click();
+  await page.getByRole("link", { name: "Missed in our suites" }).waitFor({ state: "detached" });
 }
 
 /** The moment that was chosen goes on to what the record links to, and to lists. */
@@ -243,6 +270,7 @@ const walks = {
     dutyFromBoard,
     bookIn,
     search,
+    keepView,
     ownFigures,
     boardStaysCurrent,
     signOut,

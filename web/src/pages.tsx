@@ -29,6 +29,7 @@ const AccessibilityPage = page(() =>
 );
 const KeysPage = page(() => import("./pages/help/Help").then((each) => each.KeysPage));
 const AuditPage = page(() => import("./pages/lists/Audit").then((each) => each.AuditPage));
+const SavedPage = page(() => import("./pages/lists/Saved").then((each) => each.SavedPage));
 const SearchPage = page(() => import("./pages/lists/Search").then((each) => each.SearchPage));
 const SearchResultsPage = page(() =>
   import("./pages/lists/SearchResults").then((each) => each.SearchResultsPage),
@@ -100,6 +101,7 @@ const pages: [string, Draw][] = [
   ["/people", () => <RecordListPage recordType="person" />],
   ["/places", () => <RecordListPage recordType="place" />],
   ["/duties", () => <DutyListPage />],
+  ["/saved", () => <SavedPage />],
   ["/search", () => <SearchPage />],
   [`/search/${any}`, ([search]) => <SearchResultsPage id={search!} />],
   ["/picture", () => <PicturePage />],

@@ -32,6 +32,7 @@ inline Handler bind(const Services& services, ServiceHandler handler) {
 void add_record_routes(std::vector<Route>& rows, const Services& services);
 void add_work_routes(std::vector<Route>& rows, const Services& services);
 void add_picture_routes(std::vector<Route>& rows, const Services& services);
+void add_list_routes(std::vector<Route>& rows, const Services& services);
 void add_team_routes(std::vector<Route>& rows, const Services& services);
 void add_account_routes(std::vector<Route>& rows, const Services& services);
 void add_session_routes(std::vector<Route>& rows, const Services& services);
@@ -73,6 +74,12 @@ Response forget_search(const Services&, const Call&);
 // The team.
 Response get_team(const Services&, const Call&);
 Response list_team_part(const Services&, const Call&, std::string_view part);
+
+// Lists as wholes.
+Response list_views(const Services&, const Call&);
+Response save_view(const Services&, const Call&);
+Response change_view(const Services&, const Call&);
+Response forget_view(const Services&, const Call&);
 
 // The wider picture.
 Response get_definitions(const Services&, const Call&);

@@ -45,6 +45,7 @@ Router make_router(const Services& services) {
   add_record_routes(rows, services);
   add_work_routes(rows, services);
   add_team_routes(rows, services);
+  add_list_routes(rows, services);
   add_picture_routes(rows, services);
   Router router{api_schemas()};
   for (Route& row : rows) {

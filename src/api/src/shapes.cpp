@@ -15,7 +15,7 @@ struct NamedShape {
 };
 
 /// In an order in which each refers only to those above it, or to itself.
-constexpr std::array<NamedShape, 40> named_shapes{{
+constexpr std::array<NamedShape, 42> named_shapes{{
     {"FieldProblem", "path: text, message: text, remedy?: text, code?: text, line?: integer",
      R"({"path": "events/0/fields/mode", "message": "is required", "code": "required"})"},
     {"Problem",
@@ -237,6 +237,14 @@ constexpr std::array<NamedShape, 40> named_shapes{{
     {"SavedSearches", "items: [SavedSearch], next: text|null, total: integer|null",
      R"({"items": [{"id": "01jd5m2k9x7qf", "text": "alex harrow", "types": ["person"],
          "unit": null, "title": "Alex of Lowan"}], "next": null, "total": null})"},
+    {"ListView",
+     "id: text, title: text, list: text, list_title: text|null, query: object, columns: [text], "
+     "first: truth",
+     R"({"id": "01jd5m2k9x7qg", "title": "Breached in our unit", "list": "records/detention",
+         "list_title": "Detentions", "query": {"worst": "breached", "sort": "next_due"},
+         "columns": ["reference", "worst"], "first": true})"},
+    {"ListViews", "items: [ListView], next: text|null, total: integer|null",
+     R"({"items": [], "next": null, "total": null})"},
     {"Definitions",
      "digest: text, record_types: [any], lookups: object, roles: [any], severities: [any], "
      "verdicts: [any]",

@@ -71,12 +71,27 @@ TEST_F(RouteMatrix, ARoleWithoutThePermissionIsRefused) {
       EXPECT_EQ(type_of(response), "urn:rowan:problem:not-permitted") << route.operation;
     }
   }
-  EXPECT_EQ(any_role,
-            (std::set<std::string>{"acknowledge_notification", "drop_draft", "end_other_sessions",
-                                   "end_own_session", "form_visibility", "get_definitions",
-                                   "get_draft", "get_session", "get_standard", "list_drafts",
-                                   "list_notifications", "list_own_sessions", "list_standards",
-                                   "live", "my_work", "put_draft", "sign_out"}));
+  EXPECT_EQ(any_role, (std::set<std::string>{"acknowledge_notification",
+                                             "change_view",
+                                             "drop_draft",
+                                             "end_other_sessions",
+                                             "end_own_session",
+                                             "forget_view",
+                                             "form_visibility",
+                                             "get_definitions",
+                                             "get_draft",
+                                             "get_session",
+                                             "get_standard",
+                                             "list_drafts",
+                                             "list_notifications",
+                                             "list_own_sessions",
+                                             "list_standards",
+                                             "list_views",
+                                             "live",
+                                             "my_work",
+                                             "put_draft",
+                                             "save_view",
+                                             "sign_out"}));
 }
 
 TEST_F(RouteMatrix, EveryPermissionIsOneThatTheRolesOfPracticeKnow) {

@@ -1,6 +1,7 @@
 #include "demo_data.h"
 
 #include <rowan/casework/load.h>
+#include <rowan/casework/views.h>
 #include <rowan/practice/yaml.h>
 #include <rowan/rules/examples.h>
 #include <rowan/sim/force.h>
@@ -141,6 +142,51 @@ Result<void, std::string> add_scenarios(House& house, std::vector<RecordHistory>
   return {};
 }
 
+struct DemoView {
+  std::string_view user, title, list;
+  json::object query;
+  std::vector<std::string> columns{};
+};
+
+/// Lists as some of the people of the demonstration like to work from them.
+std::vector<DemoView> demo_views() {
+  return {{"custody.sergeant",
+           "Something is missed",
+           "boards/detention/board",
+           {{"worst", "breached"}}},
+          {"detective.sergeant",
+           "Open, what is due first",
+           "records/investigation",
+           {{"state", "open"}, {"sort", "next_due"}},
+           {"reference", "opened_at", "worst"}},
+          {"detective.sergeant",
+           "Nobody can tell",
+           "duties",
+           {{"verdict", "unknown"}, {"sort", "due"}}},
+          {"missing.coordinator",
+           "Still missing, worst first",
+           "records/missing_episode",
+           {{"state", "missing"}, {"sort", "worst"}}}};
+}
+
+Result<void, std::string> keep_views(House& house, const DemoAccount& demo, AccountId account) {
+  access::Viewer viewer;
+  viewer.account = account;
+  viewer.name = demo.name;
+  viewer.roles = demo.roles;
+  for (auto& view : demo_views()) {
+    if (view.user != demo.user) continue;
+    casework::SaveView wanted{.title = std::string{view.title},
+                              .list = std::string{view.list},
+                              .query = std::move(view.query),
+                              .columns = std::move(view.columns)};
+    if (auto saved = casework::save_view(*house.casework, viewer, wanted); !saved) {
+      return fail(fmt::format("the view {}: {}", view.title, saved.error().message));
+    }
+  }
+  return {};
+}
+
 Result<void, std::string> make_sign_ins(House& house, const std::map<std::string, RecordId>& named,
                                         const ShowProgress& progress) {
   std::uint64_t done = 0;
@@ -155,9 +201,9 @@ Result<void, std::string> make_sign_ins(House& house, const std::map<std::string
                                .unit = named.at(std::string{officer->unit}),
                                .officer = named.at(demo.user),
                                .must_change_password = false};
-    if (auto made = house.access->create_account(account); !made) {
-      return fail("the account " + demo.user + ": " + to_text(made.error().front()));
-    }
+    auto made = house.access->create_account(account);
+    if (!made) return fail("the account " + demo.user + ": " + to_text(made.error().front()));
+    if (auto kept = keep_views(house, demo, *made); !kept) return kept;
     if (progress) static_cast<void>(progress("Making accounts", ++done, total));
   }
   return {};

@@ -1,11 +1,11 @@
 // Searching over everything: what is found, how much of it is of which kind, and what sounds alike.
-#include <rowan/store/audit.h>
 #include <rowan/store/search.h>
 
 #include <algorithm>
 #include <map>
 
 #include "render.h"
+#include "saved.h"
 
 namespace rowan::casework {
 
@@ -14,8 +14,6 @@ namespace {
 constexpr std::uint32_t most_on_a_page = 200;
 constexpr std::uint32_t first_page = 50;
 constexpr std::uint32_t most_that_sound_alike = 25;
-constexpr std::size_t most_saved = 100;
-constexpr std::size_t longest_title = 200;  // In bytes.
 constexpr std::int64_t search_kept_seconds = 24 * 3600;
 
 store::SearchQuery query_of(const store::SearchRequest& request) {
@@ -119,17 +117,6 @@ json::object search_page(const Asking& asking, const store::SearchRequest& reque
   return object;
 }
 
-store::AuditEntry entry_of(std::string_view action, const access::Viewer& viewer, Instant now,
-                           json::object detail) {
-  store::AuditEntry entry;
-  entry.at = now;
-  entry.actor = to_text(viewer.account);
-  entry.action = action;
-  entry.outcome = "done";
-  entry.detail = std::move(detail);
-  return entry;
-}
-
 std::optional<store::SearchRequest> own_search(const store::Reader& reader,
                                                const access::Viewer& viewer, std::uint64_t id) {
   auto request = store::find_search_request(reader, id);
@@ -151,8 +138,8 @@ Answer<json::object> Casework::search(const access::Viewer& viewer, const Search
     store::drop_search_requests(writer, request.at - search_kept_seconds);
     store::put_search_request(writer, request);
     store::add_audit(writer,
-                     entry_of("search.made", viewer, request.at,
-                              {{"search", id_text(request.id)}, {"types", texts(request.types)}}));
+                     own_entry("search.made", viewer, request.at,
+                               {{"search", id_text(request.id)}, {"types", texts(request.types)}}));
     return {};
   });
   if (!kept) return fail(store_fault(kept.error()));
@@ -173,10 +160,7 @@ Answer<json::object> Casework::search_again(const access::Viewer& viewer, std::u
 
 Answer<json::object> Casework::save_search(const access::Viewer& viewer, std::uint64_t id,
                                            std::string_view title) {
-  if (title.empty() || title.size() > longest_title) {
-    return fail(invalid_at("title", "a saved search has a name, and a short one", "length",
-                           "Give it a few words."));
-  }
+  if (auto titled = check_title(title, "a saved search"); !titled) return fail(titled.error());
   Answer<void> saved;
   auto kept = store_.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
     auto request = own_search(writer, viewer, id);
@@ -186,13 +170,12 @@ Answer<json::object> Casework::save_search(const access::Viewer& viewer, std::ui
     }
     const bool is_new = request->title.empty();
     if (is_new && store::saved_searches(writer, viewer.account).size() >= most_saved) {
-      saved = fail(invalid_at("title", "no more searches can be saved", "too_many",
-                              "Forget one that is no longer used."));
+      saved = fail(too_many_saved());
       return {};
     }
     request->title = title;
     store::put_search_request(writer, *request);
-    store::add_audit(writer, entry_of("search.saved", viewer, now(), {{"search", id_text(id)}}));
+    store::add_audit(writer, own_entry("search.saved", viewer, now(), {{"search", id_text(id)}}));
     return {};
   });
   if (!kept) return fail(store_fault(kept.error()));
@@ -207,7 +190,7 @@ Answer<void> Casework::forget_search(const access::Viewer& viewer, std::uint64_t
     if (!found) return {};
     store::drop_search_request(writer, id);
     store::add_audit(writer,
-                     entry_of("search.forgotten", viewer, now(), {{"search", id_text(id)}}));
+                     own_entry("search.forgotten", viewer, now(), {{"search", id_text(id)}}));
     return {};
   });
   if (!kept) return fail(store_fault(kept.error()));

@@ -1,6 +1,7 @@
 // What full text finds, what sounds alike, and the searches that people keep: for every engine.
 #include <rowan/store/records.h>
 #include <rowan/store/search.h>
+#include <rowan/store/views.h>
 
 #include <map>
 
@@ -151,6 +152,38 @@ TEST_P(Searches, KeepsASavedSearchWhenOthersAreForgotten) {
   EXPECT_TRUE(read([](Reader& r) { return saved_searches(r, AccountId{8}); }).empty());
   write([](Writer& writer) { drop_search_request(writer, 2); });
   EXPECT_FALSE(read([](Reader& r) { return find_search_request(r, 2); }));
+}
+
+TEST_P(Searches, KeepsViewsOfListsOfWhichOneComesFirst) {
+  const auto view_of = [](std::uint64_t id, std::string list, bool first) {
+    ListView view;
+    view.id = id;
+    view.owner = AccountId{7};
+    view.title = "View " + std::to_string(id);
+    view.list = std::move(list);
+    view.query = R"({"worst":"breached"})";
+    view.columns = {"reference", "worst"};
+    view.first = first;
+    view.at = Instant{100};
+    return view;
+  };
+  write([&](Writer& writer) {
+    put_list_view(writer, view_of(1, "duties", true));
+    put_list_view(writer, view_of(2, "records/person", true));
+    put_list_view(writer, view_of(3, "duties", true));
+  });
+  EXPECT_FALSE(read([](Reader& r) { return find_list_view(r, 1); })->first);
+  EXPECT_TRUE(read([](Reader& r) { return find_list_view(r, 2); })->first);
+  const auto of_duties = read([](Reader& r) { return list_views(r, AccountId{7}, "duties"); });
+  ASSERT_EQ(of_duties.size(), 2U);
+  EXPECT_EQ(of_duties[1].id, 3U);
+  EXPECT_TRUE(of_duties[1].first);
+  EXPECT_EQ(of_duties[1].query, R"({"worst":"breached"})");
+  EXPECT_EQ(of_duties[1].columns, (std::vector<std::string>{"reference", "worst"}));
+  EXPECT_EQ(read([](Reader& r) { return list_views(r, AccountId{7}); }).size(), 3U);
+  EXPECT_TRUE(read([](Reader& r) { return list_views(r, AccountId{8}); }).empty());
+  write([](Writer& writer) { drop_list_view(writer, 3); });
+  EXPECT_FALSE(read([](Reader& r) { return find_list_view(r, 3); }));
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <rowan/store/desk.h>
 #include <rowan/store/duties.h>
 #include <rowan/store/judgements.h>
+#include <rowan/store/search.h>
+#include <rowan/store/views.h>
 
 #include "../src/schema.h"
 #include "../src/sqlite_session.h"
@@ -284,6 +286,36 @@ TEST(SqliteStore, ADraftOfTheFifthStepIsKeptAndInHandSinceItWasLastTouched) {
   EXPECT_EQ(drafts->front().account, AccountId{3});
   EXPECT_EQ(drafts->front().begun_at, Instant{500});
   EXPECT_EQ(drafts->front().title, "Arrest");
+}
+
+TEST(SqliteStore, AStoreOfTheSeventhStepTakesViewsOfListsAndKeepsItsSavedSearches) {
+  const Folder folder;
+  const auto path = folder / "store.db";
+  std::string sql =
+      "CREATE TABLE schema_step (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT; "
+      "INSERT INTO schema_step VALUES (1, 'a'), (2, 'b'), (3, 'c'), (4, 'd'), (5, 'e'), (6, 'f'), "
+      "(7, 'g');";
+  for (const auto& step : schema_steps().first(7)) sql += sqlite_dialect().expand(step.sql);
+  run_sql(path, sql +
+                    "INSERT INTO search_request (id, owner, text, types, title, at) "
+                    "VALUES (1, 7, 'vane', '[]', 'The Vanes', 500);");
+  auto store = open_at(path);
+  ListView view;
+  view.id = 2;
+  view.owner = AccountId{7};
+  view.title = "Overdue";
+  view.list = "duties";
+  view.query = "{}";
+  const auto put = store->write([&](Writer& writer) -> Result<void, StoreError> {
+    put_list_view(writer, view);
+    return {};
+  });
+  ASSERT_TRUE(put);
+  const auto views = store->read([](Reader& r) { return list_views(r, AccountId{7}); });
+  ASSERT_TRUE(views && views->size() == 1);
+  EXPECT_EQ(views->front().title, "Overdue");
+  const auto saved = store->read([](Reader& r) { return saved_searches(r, AccountId{7}); });
+  ASSERT_TRUE(saved && saved->size() == 1);
 }
 
 TEST(SqliteStore, AStoreOfANewerReleaseAndAForeignFileAreRefused) {

@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from "react";
 import type { List, RecordRow, Verdict } from "../api/types";
 import { useRead } from "../api/use";
-import { atMoment, momentShown } from "../base/moment";
+import { momentShown } from "../base/moment";
 import { wordsOf } from "../base/values";
 import { verdictWords } from "../base/verdict";
 import { listText } from "../text/lists";
@@ -59,6 +59,12 @@ export function FilterForm(props: {
   );
 }
 
+/** This list with nothing left out, whichever view of it its user wants to see first. */
+function wholeList(): string {
+  const words = new URLSearchParams({ ...momentShown(), all: "true" });
+  return `${location.pathname}?${words.toString()}`;
+}
+
 function FilterFields(props: Parameters<typeof FilterForm>[0]) {
   return (
     <>
@@ -70,7 +76,7 @@ function FilterFields(props: Parameters<typeof FilterForm>[0]) {
         <Button kind="secondary" type="submit">
           {listText.apply}
         </Button>
-        {props.filtered && <Link href={atMoment(location.pathname)}>{listText.clear}</Link>}
+        {props.filtered && <Link href={wholeList()}>{listText.clear}</Link>}
       </div>
     </>
   );

@@ -7,6 +7,7 @@ import { listText } from "../text/lists";
 import { Empty, Link } from "./basics";
 import { DueClock, VerdictTag } from "./clocks";
 import { Table, type Column } from "./table";
+import { ColumnChooser, shownColumns } from "./views";
 
 export function rowHref(row: RecordRow): string {
   if (row.type === "person") return atMoment(`/people/${row.id}`);
@@ -49,18 +50,30 @@ export function rowColumns(
       sort: "headline",
       cell: (row) => <RowName row={row} />,
     },
-    { title: listText.reference, sort: "reference", cell: (row) => row.reference },
+    {
+      title: listText.reference,
+      name: "reference",
+      sort: "reference",
+      cell: (row) => row.reference,
+    },
     ...shown.map((column): Column<RecordRow> => ({
       title: column.title,
+      name: column.name,
       cell: (row) => columnWords(row.columns?.[column.name]),
     })),
-    { title: listText.state, cell: (row) => wordsOf(row.state) },
+    { title: listText.state, name: "state", cell: (row) => wordsOf(row.state) },
     ...(rows.some((row) => row.unit)
-      ? [{ title: listText.unit, cell: (row: RecordRow) => row.unit?.name ?? "–" }]
+      ? [{ title: listText.unit, name: "unit", cell: (row: RecordRow) => row.unit?.name ?? "–" }]
       : []),
-    { title: listText.opened, sort: "opened_at", cell: (row) => whenWords(row.opened_at) },
+    {
+      title: listText.opened,
+      name: "opened_at",
+      sort: "opened_at",
+      cell: (row) => whenWords(row.opened_at),
+    },
     {
       title: listText.worst,
+      name: "worst",
       sort: "worst",
       cell: (row) => (
         <>
@@ -81,17 +94,22 @@ export function RecordTable(props: {
   rows: RecordRow[];
   columns?: { name: string; title: string }[];
   sortedBy?: string | null;
+  choosable?: boolean;
 }) {
+  const columns = rowColumns(props.columns ?? [], props.rows);
   return (
-    <Table
-      caption={props.caption}
-      captionHidden
-      rows={props.rows}
-      rowKey={(row) => row.id}
-      cards
-      sortedBy={props.sortedBy}
-      columns={rowColumns(props.columns ?? [], props.rows)}
-      empty={<Empty>{listText.none}</Empty>}
-    />
+    <>
+      <Table
+        caption={props.caption}
+        captionHidden
+        rows={props.rows}
+        rowKey={(row) => row.id}
+        cards
+        sortedBy={props.sortedBy}
+        columns={props.choosable ? shownColumns(columns) : columns}
+        empty={<Empty>{listText.none}</Empty>}
+      />
+      {props.choosable && props.rows.length > 0 && <ColumnChooser columns={columns} />}
+    </>
   );
 }

@@ -9,6 +9,8 @@ export interface Column<Row> {
   header?: boolean;
   /** The name that the server sorts by. */
   sort?: string;
+  /** The name by which it is chosen; a column without one is always shown. */
+  name?: string;
 }
 
 interface TableProps<Row> {

@@ -13,6 +13,7 @@ std::span<const SchemaStep> schema_steps() {
       SchemaStep{5, "signing in", schema::step_5_signing_in},
       SchemaStep{6, "sounds and saved searches", schema::step_6_sounds_and_saved_searches},
       SchemaStep{7, "drafts in hand", schema::step_7_drafts_in_hand},
+      SchemaStep{9, "list views", schema::step_9_list_views},
   };
   return steps;
 }

@@ -7,6 +7,7 @@ import { Body, Button, Heading, Link, SummaryList } from "../../components/basic
 import { Shell } from "../../shell/Shell";
 import { useSession } from "../../shell/session";
 import { accountText } from "../../text/account";
+import { keptText } from "../../text/kept";
 import { helpText } from "../../text/help";
 import { Sessions } from "./Sessions";
 
@@ -55,6 +56,7 @@ export function MePage() {
           {accountText.signOut}
         </Button>
         <Link href="/change-password">{accountText.changePassword}</Link>
+        <Link href="/saved">{keptText.link}</Link>
         <Link href="/first-steps">{helpText.firstLink}</Link>
       </div>
       <Sessions

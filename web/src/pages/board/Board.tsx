@@ -14,6 +14,7 @@ import { DutyDo, OwnerWords, dutyHref, dutyKey } from "../../components/duties";
 import { Shown } from "../../components/failures";
 import { ListFilters } from "../../components/filters";
 import { ThenBanner, ThenForm } from "../../components/then";
+import { ViewBar, useViews } from "../../components/views";
 import { useSession } from "../../shell/session";
 import { Shell, announce } from "../../shell/Shell";
 import { boardText } from "../../text/board";
@@ -187,6 +188,7 @@ export function BoardPage(props: { recordType: string; board: string; custody?: 
   const words = useWords(props);
   const path = `/boards/${props.recordType}/${props.board}`;
   const query = { ...chosen, ...momentShown() };
+  const views = useViews(path.slice(1));
   const live = useBoard(path, query, !then);
   const refresh = () => {
     live.refresh();
@@ -197,7 +199,7 @@ export function BoardPage(props: { recordType: string; board: string; custody?: 
   const known = props.custody ? boardText.custodyTitle : boardText.board;
   return (
     <Shell title={then ? boardText.titleThen(known) : known}>
-      <Shown read={live.read} whole>
+      <Shown read={views.held(live.read)} whole>
         {(board) => (
           <>
             <div className="rowan-title-row">
@@ -217,6 +219,7 @@ export function BoardPage(props: { recordType: string; board: string; custody?: 
                 choices: filterable,
               }}
             />
+            <ViewBar views={views} query={chosen} />
             <Summary board={board} counted={words.counted} />
             <Changes placed={live.placed} onRefresh={refresh} />
             <Rows board={board} live={live} empty={empty} />

@@ -14,7 +14,8 @@ import { Shown } from "../../components/failures";
 import { ListFilters } from "../../components/filters";
 import { RecordTable } from "../../components/rows";
 import { ThenBanner } from "../../components/then";
-import { Paging, Table } from "../../components/table";
+import { Paging, Table, type Column } from "../../components/table";
+import { ColumnChooser, ViewBar, shownColumns, useViews } from "../../components/views";
 import { useSession } from "../../shell/session";
 import { NotFound, Shell } from "../../shell/Shell";
 import { boardHref } from "../board/Boards";
@@ -36,6 +37,7 @@ export function RecordListPage(props: { recordType: string }) {
   const query = { ...chosen, ...momentShown(), type: props.recordType };
   const { permissions } = useSession();
   const definitions = useDefinitions();
+  const views = useViews(`records/${props.recordType}`);
   const read = useRead<List<RecordRow>>("/records", query);
   const type = definitions.data?.record_types.find((each) => each.name === props.recordType);
   const title = type?.plural ?? wordsOf(props.recordType);
@@ -55,9 +57,10 @@ export function RecordListPage(props: { recordType: string }) {
         chosen={chosen}
         states={type?.states ?? []}
         verdict={{ ...verdicts, name: "worst", label: listText.worst }}
-        keep={queryOf(["sort"])}
+        keep={queryOf(["sort", "columns"])}
       />
-      <Shown read={read} what={title.toLowerCase()}>
+      <ViewBar views={views} query={queryOf(["state", "unit", "worst", "sort"])} />
+      <Shown read={views.held(read)} what={title.toLowerCase()}>
         {(list) => (
           <>
             <Total total={list.total} />
@@ -66,6 +69,7 @@ export function RecordListPage(props: { recordType: string }) {
               rows={list.items}
               columns={type?.list}
               sortedBy={chosen.sort}
+              choosable
             />
             <Paging next={list.next} />
             <CsvLink path="/records" query={query} recordType={props.recordType} />
@@ -118,10 +122,39 @@ export function RecordTypesPage() {
   );
 }
 
+function dutyColumns(): Column<Duty>[] {
+  return [
+    {
+      title: listText.name,
+      header: true,
+      cell: (duty) => (
+        <Link href={`/records/${duty.record.id}/duties`}>
+          {duty.record.headline || duty.record.reference}
+        </Link>
+      ),
+    },
+    { title: listText.reference, name: "reference", cell: (duty) => duty.record.reference },
+    { title: listText.duty, name: "duty", cell: (duty) => duty.title },
+    {
+      title: listText.verdict,
+      name: "verdict",
+      sort: "worst",
+      cell: (duty) => <DutyTags duty={duty} />,
+    },
+    { title: listText.due, name: "due", sort: "due", cell: (duty) => <DutyTime duty={duty} /> },
+    { title: listText.owner, name: "owner", cell: (duty) => <OwnerWords duty={duty} /> },
+    { title: listText.unit, name: "unit", cell: (duty) => duty.unit?.name ?? "–" },
+  ];
+}
+
+const dutyFilters = ["standard", "verdict", "unit", "record_type", "mine", "sort"];
+
 export function DutyListPage() {
-  const chosen = queryOf(["standard", "verdict", "unit", "record_type", "mine", "sort", "cursor"]);
+  const chosen = queryOf([...dutyFilters, "cursor"]);
+  const views = useViews("duties");
   const read = useRead<List<Duty>>("/duties", chosen);
   const title = chosen.mine === "true" ? listText.dutiesMine : listText.dutiesTitle;
+  const columns = dutyColumns();
   return (
     <Shell title={title}>
       <Heading>{title}</Heading>
@@ -134,9 +167,10 @@ export function DutyListPage() {
           name: "verdict",
           label: listText.verdict,
         }}
-        keep={queryOf(["standard", "record_type", "mine"])}
+        keep={queryOf(["standard", "record_type", "mine", "columns"])}
       />
-      <Shown read={read}>
+      <ViewBar views={views} query={queryOf(dutyFilters)} />
+      <Shown read={views.held(read)}>
         {(list) => (
           <>
             <Total total={list.total} />
@@ -148,32 +182,9 @@ export function DutyListPage() {
               sortedBy={chosen.sort}
               rowKey={dutyKey}
               empty={<Empty>{list.next ? listText.noneHere : listText.none}</Empty>}
-              columns={[
-                {
-                  title: listText.name,
-                  header: true,
-                  cell: (duty) => (
-                    <Link href={`/records/${duty.record.id}/duties`}>
-                      {duty.record.headline || duty.record.reference}
-                    </Link>
-                  ),
-                },
-                { title: listText.reference, cell: (duty) => duty.record.reference },
-                { title: listText.duty, cell: (duty) => duty.title },
-                {
-                  title: listText.verdict,
-                  sort: "worst",
-                  cell: (duty) => <DutyTags duty={duty} />,
-                },
-                {
-                  title: listText.due,
-                  sort: "due",
-                  cell: (duty) => <DutyTime duty={duty} />,
-                },
-                { title: listText.owner, cell: (duty) => <OwnerWords duty={duty} /> },
-                { title: listText.unit, cell: (duty) => duty.unit?.name ?? "–" },
-              ]}
+              columns={shownColumns(columns)}
             />
+            <ColumnChooser columns={columns} />
             <Paging next={list.next} />
             <CsvLink path="/duties" query={chosen} />
           </>

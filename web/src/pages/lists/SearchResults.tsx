@@ -1,5 +1,5 @@
 // What was found: narrowed by kind and unit, names that sound alike, and the search kept for later.
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { ApiError, put } from "../../api/client";
 import { startSearch } from "../../api/search";
 import type { Found, SearchResult } from "../../api/types";
@@ -10,9 +10,11 @@ import { Body, Button, Details, Empty, Heading, Link } from "../../components/ba
 import { VerdictTag } from "../../components/clocks";
 import { CsvLink } from "../../components/csv";
 import { Failure, Shown } from "../../components/failures";
+import { NameForm } from "../../components/kept";
 import { RowName } from "../../components/rows";
 import { Paging, Table } from "../../components/table";
 import { Shell } from "../../shell/Shell";
+import { keptText } from "../../text/kept";
 import { listText } from "../../text/lists";
 import { SearchForm } from "./SearchForm";
 
@@ -105,51 +107,19 @@ function Narrow(props: {
 }
 
 function Save(props: { result: SearchResult; saved: () => void }) {
-  const [title, setTitle] = useState("");
-  const [problem, setProblem] = useState("");
-  const [error, setError] = useState<ApiError>();
   if (props.result.title !== null) {
-    return <p className="govuk-inset-text">{listText.searchSavedAs(props.result.title)}</p>;
+    return <p className="govuk-inset-text">{keptText.saved(props.result.title)}</p>;
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const words = title.trim();
-    setProblem(words === "" ? listText.searchSaveEmpty : "");
-    if (words === "") return;
-    put(`/searches/${encodeURIComponent(props.result.id)}/title`, { title: words }).then(
-      props.saved,
-      (failure: unknown) => setError(failure instanceof ApiError ? failure : undefined),
-    );
-  };
+  const path = `/searches/${encodeURIComponent(props.result.id)}/title`;
   return (
     <Details summary={listText.searchSave}>
-      <form onSubmit={submit} noValidate>
-        {error && <Failure error={error} />}
-        <div className={`govuk-form-group${problem ? " govuk-form-group--error" : ""}`}>
-          <label className="govuk-label" htmlFor="search-title">
-            {listText.searchSaveName}
-          </label>
-          <div className="govuk-hint" id="search-title-hint">
-            {listText.searchSaveHint}
-          </div>
-          {problem && (
-            <p className="govuk-error-message" id="search-title-error" role="alert">
-              {problem}
-            </p>
-          )}
-          <input
-            className="govuk-input govuk-input--width-20"
-            id="search-title"
-            maxLength={100}
-            value={title}
-            aria-describedby={`search-title-hint${problem ? " search-title-error" : ""}`}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-        </div>
-        <Button type="submit" kind="secondary">
-          {listText.searchSave}
-        </Button>
-      </form>
+      <NameForm
+        label={listText.searchSaveName}
+        hint={listText.searchSaveHint}
+        empty={listText.searchSaveEmpty}
+        go={listText.searchSave}
+        submit={(title) => put(path, { title }).then(props.saved)}
+      />
     </Details>
   );
 }

@@ -9,6 +9,7 @@ import { Tag, Time } from "../../components/clocks";
 import { CsvLink } from "../../components/csv";
 import { Shown } from "../../components/failures";
 import { Paging } from "../../components/table";
+import { ViewBar, useViews } from "../../components/views";
 import { Shell, announce } from "../../shell/Shell";
 import { workText } from "../../text/work";
 
@@ -75,6 +76,7 @@ export function NotificationItems(props: { items: Notification[]; onChanged: () 
 export function NotificationsPage() {
   const all = queryWord("all") === "true";
   const which: Record<string, string> = all ? {} : { open: "true" };
+  const views = useViews("notifications");
   const read = useRead<List<Notification>>("/notifications", {
     ...which,
     cursor: queryWord("cursor"),
@@ -85,11 +87,12 @@ export function NotificationsPage() {
       <SubNavigation
         label={workText.allTitle}
         items={[
-          { href: "/notifications", words: workText.openOnly, current: !all },
+          { href: "/notifications?open=true", words: workText.openOnly, current: !all },
           { href: "/notifications?all=true", words: workText.everything, current: all },
         ]}
       />
-      <Shown read={read}>
+      <ViewBar views={views} query={which} />
+      <Shown read={views.held(read)}>
         {(list) =>
           list.items.length === 0 ? (
             <Empty>{workText.none}</Empty>
