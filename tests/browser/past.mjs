@@ -18,7 +18,9 @@ async function ownWords(page, server) {
   await open(page, server, "/boards/missing_episode/board");
   expect((await heading(page)) === "Children missing now", "the board's own title is not its own");
   await page.getByText("2 missing episodes").waitFor();
-  await page.getByText("There are more than can be shown").waitFor();
+  await page.getByText("There are more").waitFor();
+  const all = await page.getByRole("link", { name: "Show every one" }).getAttribute("href");
+  expect(all.endsWith("?all=true"), `all of a long board is at ${all}`);
   await page.getByRole("link", { name: "New: missing episode" }).waitFor();
   const words = await page.locator("main").textContent();
   expect(!/custody here|Station/.test(words), "a board of missing children speaks of custody");

@@ -111,6 +111,7 @@ Response get_board(const Services& services, const Call& call) {
   query.board = call.at("board");
   query.unit = id_query(call, "unit");
   query.worst = text_query(call, "worst");
+  query.all = text_query(call, "all") == "true" || wants_csv(call);
   query.moment = moment_of(call);
   if (wants_csv(call)) {
     return csv_response(services, call, query.record_type,

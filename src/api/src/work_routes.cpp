@@ -113,10 +113,12 @@ void add_finding(std::vector<Route>& rows, const Services& services) {
   rows.push_back(Row{Method::get,
                      "/boards/{type:name}/{board:name}",
                      {"get_board", "A board of records with their clocks",
-                      "Worst first, with who must do what next."},
+                      "Worst first, with who must do what next. Of a long one only the worst, "
+                      "unless all of it is asked for."},
                      "read"}
                      .filter("unit", Kind::id, "Only of this unit")
                      .filter("worst", Kind::text, "Only with this worst verdict")
+                     .filter("all", Kind::truth, "All of it, however long")
                      .at_times()
                      .gives("Board")
                      .also_as_csv()

@@ -15,7 +15,7 @@ namespace rowan::casework {
 namespace {
 
 constexpr std::uint32_t most_on_a_page = 200;
-constexpr std::size_t most_on_a_board = 500;
+constexpr std::size_t worst_on_a_board = 100;
 constexpr std::size_t duties_on_a_row = 5;
 
 struct Sort {
@@ -204,21 +204,30 @@ json::object counts_of(const json::array& rows) {
       {"breached", breached}, {"unknown", unknown}, {"due_soon", due_soon}, {"total", rows.size()}};
 }
 
-/// Records that may stand on the board: those kept for it, or of the past every one of the type.
+/// Records that may stand on the board, the worst first: those kept for it, or of the past every
+/// one of the type.
 std::vector<RecordId> candidates(const Asking& asking, const practice::RecordType& type,
                                  const practice::Board& board, const BoardQuery& query) {
   if (!asking.is_now()) return asking.world().all(type.name);
-  return store::on_board(asking.reader(), board_key(type, board), query.unit);
+  return store::worst_on_board(asking.reader(), board_key(type, board), query.unit);
 }
 
-json::array board_rows(const Asking& asking, const practice::RecordType& type,
-                       const practice::Board& board, const BoardQuery& query,
-                       const json::array& columns) {
+struct BoardRows {
   json::array rows;
+  bool only_first = false;
+};
+
+/// All of it is looked at where only some verdicts are asked for; and of the past, of which nothing
+/// is kept that would put the worst first.
+BoardRows board_rows(const Asking& asking, const practice::RecordType& type,
+                     const practice::Board& board, const BoardQuery& query,
+                     const json::array& columns) {
+  BoardRows found;
+  auto& rows = found.rows;
+  const bool bounded = !query.all && query.worst.empty() && asking.is_now();
   std::vector<std::string> names;
   for (const auto& column : columns) names.emplace_back(text_at(column.get_object(), "name"));
   for (const auto id : candidates(asking, type, board, query)) {
-    if (rows.size() >= most_on_a_board) break;
     const auto* row = asking.cached_row(id);
     if (row == nullptr) continue;
     if (query.unit && row->unit != *query.unit) continue;
@@ -232,6 +241,10 @@ json::array board_rows(const Asking& asking, const practice::RecordType& type,
         asking.sitting().holds(board.where, id, asking.as_at()) == rules::Truth::no) {
       continue;
     }
+    if (bounded && rows.size() == worst_on_a_board) {
+      found.only_first = true;
+      break;
+    }
     const auto which = asking.is_now() ? Asking::Which::open : Asking::Which::applicable;
     Row shown{row, level == access::Level::full,
               asking.duties(*row, which, rules::Detail::verdicts),
@@ -239,7 +252,7 @@ json::array board_rows(const Asking& asking, const practice::RecordType& type,
               asking.sitting().view(id, asking.as_at())};
     rows.push_back(board_row(asking, type, columns, shown));
   }
-  return rows;
+  return found;
 }
 
 }  // namespace
@@ -266,11 +279,11 @@ Answer<json::object> Casework::board(const access::Viewer& viewer, const BoardQu
     const auto board = std::ranges::find(type->boards, query.board, &practice::Board::name);
     if (board == type->boards.end()) return fail(not_found("board"));
     auto columns = columns_json(*type, *board);
-    auto rows = board_rows(asking, *type, *board, query, columns);
+    auto found = board_rows(asking, *type, *board, query, columns);
+    auto rows = std::move(found.rows);
     std::sort(rows.begin(), rows.end(), before_on_board);
     // Whoever reads a board must not take some of it for all of it.
-    const auto only_first =
-        rows.size() < most_on_a_board ? json::value(nullptr) : json::value(most_on_a_board);
+    const auto only_first = found.only_first ? json::value(rows.size()) : json::value(nullptr);
     auto counts = counts_of(rows);
     if (!query.worst.empty()) {
       json::array kept;

@@ -1,6 +1,7 @@
 #include "team_cases.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "duty_body.h"
@@ -41,10 +42,49 @@ bool reaches_force(const Asking& asking) {
   });
 }
 
-TeamDuty kept_duty(const store::DutyRow& row) {
-  TeamDuty duty{row.key.standard, row.key.instance, row.owner, row.id,
-                row.verdict,      row.open,         row.due,   {}};
-  return duty;
+/// The verdicts of open duties, from the worst given on.
+std::vector<int> open_verdicts(rules::VerdictKind worst) {
+  std::vector<int> verdicts;
+  for (auto kind = static_cast<int>(worst);
+       kind <= static_cast<int>(rules::VerdictKind::not_applicable); ++kind) {
+    if (is_open(static_cast<rules::VerdictKind>(kind))) verdicts.push_back(kind);
+  }
+  return verdicts;
+}
+
+using Heads = std::map<RecordId, std::vector<store::DutyHead>>;
+
+/// Open duties of a type's cases that the team page tells of: of the standards that its parts list,
+/// and whatever the worker owes and is late with. Each query names the verdicts, so that an index
+/// of open duties leads to the few that are meant.
+Heads heads_of(const Asking& asking, const practice::TeamWork& team, store::DutyQuery within) {
+  within.open_only = true;
+  within.without_over = true;
+  std::map<DutyId, store::DutyHead> found;
+  const auto add = [&](const store::DutyQuery& query) {
+    for (auto& head : store::duty_heads(asking.reader(), query)) found[head.id] = std::move(head);
+  };
+  for (const auto* part : {&team.unallocated, &team.acknowledgements, &team.transfers, &team.drift,
+                           &team.reviews, &team.directions}) {
+    for (const auto& standard : *part) {
+      auto query = within;
+      query.standard = standard;
+      query.verdicts = open_verdicts(rules::VerdictKind::breached);
+      // The duty to answer a transfer is the other unit's; and one standard's open duties are few.
+      query.units.clear();
+      add(query);
+    }
+  }
+  auto late = within;
+  late.owners = {team.worker};
+  late.verdicts = {static_cast<int>(rules::VerdictKind::breached)};
+  add(late);
+  late.verdicts = open_verdicts(rules::VerdictKind::unknown);
+  late.due_before = asking.as_at();
+  add(late);
+  Heads heads;
+  for (auto& [id, head] : found) heads[head.record].push_back(std::move(head));
+  return heads;
 }
 
 /// From when on a direction that was carried out is still shown.
@@ -60,9 +100,8 @@ void add_done(const Asking& asking, TeamCase& one) {
     for (const auto& row : store::duties_of(asking.reader(), one.row.id, standard)) {
       const auto body = row.open ? std::nullopt : unpack_duty(asking.reader(), row.key, row.body);
       if (!body || !body->verdict.done || body->verdict.done->earliest < from) continue;
-      auto duty = kept_duty(row);
-      duty.done = body->verdict.done->earliest;
-      one.duties.push_back(std::move(duty));
+      one.duties.push_back({row.key.standard, row.key.instance, row.owner, row.id, row.verdict,
+                            false, row.due, body->verdict.done->earliest});
     }
   }
 }
@@ -91,9 +130,10 @@ std::vector<TeamDuty> duties_then(const Asking& asking, const TeamCase& one) {
   return duties;
 }
 
-/// Adds the case if it is open work at the moment asked about and the viewer may know of it.
+/// Adds the case if it is open work at the moment asked about and the viewer may know of it; of the
+/// present with what is open of it.
 void add_case(const Asking& asking, RecordId id, const std::vector<RecordId>& units,
-              std::vector<TeamCase>& cases) {
+              const Heads& heads, std::vector<TeamCase>& cases) {
   const auto* row = asking.cached_row(id);
   const auto* type = row == nullptr ? nullptr : asking.definitions().record_type(row->type);
   if (type == nullptr || !type->team) return;
@@ -108,8 +148,11 @@ void add_case(const Asking& asking, RecordId id, const std::vector<RecordId>& un
     if (!in(one.row.unit) && !in(one.row.asked_unit)) return;
     one.duties = duties_then(asking, one);
   } else {
-    for (const auto& duty : store::open_duties_of(asking.reader(), id)) {
-      one.duties.push_back(kept_duty(duty));
+    if (const auto open = heads.find(id); open != heads.end()) {
+      for (const auto& head : open->second) {
+        one.duties.push_back({head.standard, head.instance, head.owner, head.id, head.verdict,
+                              head.open, head.due, std::nullopt});
+      }
     }
     add_done(asking, one);
   }
@@ -163,12 +206,16 @@ std::vector<TeamCase> team_cases(const Asking& asking, const std::vector<RecordI
   std::set<RecordId> seen;
   for (const auto* type : team_types(asking)) {
     if (!asking.is_now()) {
-      for (const auto id : asking.world().all(type->name)) add_case(asking, id, units, cases);
+      for (const auto id : asking.world().all(type->name)) add_case(asking, id, units, {}, cases);
       continue;
     }
+    store::DutyQuery within;
+    within.record_type = type->name;
+    within.units = units;
+    const auto heads = heads_of(asking, *type->team, within);
     for (const auto unit : units) {
       for (const auto id : store::on_board(asking.reader(), team_key(*type), unit)) {
-        if (seen.insert(id).second) add_case(asking, id, units, cases);
+        if (seen.insert(id).second) add_case(asking, id, units, heads, cases);
       }
     }
     for (const auto& standard : type->team->transfers) {
@@ -178,7 +225,10 @@ std::vector<TeamCase> team_cases(const Asking& asking, const std::vector<RecordI
       asked.open_only = true;
       asked.limit = most_asked;
       for (const auto& duty : store::list_duties(asking.reader(), asked).rows) {
-        if (seen.insert(duty.key.record).second) add_case(asking, duty.key.record, units, cases);
+        if (!seen.insert(duty.key.record).second) continue;
+        store::DutyQuery own;
+        own.record = duty.key.record;
+        add_case(asking, duty.key.record, units, heads_of(asking, *type->team, own), cases);
       }
     }
   }

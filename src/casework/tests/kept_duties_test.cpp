@@ -20,13 +20,17 @@ class KeptDuties : public WorldTest {
     detention_ = detain();
     begun_ = clock_.now();
   }
+  RecordId arrest(const std::string& at = "") {
+    return make("detention", {{"arrested",
+                               {{"ground", "offence"},
+                                {"at_station", "no"},
+                                {"age_basis", "stated"},
+                                {"no_bail_warrant", "no"}},
+                               at},
+                              link("child", child_)});
+  }
   RecordId detain() {
-    const auto detention = make("detention", {{"arrested",
-                                               {{"ground", "offence"},
-                                                {"at_station", "no"},
-                                                {"age_basis", "stated"},
-                                                {"no_bail_warrant", "no"}}},
-                                              link("child", child_)});
+    const auto detention = arrest();
     record(detention, {"authorised", {{"grounds", "To secure evidence by questioning."}}, ""});
     return detention;
   }
@@ -38,8 +42,9 @@ class KeptDuties : public WorldTest {
   std::vector<store::DutyRow> rows() {
     return *store_->read([&](store::Reader& r) { return store::duties_of(r, detention_); });
   }
-  json::object board() {
+  json::object board(bool all = false) {
     BoardQuery query;
+    query.all = all;
     query.record_type = "detention";
     query.board = practice_definitions()->record_type("detention")->boards.front().name;
     auto answer = casework_->board(everybody_, query);
@@ -166,6 +171,21 @@ TEST_F(KeptDuties, ABoardHoldsWorkThatIsNotOverAndOpenDutiesLeaveTheListWithIt) 
   record(detention_, {"released", {{"outcome", "no_further_action"}, {"safe_journey", "yes"}}, ""});
   EXPECT_EQ(on_the_board(), std::vector{to_text(other)});
   EXPECT_EQ(owed(), 0U);
+}
+
+TEST_F(KeptDuties, OfALongBoardTheWorstAreShownUnlessAllOfItIsAskedFor) {
+  for (int i = 0; i < 99; ++i) arrest();
+  EXPECT_TRUE(board().at("only_first").is_null());
+  const auto latest = arrest(to_text(begun_ + -30 * 3600));
+  const auto shown = board();
+  EXPECT_EQ(shown.at("only_first"), 100);
+  ASSERT_EQ(shown.at("rows").get_array().size(), 100U);
+  EXPECT_TRUE(std::ranges::any_of(shown.at("rows").get_array(), [&](const json::value& row) {
+    return text_at(row.get_object(), "id") == to_text(latest);
+  }));
+  const auto all = board(true);
+  EXPECT_TRUE(all.at("only_first").is_null());
+  EXPECT_EQ(all.at("rows").get_array().size(), 101U);
 }
 
 TEST_F(KeptDuties, AnAnswerInBriefSaysWhichRecordAndItsVersion) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 
 #include "session.h"
 
@@ -76,8 +77,9 @@ void add_conditions(const Reader& reader, Statement& statement, const DutyQuery&
   if (!query.units.empty()) statement.also(statement.in("unit", query.units));
   if (!query.verdicts.empty()) statement.also(statement.in("verdict", query.verdicts));
   if (!query.taker.empty()) statement.also("taker = " + statement.parameter(query.taker));
-  // Written out, so that the partial indexes of open duties serve it.
-  if (query.open_only) statement.also("open = 1");
+  // Written out, so that the partial indexes of open duties serve it; `+open` keeps the planner on
+  // the record's own index.
+  if (query.open_only) statement.also(query.record ? "+open = 1" : "open = 1");
   if (query.without_over) statement.also("record_over = 0");
   if (query.due_before) statement.also("due < " + statement.parameter(*query.due_before));
 }
@@ -165,6 +167,30 @@ std::vector<DutyRow> open_duties_of(const Reader& reader, RecordId record) {
       reader,
       query(reader, "SELECT " + std::string{columns} + " FROM duty WHERE record = $1 AND +open = 1",
             record));
+}
+
+std::vector<DutyHead> duty_heads(const Reader& reader, const DutyQuery& query) {
+  Statement statement{"SELECT id, record, standard, instance, verdict, open, due, owner FROM duty"};
+  add_conditions(reader, statement, query);
+  std::vector<DutyHead> heads;
+  auto rows = statement.run(reader);
+  while (rows.next()) {
+    DutyHead head;
+    head.id = rows.id<DutyId>();
+    head.record = rows.id<RecordId>();
+    head.standard = word_in(reader, rows);
+    head.instance = rows.text();
+    head.verdict = rows.small();
+    head.open = rows.truth();
+    const auto due = rows.instant();
+    if (due != end_of_time) head.due = due;
+    head.owner = word_in(reader, rows);
+    heads.push_back(std::move(head));
+  }
+  std::ranges::sort(heads, {}, [](const DutyHead& head) {
+    return std::tie(head.record, head.standard, head.instance, head.id);
+  });
+  return heads;
 }
 
 std::vector<DutyOutline> duty_outlines(const Reader& reader, RecordId record) {

@@ -1,5 +1,6 @@
 // Judgements with what they looked at, words and boards, held to by every engine.
 #include <rowan/store/judgements.h>
+#include <rowan/store/records.h>
 #include <rowan/store/words.h>
 
 #include "engines.h"
@@ -97,6 +98,27 @@ TEST_P(Judgements, KeepsAWordOnceAndForgetsItWithTheWorkThatIsUndone) {
   const auto nothing = store().read([](Reader& r) { return std::string{word_text(r, 999)}; });
   ASSERT_FALSE(nothing);
   EXPECT_EQ(nothing.error().code, StoreErrorCode::corrupt);
+}
+
+TEST_P(Judgements, GivesABoardTheWorstFirstAndOfThoseWhatIsDueSoonest) {
+  write([](Writer& writer) {
+    const auto put = [&](std::uint64_t id, int worst, std::optional<Instant> next_due) {
+      auto row = record_row(id);
+      row.worst = worst;
+      row.next_due = next_due;
+      put_record(writer, row);
+      put_on_boards(writer, row.id, row.unit, {"detention/now"});
+    };
+    put(1, 4, {});
+    put(2, 2, {});
+    put(3, 2, Instant{60});
+    put(4, 1, Instant{600});
+  });
+  const auto on = [&](std::optional<RecordId> unit) {
+    return read([&](Reader& r) { return worst_on_board(r, "detention/now", unit); });
+  };
+  EXPECT_EQ(on({}), (std::vector{RecordId{4}, RecordId{3}, RecordId{2}, RecordId{1}}));
+  EXPECT_TRUE(on(RecordId{77}).empty());
 }
 
 TEST_P(Judgements, KeepsWhatStandsOnABoardByUnit) {

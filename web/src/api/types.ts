@@ -264,7 +264,7 @@ export interface Board {
   columns: { name: string; title: string }[];
   rows: BoardRow[];
   counts: Counts;
-  /** Of more than can be shown only so many stand here; null when all do. */
+  /** The worst, so many of more; null when all stand here. */
   only_first?: number | null;
   as_at: Instant;
 }

@@ -20,8 +20,8 @@ export const boardText = {
   none: "Nothing stands on this board now.",
   noneThen: "Nothing stood on this board then.",
   noneFiltered: "Nothing matches. Show all, to be sure.",
-  onlyFirst: (count: number) =>
-    `There are more than can be shown: these are ${count} of them. Choose a unit to see its own.`,
+  onlyFirst: (count: number) => `There are more: these are the ${count} worst.`,
+  showAll: "Show every one",
   fresh: (count: number) => (count === 1 ? "1 new" : `${count} new`),
   gone: (count: number) => (count === 1 ? "1 has left" : `${count} have left`),
   refresh: "Refresh",

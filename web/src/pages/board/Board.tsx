@@ -20,7 +20,7 @@ import { Shell, announce } from "../../shell/Shell";
 import { boardText } from "../../text/board";
 import { listText } from "../../text/lists";
 import { useBoard, type LiveBoard } from "./useBoard";
-import { queryOf } from "../../base/query";
+import { hrefWith, queryOf } from "../../base/query";
 import type { Placed, Standing } from "./order";
 
 const filterable: Verdict[] = ["breached", "unknown", "due_soon"];
@@ -170,7 +170,10 @@ function Rows(props: { board: Board; live: LiveBoard; empty: string }) {
   return (
     <>
       {board.only_first && (
-        <p className="govuk-inset-text">{boardText.onlyFirst(board.only_first)}</p>
+        <p className="govuk-inset-text">
+          {boardText.onlyFirst(board.only_first)}{" "}
+          <Link href={hrefWith({ all: "true" })}>{boardText.showAll}</Link>
+        </p>
       )}
       <ol className="rowan-rows">
         {live.placed.rows.map((standing) => (
@@ -183,11 +186,12 @@ function Rows(props: { board: Board; live: LiveBoard; empty: string }) {
 
 export function BoardPage(props: { recordType: string; board: string; custody?: boolean }) {
   const chosen = queryOf(["unit", "worst"]);
+  const { all } = queryOf(["all"]);
   const then = isThen();
   const { permissions } = useSession();
   const words = useWords(props);
   const path = `/boards/${props.recordType}/${props.board}`;
-  const query = { ...chosen, ...momentShown() };
+  const query = { ...chosen, ...momentShown(), ...(all && { all }) };
   const views = useViews(path.slice(1));
   const live = useBoard(path, query, !then);
   const refresh = () => {

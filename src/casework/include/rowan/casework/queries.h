@@ -61,6 +61,7 @@ struct BoardQuery {
   std::string board;
   std::optional<RecordId> unit;
   std::string worst;
+  bool all = false;  // Else only the worst, as many as a screen is for.
   Moment moment;
 };
 

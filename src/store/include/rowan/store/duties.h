@@ -108,6 +108,18 @@ struct DutyOutline {
 [[nodiscard]] int worst_closed_verdict_of(const Reader& reader, RecordId record,
                                           int not_applicable);
 [[nodiscard]] DutyPage list_duties(const Reader& reader, const DutyQuery& query);
+/// What a duty is, whose and by when, without what is kept of its judgement.
+struct DutyHead {
+  DutyId id;
+  RecordId record;
+  std::string standard, instance, owner;
+  int verdict = 0;
+  bool open = false;
+  std::optional<Instant> due;
+};
+/// All that a query finds, whatever its limit, in order of record and standard: for pages over
+/// thousands of records.
+[[nodiscard]] std::vector<DutyHead> duty_heads(const Reader& reader, const DutyQuery& query);
 [[nodiscard]] std::uint64_t count_duties(const Reader& reader, const DutyQuery& query);
 /// Counts of open duties by standard and verdict over the whole store, or one unit.
 [[nodiscard]] std::vector<DutyCount> duty_counts(const Reader& reader,

@@ -100,6 +100,9 @@ void put_on_boards(const Writer& writer, RecordId record, RecordId unit,
 /// Records that stand on a board, or those of one unit, in order of id.
 [[nodiscard]] std::vector<RecordId> on_board(const Reader& reader, std::string_view board,
                                              std::optional<RecordId> unit);
+/// The same, the worst first by what is kept of them, and of those what is due soonest.
+[[nodiscard]] std::vector<RecordId> worst_on_board(const Reader& reader, std::string_view board,
+                                                   std::optional<RecordId> unit);
 
 /// Counts up and gives 1, 2, 3 ... for a name such as "CU/2026/<unit>".
 [[nodiscard]] std::uint64_t next_number(const Writer& writer, std::string_view counter);
