@@ -158,6 +158,16 @@ void add_openings(RecordType& type) {
   reviewed.title = "Opening reviewed";
 }
 
+/// Back from the end to where the work was, by those whom practice names.
+void add_reopening(RecordType& type) {
+  auto& reopened =
+      add_builtin(type, builtin_event::reopened, "Reopened: {reason}",
+                  {titled(field("reason", FieldKind::narrative, true), "Why the work goes on",
+                          "What has come to light, or what was left undone")});
+  reopened.in = type.ended;
+  reopened.by = type.reopened_by;
+}
+
 }  // namespace
 
 void add_builtin_events(RecordType& type) {
@@ -200,8 +210,7 @@ void add_builtin_events(RecordType& type) {
   add(builtin_event::derestricted, "Restriction lifted: {reason}", {reason});
   type.events.back().title = "Restriction lifted";
   add_second_eyes(type);
-  add(builtin_event::closed, "Closed: {reason}", {reason});
-  add(builtin_event::reopened, "Reopened: {reason}", {reason});
+  if (!type.reopened_by.empty()) add_reopening(type);
   add_openings(type);
   add(builtin_event::override_reviewed, "An override was reviewed: {outcome}",
       {field("about", FieldKind::event, true), field("outcome", FieldKind::text, true), reason});

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <span>
 
+#include "state.h"
+
 namespace rowan::rules {
 
 using practice::Expression;
@@ -147,14 +149,13 @@ std::string_view Evaluator::state_of(RecordId record) {
   note_read(record, definitions_.state_look);
   const FoldedRecord* folded = this->folded(record);
   if (folded == nullptr || folded->type == nullptr) return {};
-  std::string_view state = "open";
-  if (!folded->type->states.empty()) state = folded->type->states.front();
+  StateWalk walk{*folded->type};
   for (const EventRef& ref : folded->events) {
     changes_at(ref.event->happened.earliest);
     if (ref.event->happened.earliest > as_at || ref.type == nullptr) continue;
-    if (!ref.type->to.empty()) state = ref.type->to;
+    walk.take(*ref.type);
   }
-  return state;
+  return walk.state();
 }
 
 namespace {
