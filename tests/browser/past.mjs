@@ -29,7 +29,7 @@ async function ownWords(page, server) {
       ? [200, { ...loaded(method, path, query, body)[1], rows: [], counts: { total: 0 } }]
       : loaded(method, path, query, body);
   await open(page, server, "/boards/missing_episode/board");
-  await page.getByText("Nothing stands on this board now").waitFor();
+  await page.getByText("Nothing that you can see stands on this board now").waitFor();
 }
 
 async function notNow(page, server) {

@@ -153,7 +153,7 @@ export async function giveOut(page, demo) {
     has: page.locator("td[data-title=Accredited]", { hasText: "Yes" }),
   });
   await least
-    .last()
+    .first()
     .getByRole("link", { name: /^Choose/ })
     .click();
   await settled(page);

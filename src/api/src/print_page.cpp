@@ -86,11 +86,23 @@ std::string duties_table(const json::object& view, const VerdictWords& words) {
   return table("Duties", rows);
 }
 
-std::string shown_fields(const json::object& event) {
+/// An earlier entry that a field names, by what it was and when; any other value as it is.
+std::string named_entry(const json::object& view, const json::object& field) {
+  const std::string_view id = text_at(field, "value");
+  for (const json::value& one : list(view, "events")) {
+    const json::object& event = one.as_object();
+    if (id.empty() || (text_at(event, "id") != id && text_at(event, "root") != id)) continue;
+    return member(event, "title") + ", " + member(event, "happened_at");
+  }
+  return value_of(field);
+}
+
+std::string shown_fields(const json::object& view, const json::object& event) {
   std::string html;
   for (const json::value& one : list(event, "shown")) {
     const json::object& field = one.as_object();
-    html += "<br>" + escape_html(member(field, "title")) + ": " + escape_html(value_of(field));
+    html +=
+        "<br>" + escape_html(member(field, "title")) + ": " + escape_html(named_entry(view, field));
   }
   return html;
 }
@@ -115,7 +127,7 @@ std::string chronology(const json::object& view) {
     std::string what = "<td class=\"govuk-table__cell\"><strong>" +
                        escape_html(member(event, "title") + standing_of(event)) + "</strong>";
     if (!says.empty()) what += "<br>" + escape_html(says);
-    what += shown_fields(event) + "</td>";
+    what += shown_fields(view, event) + "</td>";
     rows += "<tr class=\"govuk-table__row\">" + cell(member(event, "happened_at")) + what +
             cell(member(event, "recorded_at") + by(event)) + "</tr>";
   }

@@ -112,16 +112,19 @@ TEST(Pages, PrintARecordWithMarkingTopAndBottom) {
       {"name": "b", "title": "B", "value": null, "unknown": true},
       {"name": "c", "title": "Not yet recorded", "value": null}],
     "duties": [{"title": "Review", "verdict": "breached", "due": "2026-03-02T04:00:00Z"}],
-    "events": [{"title": "Arrest", "says": "Arrested & taken",
+    "events": [{"id": "1kapjqg2854cn", "title": "Arrest", "says": "Arrested & taken",
       "happened_at": "2026-03-01T21:00:00Z",
       "recorded_at": "2026-03-01T22:00:00Z", "recorded_by": {"id": "x", "name": "Sgt <i>"},
-      "shown": [{"name": "n", "title": "Ground", "value": "To secure <evidence>"}],
+      "shown": [{"name": "n", "title": "Ground", "value": "To secure <evidence>"},
+        {"name": "about", "title": "Which entry", "value": "1kapjqg2854cn"}],
       "withdrawn_by": "0000000000002"}]})");
   const Response page = print_page(frame, view.as_object(), {{"breached", "Overdue"}},
                                    {"Sgt One", "1 March 2026 at 22:00"});
   EXPECT_THAT(page.body, HasSubstr("A &lt;b&gt;child&lt;/b&gt;"));
   EXPECT_THAT(page.body, HasSubstr("To secure &lt;evidence&gt;"));
   EXPECT_THAT(page.body, HasSubstr("Arrest (withdrawn)"));
+  EXPECT_THAT(page.body, HasSubstr("Which entry: Arrest, 1 March 2026 at 21:00"));
+  EXPECT_THAT(page.body, Not(HasSubstr("1kapjqg2854cn")));
   EXPECT_THAT(page.body, HasSubstr("Printed by Sgt One, 1 March 2026 at 22:00"));
   EXPECT_THAT(page.body, HasSubstr("Not known"));
   EXPECT_THAT(page.body, Not(HasSubstr("Not yet recorded")));

@@ -111,6 +111,15 @@ Field titled(Field made, std::string title, std::string hint) {
   return made;
 }
 
+Field hinted(Field made, std::string hint) {
+  made.hint = std::move(hint);
+  return made;
+}
+
+Field reason_with(std::string hint) {
+  return hinted(field("reason", FieldKind::narrative, true), std::move(hint));
+}
+
 /// A second pair of eyes on an entry: agreed to or sent back, asked to be corrected, answered.
 void add_second_eyes(RecordType& type) {
   const Field reason = field("reason", FieldKind::narrative, true);
@@ -122,18 +131,22 @@ void add_second_eyes(RecordType& type) {
                              "What you looked at, and why you agree")});
   auto& back = add_builtin(
       type, builtin_event::sent_back, "Not agreed: {reason} To do instead: {direction}",
-      {entry, titled(reason, "Why you do not agree", ""),
-       titled(field("direction", FieldKind::narrative, true), "What must be done instead", "")});
+      {entry,
+       titled(reason, "Why you do not agree", "What you looked at, and what is missing or wrong"),
+       titled(field("direction", FieldKind::narrative, true), "What must be done instead",
+              "One thing that can be seen to be done, and by when")});
   back.title = "Not agreed, sent back";
-  auto& asked =
-      add_builtin(type, builtin_event::correction_requested,
-                  "Asked to be corrected: {wrong} It should say: {should_say}",
-                  {entry, titled(field("wrong", FieldKind::narrative, true), "What is wrong", ""),
-                   titled(field("should_say", FieldKind::narrative, true), "What it should say",
-                          "And how you know")});
+  auto& asked = add_builtin(type, builtin_event::correction_requested,
+                            "Asked to be corrected: {wrong} It should say: {should_say}",
+                            {entry,
+                             titled(field("wrong", FieldKind::narrative, true), "What is wrong",
+                                    "Name the words or the time that are not right"),
+                             titled(field("should_say", FieldKind::narrative, true),
+                                    "What it should say", "And how you know")});
   asked.title = "Correction asked for";
-  auto& declined = add_builtin(type, builtin_event::correction_declined, "Not corrected: {reason}",
-                               {request, titled(reason, "Why it stays as it is", "")});
+  auto& declined = add_builtin(
+      type, builtin_event::correction_declined, "Not corrected: {reason}",
+      {request, titled(reason, "Why it stays as it is", "What was checked, and with whom")});
   declined.title = "Correction declined";
   auto& made = add_builtin(type, builtin_event::correction_made, "The entry was corrected as asked",
                            {request});
@@ -142,7 +155,8 @@ void add_second_eyes(RecordType& type) {
 
 /// Reading what is restricted because a child needs it now, and the review that it is owed.
 void add_openings(RecordType& type) {
-  const Field reason = field("reason", FieldKind::narrative, true);
+  const Field reason =
+      reason_with("What this child needs now that cannot wait. Your reason is reviewed");
   auto& opened = add_builtin(type, builtin_event::opened_by_need,
                              "{officer} opened this restricted record: {reason}",
                              {field("officer", FieldKind::officer), reason});
@@ -151,10 +165,12 @@ void add_openings(RecordType& type) {
   auto& reviewed =
       add_builtin(type, builtin_event::opening_reviewed, "The opening was reviewed: {outcome}",
                   {titled(field("about", FieldKind::event, true), "Which opening", ""),
-                   titled(field("needed", FieldKind::yes_no_not_known, true), "It was needed", ""),
+                   titled(field("needed", FieldKind::yes_no_not_known, true), "It was needed",
+                          "A child needed it then, as it was known then"),
                    titled(field("may_go_on", FieldKind::yes_no_not_known, true),
                           "They may go on reading this record", "If not, their access ends now"),
-                   titled(field("outcome", FieldKind::narrative, true), "What you found", "")});
+                   titled(field("outcome", FieldKind::narrative, true), "What you found",
+                          "What was read, what was done with it, and whom you asked")});
   reviewed.title = "Opening reviewed";
 }
 
@@ -168,52 +184,65 @@ void add_reopening(RecordType& type) {
   reopened.by = type.reopened_by;
 }
 
+/// Beyond the reason: who may still see the record, and whether others see that it exists. Access
+/// reads the same names.
+void add_restriction(RecordType& type) {
+  const auto listed = [](std::string name, std::string title, std::string hint, FieldKind kind) {
+    Field made = titled(field(std::move(name), kind), std::move(title), std::move(hint));
+    made.many = true;
+    return made;
+  };
+  Field existence = titled(field("existence", FieldKind::code), "What others see",
+                           "If nothing is chosen, they see that there is a record and whom to ask");
+  existence.lookup = "restricted_existence";
+  const std::string as_well = "Those with the permission to read restricted records see it as well";
+  auto& restricted = add_builtin(
+      type, builtin_event::restricted, "Access restricted: {reason}",
+      {reason_with("Who must not read this record, and what would happen to whom if they did"),
+       listed("officers", "Officer who may still see it", as_well, FieldKind::officer),
+       listed("units", "Unit that may still see it", "", FieldKind::unit),
+       listed("roles", "Roles that may still see it", "", FieldKind::role), existence});
+  restricted.title = "Access restricted";
+  restricted.hint =
+      "Afterwards only those named here, those to whom the record is assigned, and those with the "
+      "permission to read restricted records see it. If you are none of these, neither do you.";
+  auto& lifted = add_builtin(type, builtin_event::derestricted, "Restriction lifted: {reason}",
+                             {reason_with("What has changed, so that nobody is harmed by it")});
+  lifted.title = "Restriction lifted";
+}
+
 }  // namespace
 
 void add_builtin_events(RecordType& type) {
   const auto add = [&](std::string_view name, std::string says, std::vector<Field> fields) {
     add_builtin(type, name, std::move(says), std::move(fields));
   };
-  const Field reason = field("reason", FieldKind::narrative, true);
-  Field certainty = field("certainty", FieldKind::code);
-  certainty.lookup = "certainty";
-  add(builtin_event::linked, "Linked: {link}",
-      {field("link", FieldKind::text, true), field("to", FieldKind::text, true),
-       field("from", FieldKind::date), field("until", FieldKind::date), certainty,
-       field("source", FieldKind::text)});
-  add(builtin_event::unlinked, "A link was ended", {field("about", FieldKind::event, true)});
-  add(builtin_event::note_added, "{text}", {field("text", FieldKind::narrative, true)});
-  add(builtin_event::assigned, "Assigned as {role}",
-      {field("role", FieldKind::text, true), field("officer", FieldKind::officer)});
-  // Beyond the reason: who may still see the record, and whether others see that it exists. Access
-  // reads the same names.
-  const auto listed = [](std::string name, std::string title, std::string hint, FieldKind kind) {
-    Field made = field(std::move(name), kind);
-    made.title = std::move(title);
-    made.hint = std::move(hint);
-    made.many = true;
-    return made;
+  const auto words = [](std::string name, std::string hint) {
+    return hinted(field(std::move(name), FieldKind::text, true), std::move(hint));
   };
-  Field existence = field("existence", FieldKind::code);
-  existence.title = "What others see";
-  existence.hint = "If nothing is chosen, they see that there is a record and whom to ask";
-  existence.lookup = "restricted_existence";
-  const std::string as_well = "Those with the permission to read restricted records see it as well";
-  add(builtin_event::restricted, "Access restricted: {reason}",
-      {reason, listed("officers", "Officer who may still see it", as_well, FieldKind::officer),
-       listed("units", "Unit that may still see it", "", FieldKind::unit),
-       listed("roles", "Roles that may still see it", "", FieldKind::role), existence});
-  type.events.back().title = "Access restricted";
-  type.events.back().hint =
-      "Afterwards only those named here, those to whom the record is assigned, and those with the "
-      "permission to read restricted records see it. If you are none of these, neither do you.";
-  add(builtin_event::derestricted, "Restriction lifted: {reason}", {reason});
-  type.events.back().title = "Restriction lifted";
+  Field certainty = hinted(field("certainty", FieldKind::code), "How sure it is, and by what");
+  certainty.lookup = "certainty";
+  Field source = words("source", "Who or what says so");
+  source.required = false;
+  add(builtin_event::linked, "Linked: {link}",
+      {words("link", "What the two have to do with each other"),
+       words("to", "The record at the other end"), field("from", FieldKind::date),
+       field("until", FieldKind::date), certainty, source});
+  add(builtin_event::unlinked, "A link was ended", {field("about", FieldKind::event, true)});
+  add(builtin_event::note_added, "{text}",
+      {hinted(field("text", FieldKind::narrative, true),
+              "What is seen or known and from whom. If there is a form for it, use the form")});
+  add(builtin_event::assigned, "Assigned as {role}",
+      {words("role", "The part that the officer plays in this record"),
+       field("officer", FieldKind::officer)});
+  add_restriction(type);
   add_second_eyes(type);
   if (!type.reopened_by.empty()) add_reopening(type);
   add_openings(type);
   add(builtin_event::override_reviewed, "An override was reviewed: {outcome}",
-      {field("about", FieldKind::event, true), field("outcome", FieldKind::text, true), reason});
+      {field("about", FieldKind::event, true),
+       words("outcome", "Whether it was right, in one line"),
+       reason_with("What was known then, and what should be done another time")});
 }
 
 }  // namespace rowan::practice

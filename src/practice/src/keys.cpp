@@ -32,6 +32,11 @@ void add_shared(Shapes& shapes) {
   shapes["slowing_of"] = {"free_attempts", "first_wait", "longest_wait", "forgiven_every"};
   shapes["session"] = {"idle", "longest", "between_steps"};
   shapes["second_factor"] = {"drift_steps", "recovery_codes"};
+  shapes["field_help"] = {"kinds", "several"};
+  shapes["field_help_of"] = {
+      "text",    "narrative", "code",         "yes_no_not_known", "integer", "decimal",
+      "date",    "instant",   "duration",     "person",           "place",   "identifier",
+      "officer", "unit",      "organisation", "record",           "event",   "role"};
   shapes["checklist"] = {"checklist", "title", "version", "about", "questions"};
   shapes["question"] = {"id", "asks", "hint", "kind", "lookup", "required"};
 }

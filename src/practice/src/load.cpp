@@ -119,6 +119,10 @@ bool load_shared(Loading& loading, const File& file) {
     load_sign_in(loading, *file.document);
     return true;
   }
+  if (file.parts.size() == 1 && file.parts[0] == "field_help.yaml") {
+    load_field_help(loading, *file.document);
+    return true;
+  }
   if (file.parts.size() == 3 && file.parts[0] == "roles" && file.parts[2] == "role.yaml") {
     load_role(loading, *file.document);
     check_file_name(loading, file, "role", file.parts[1]);
@@ -262,6 +266,7 @@ Result<DefinitionsPtr, Problems> make(Loading& loading, std::vector<DefinitionFi
   resolve_references(loading);
   check_expressions(loading);
   check_definitions(loading, coverage);
+  give_field_help(loading);
   tidy(loading.problems);
   if (!loading.problems.empty()) return fail(std::move(loading.problems));
   auto definitions = std::make_shared<Definitions>(std::move(loading.definitions));

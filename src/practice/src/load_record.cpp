@@ -211,6 +211,13 @@ class RecordLoader {
     field.required_when = loading_.expression(item, "required_when", &field.required_when_text);
     field.show_when = loading_.expression(item, "show_when", &field.show_when_text);
     field_kind(item, field);
+    if (field.hint.empty() && field.kind != FieldKind::group) {
+      Problem at = problem_at(item, item.node(), {});
+      at.line = entry.place.line;
+      at.column = entry.place.column;
+      const std::string kind{to_text(field.kind)};
+      loading_.without_hint.push_back({field.name, kind, std::move(at)});
+    }
     each_entry(loading_, item, "fields", "field", [&](const Entry& written, MapReader& inner) {
       field.fields.push_back(this->field(written, inner));
     });

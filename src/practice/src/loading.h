@@ -51,6 +51,18 @@ struct SharedUse {
   Words words;
 };
 
+/// What is said beside a field that has no hint of its own: practice/field_help.yaml.
+struct FieldHelp {
+  std::map<std::string, std::string, std::less<>> by_kind;
+  std::string several;  // Beside every field that takes more than one answer.
+};
+
+/// A field that a record type declares without a hint.
+struct WithoutHint {
+  std::string field, kind;
+  Problem at;  // Where it is written.
+};
+
 class Loading {
  public:
   Definitions definitions;
@@ -61,6 +73,8 @@ class Loading {
   std::map<std::string, Problem> declared;  // "standard custody.reviews" -> where.
   std::map<std::string, WrittenSet> sets;
   std::vector<SharedUse> uses;  // In the order of the record types' files.
+  std::optional<FieldHelp> field_help;  // None: the folder has no such file, and asks for no hint.
+  std::vector<WithoutHint> without_hint;
   std::string prefix;  // While an overlay is read: what its ids begin with.
 
   /// A reader over a node of a document, with the keys of a shape.
@@ -125,6 +139,7 @@ void load_calendar(Loading& loading, const Document& document);
 void load_role(Loading& loading, const Document& document);
 void load_grading(Loading& loading, const Document& document);
 void load_sign_in(Loading& loading, const Document& document);
+void load_field_help(Loading& loading, const Document& document);
 void load_checklist(Loading& loading, const Document& document, const std::string& area);
 void load_record(Loading& loading, const Document& document, const std::string& area);
 void load_standard(Loading& loading, const Document& document, const std::string& area);
@@ -150,6 +165,8 @@ void resolve_references(Loading& loading);
 void check_expressions(Loading& loading);
 /// What can only be judged with everything at hand: section 8 of the practice language.
 void check_definitions(Loading& loading, bool coverage);
+/// Gives each field without a hint the help of its kind, and refuses those whose kind has none.
+void give_field_help(Loading& loading);
 /// Gives names, looks and expressions their numbers; the last step, when nothing is at fault.
 void number_definitions(Definitions& definitions);
 /// A force's own values for national settings.

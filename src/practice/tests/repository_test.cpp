@@ -42,6 +42,24 @@ TEST(Repository, LoadsWithoutAProblem) {
   }
 }
 
+void expect_hints(const std::string& where, const std::vector<Field>& fields) {
+  for (const Field& field : fields) {
+    const std::string name = where + "." + field.name;
+    EXPECT_TRUE(field.kind == FieldKind::group || !field.hint.empty()) << name;
+    EXPECT_LE(field.hint.size(), 120U) << name;
+    expect_hints(name, field.fields);
+  }
+}
+
+/// Those that every record type has, too: nobody stands before a field and wonders what to put.
+TEST(Repository, EveryFieldSaysWhatToPutInFewWords) {
+  const auto loaded = load({practice_root(), std::nullopt, false});
+  ASSERT_TRUE(loaded);
+  for (const auto& [name, type] : (*loaded)->record_types) {
+    for (const EventType& event : type.events) expect_hints(name + "." + event.name, event.fields);
+  }
+}
+
 /// The map of the picture draws each authority from its note, "Map: Enf, column 5, row 1".
 TEST(Repository, EachAuthorityOfTheForceHasASquareOfItsOwnOnTheMap) {
   const auto loaded = load({practice_root(), std::nullopt, false});
@@ -118,6 +136,8 @@ INSTANTIATE_TEST_SUITE_P(
         Shape{"slowing_of", "sign_in", "/$defs/slowing_of"},
         Shape{"session", "sign_in", "/properties/session"},
         Shape{"second_factor", "sign_in", "/properties/second_factor"},
+        Shape{"field_help", "field_help", ""},
+        Shape{"field_help_of", "field_help", "/properties/kinds"},
         Shape{"checklist", "checklist", ""},
         Shape{"question", "checklist", "/properties/questions/items"},
         Shape{"record", "record", ""}, Shape{"share", "record", "/properties/shares/items"},

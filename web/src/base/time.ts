@@ -50,6 +50,11 @@ const dayAndMonth = new Intl.DateTimeFormat("en-GB", {
   month: "long",
 });
 
+/** A day stays on one line: "3 March 2026" is never cut between its words. */
+function dayWords(format: Intl.DateTimeFormat, at: number): string {
+  return format.format(at).replaceAll(" ", "\u00a0");
+}
+
 export function partsOf(at: number): Parts {
   const found: Record<string, number> = {};
   for (const part of partsFormat.formatToParts(at)) found[part.type] = Number(part.value);
@@ -145,17 +150,17 @@ export function clockWords(at: number, now: number): string {
   if (apart === 1) return `${clock} tomorrow`;
   if (apart === -1) return `${clock} yesterday`;
   const sameYear = partsOf(at).year === partsOf(now).year;
-  return `${sameYear ? dayAndMonth.format(at) : longDate.format(at)}, ${clock}`;
+  return `${dayWords(sameYear ? dayAndMonth : longDate, at)}, ${clock}`;
 }
 
 /** A date and time in full, for the record: "3 March 2026, 04:10". */
 export function fullTime(at: number): string {
-  return `${longDate.format(at)}, ${timeInput(at)}`;
+  return `${dayWords(longDate, at)}, ${timeInput(at)}`;
 }
 
 export function fullDate(date: string): string {
   const at = Date.parse(`${date}T12:00:00Z`);
-  return Number.isNaN(at) ? date : longDate.format(at);
+  return Number.isNaN(at) ? date : dayWords(longDate, at);
 }
 
 /** Any time the server may give: a moment, a date, or earliest..latest of either. */

@@ -38,11 +38,21 @@ function columnWords(value: Value | undefined): string {
   return looksLikeId(value) ? "–" : factWords(value);
 }
 
+/** A column that says no more than the name before it only makes the others narrower. */
+function saysTheName(column: { name: string }, rows: RecordRow[]): boolean {
+  return (
+    rows.length > 0 && rows.every((row) => columnWords(row.columns?.[column.name]) === row.headline)
+  );
+}
+
 export function rowColumns(
   extra: { name: string; title: string }[],
   rows: RecordRow[],
 ): Column<RecordRow>[] {
-  const shown = extra.filter((column) => !/^(next_duty|child|headline|name)$/.test(column.name));
+  const shown = extra.filter(
+    (column) =>
+      !/^(next_duty|child|headline|name)$/.test(column.name) && !saysTheName(column, rows),
+  );
   return [
     {
       title: listText.name,
@@ -77,7 +87,7 @@ export function rowColumns(
       sort: "worst",
       cell: (row) => (
         <>
-          {row.worst && <VerdictTag verdict={row.worst} />}
+          {row.worst ? <VerdictTag verdict={row.worst} /> : "–"}
           {row.next_due && row.worst && row.worst !== "met" && (
             <span className="rowan-cell-clock">
               <DueClock due={row.next_due} verdict={row.worst} />

@@ -70,7 +70,7 @@ describe("a form made from a definition", () => {
     show();
     await go("Continue");
     expect(document.activeElement?.className).toBe("govuk-error-summary");
-    fireEvent.click(screen.getByRole("link", { name: "Select meal" }));
+    fireEvent.click(screen.getByRole("link", { name: "Select meal, or choose not known" }));
     expect(document.activeElement).toBe(screen.getByLabelText("Light meal"));
     expect(send).not.toHaveBeenCalled();
   });

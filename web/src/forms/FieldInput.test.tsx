@@ -195,7 +195,10 @@ describe("an input for every kind of field", () => {
   });
 
   it("several texts, added and removed", () => {
-    show("text", { many: true });
+    show("text", { many: true, hint: "Give each one" });
+    expect(screen.getByRole("group", { name: "Answer" }).getAttribute("aria-describedby")).toBe(
+      "field-answer-hint",
+    );
     type("Answer 1", "first");
     fireEvent.click(screen.getByRole("button", { name: "Add another: answer" }));
     type("Answer 2", "second");

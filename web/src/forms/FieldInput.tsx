@@ -3,8 +3,8 @@ import type { Field } from "../api/types";
 import { Button } from "../components/basics";
 import { formText } from "../text/forms";
 import { CodeInput, EventInput, YesNoInput } from "./choices";
-import { HintAndError, questionOf } from "./frame";
-import { inputId, useForm } from "./context";
+import { describedBy, HintAndError, hintOf, questionOf } from "./frame";
+import { inputId, useError, useForm } from "./context";
 import { PickInput } from "./picker";
 import { emptyForm, emptyItem, type FieldState, type FormState } from "./state";
 import { DurationInput, NarrativeInput, TextInput } from "./texts";
@@ -24,10 +24,14 @@ const asOne = { many: false, hint: null, voice_of_child: false };
 function ManyInput(props: FieldInputProps & { items: FieldState[] }) {
   const { field, items, path } = props;
   const { today } = useForm();
+  const error = useError(path);
   const change = (index: number, item: FieldState) =>
     props.onChange({ is: "many", items: items.map((each, at) => (at === index ? item : each)) });
   return (
-    <fieldset className="govuk-fieldset rowan-many">
+    <fieldset
+      className="govuk-fieldset rowan-many"
+      aria-describedby={describedBy(path, hintOf(field) !== null, error !== undefined)}
+    >
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
         {questionOf(field, props.required)}
       </legend>
@@ -73,10 +77,18 @@ function ManyInput(props: FieldInputProps & { items: FieldState[] }) {
 function GroupInput(props: FieldInputProps & { items: FormState[] }) {
   const { field, items, path } = props;
   const { today } = useForm();
+  const error = useError(path);
   const change = (index: number, item: FormState) =>
     props.onChange({ is: "group", items: items.map((each, at) => (at === index ? item : each)) });
   return (
-    <div className="rowan-group-field" id={inputId(path)} tabIndex={-1}>
+    <div
+      className="rowan-group-field"
+      id={inputId(path)}
+      tabIndex={-1}
+      role="group"
+      aria-label={field.title}
+      aria-describedby={describedBy(path, hintOf(field) !== null, error !== undefined)}
+    >
       <HintAndError field={field} path={path} />
       {items.map((item, index) => (
         <fieldset className="govuk-fieldset rowan-many" key={index}>

@@ -127,15 +127,17 @@ describe("each kind of field, as the server is told it", () => {
 
 describe("what is missing or cannot be read", () => {
   it.each<[FieldKind, string]>([
-    ["text", "Enter the answer"],
+    ["text", "Enter the answer, or choose not known"],
     ["narrative", "Enter the answer"],
-    ["date", "Enter the answer"],
-    ["instant", "Enter the answer"],
-    ["duration", "Enter the answer"],
-    ["code", "Select the answer"],
-    ["yes_no_not_known", "Select the answer"],
-    ["person", "Select the answer"],
+    ["date", "Enter the answer, or choose not known"],
+    ["instant", "Enter the answer, or choose not known"],
+    ["duration", "Enter the answer, or choose not known"],
+    ["code", "Select the answer, or choose not known"],
+    ["yes_no_not_known", "The answer: choose yes, no or not known"],
+    ["person", "Select the answer, or choose not known"],
     ["event", "Select the answer"],
+    ["role", "Select the answer"],
+    ["unit", "Select the answer"],
   ])("an empty %s says: %s", (kind, message) => {
     const own = field(kind);
     expect(encode(own, emptyState(own, today)).errors).toEqual({ x: message });
@@ -144,7 +146,7 @@ describe("what is missing or cannot be read", () => {
   it("names an impossible date, a bad time, a bad number and a range turned round", () => {
     expect(dateOf(parts("30", "2", "2026"))).toBeNull();
     expect(encode(field("integer"), { is: "text", text: "many", notKnown: false }).errors.x).toBe(
-      "The answer must be a whole number",
+      "The answer must be a whole number, such as 3",
     );
     const bad = { ...whenOf("2026-03-01T22:00:00Z") };
     bad.first = { ...bad.first, time: "25:00" };

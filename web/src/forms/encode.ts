@@ -116,20 +116,17 @@ function encodeOne(field: Field, state: FieldState): Encoded {
   }
 }
 
+/** Kinds that are chosen, and of those the ones beside which "not known" stands as an answer. */
+const chosen = ["code", "person", "place", "officer", "organisation", "record"];
+const chosenAlways = ["role", "event", "unit"];
+
+/** What to do about an answer that must be given and is not. */
 function missingWords(field: Field): string {
-  const chosen = [
-    "code",
-    "role",
-    "yes_no_not_known",
-    "event",
-    "person",
-    "place",
-    "officer",
-    "unit",
-    "organisation",
-    "record",
-  ].includes(field.kind);
-  return chosen ? words.select(field.title) : words.enter(field.title);
+  if (field.kind === "yes_no_not_known") return words.answer(field.title);
+  if (chosenAlways.includes(field.kind)) return words.select(field.title);
+  if (chosen.includes(field.kind)) return words.selectOrNotKnown(field.title);
+  const alwaysGiven = field.kind === "narrative" || field.kind === "group";
+  return alwaysGiven ? words.enter(field.title) : words.enterOrNotKnown(field.title);
 }
 
 export interface Rules {

@@ -14,6 +14,8 @@ export function DatePartsInput(props: {
   label: string;
   parts: DateParts;
   error: boolean;
+  /** The element that says how a date is written. */
+  hint?: string;
   onChange: (parts: DateParts) => void;
 }) {
   const { id, parts } = props;
@@ -24,7 +26,12 @@ export function DatePartsInput(props: {
     { name: "year", words: formText.year, width: 4 },
   ] as const;
   return (
-    <div className="govuk-date-input" role="group" aria-label={props.label}>
+    <div
+      className="govuk-date-input"
+      role="group"
+      aria-label={props.label}
+      aria-describedby={props.hint}
+    >
       {boxes.map((box) => (
         <div className="govuk-date-input__item" key={box.name}>
           <div className="govuk-form-group">
@@ -102,9 +109,12 @@ export function DateField(props: InputProps<DateState>) {
   );
   const exact = (
     <>
-      <div className="govuk-hint">{formText.dateHint}</div>
+      <div className="govuk-hint" id={`${id}-written`}>
+        {formText.dateHint}
+      </div>
       <DatePartsInput
         id={`${id}-exact`}
+        hint={`${id}-written`}
         label={field.title}
         parts={state.first}
         error={error}

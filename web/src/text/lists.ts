@@ -22,7 +22,7 @@ export const listText = {
   clear: "Show all",
   restricted: "Restricted",
   restrictedHint: "You may not open this. Ask the unit named beside it.",
-  none: "Nothing matches.",
+  none: "Nothing that you can see matches.",
   noneHere: "Nothing on this page is open to you. Go on to the next.",
   csv: "Download as CSV",
   csvFailed: "The list could not be downloaded. Try again.",
@@ -76,6 +76,8 @@ export const listText = {
   owner: "Who",
   auditTitle: "Audit trail",
   auditSystem: "Rowan",
+  /** The actor that the trail names for what Rowan did by itself. */
+  auditNobody: "system",
   auditAction: "What was done",
   auditRecord: "Record",
   auditFrom: "From",

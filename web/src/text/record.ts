@@ -1,14 +1,19 @@
 // The words of a record's pages.
+const sections = {
+  overview: "Overview",
+  timeline: "Timeline",
+  duties: "Duties",
+  standards: "Standards",
+  people: "People and links",
+  then: "As it was",
+  audit: "Who has looked",
+};
+
 export const recordText = {
-  sections: {
-    overview: "Overview",
-    timeline: "Timeline",
-    duties: "Duties",
-    standards: "Standards",
-    people: "People and links",
-    then: "As it was",
-    audit: "Who has looked",
-  },
+  sections,
+  /** No name stands in a title: the part of the page, and the kind of record. */
+  pageTitle: (section: keyof typeof sections, kind: string | undefined): string =>
+    kind ? `${sections[section]}: ${kind}` : sections[section],
   sectionsLabel: "This record",
   child: "Child",
   adult: "Adult",

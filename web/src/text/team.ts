@@ -94,7 +94,7 @@ export const teamText = {
   local: "Local",
   giveTitle: "Give a case to an officer",
   choose: "Choose an officer",
-  chooseAbout: "Those with most room are at the end of the list. You say why on the next page.",
+  chooseAbout: "Those with most room come first. You say why on the next page.",
   chooseThis: "Choose",
   chooseOne: (name: string) => `Choose ${name}`,
   chosen: "Officer",

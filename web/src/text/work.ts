@@ -8,6 +8,7 @@ export const workText = {
   drafts: "Not finished",
   allDuties: (shown: number, count: number) => `${shown} of ${count} shown. See all your duties`,
   nothing: "Nothing needs you now.",
+  nothingNext: "What you can do here",
   nothingBody: "New duties appear here by themselves.",
   changed: (count: number) =>
     count === 1 ? "1 change since you opened this" : `${count} changes since you opened this`,

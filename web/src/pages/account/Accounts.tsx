@@ -101,6 +101,9 @@ function DropSecondFactor(props: { id: string }) {
 export function AccountSessionsPage(props: { id: string }) {
   return (
     <Shell title={accountText.sessionsOf}>
+      <a className="govuk-back-link" href="/accounts">
+        {accountText.accountsTitle}
+      </a>
       <Heading>{accountText.sessionsOf}</Heading>
       <Sessions
         path={`/accounts/${props.id}/sessions`}
@@ -108,7 +111,6 @@ export function AccountSessionsPage(props: { id: string }) {
         endAll={accountText.endAll}
       />
       <DropSecondFactor id={props.id} />
-      <Link href="/accounts">{accountText.accountsTitle}</Link>
     </Shell>
   );
 }

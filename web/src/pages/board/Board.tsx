@@ -130,12 +130,14 @@ function Row(props: { standing: Standing; columns: Board["columns"] }) {
   );
 }
 
-function Summary(props: { board: Board; counted: (count: number) => string }) {
+function Summary(props: { board: Board; counted: (count: number, more: boolean) => string }) {
   const now = useNow();
   const { counts, as_at } = props.board;
   return (
     <p className="govuk-body rowan-board__summary">
-      <strong>{props.counted(counts.total ?? props.board.rows.length)}</strong>
+      <strong>
+        {props.counted(counts.total ?? props.board.rows.length, Boolean(props.board.only_first))}
+      </strong>
       {counts.breached > 0 && <VerdictTag verdict="breached" count={counts.breached} />}
       {counts.unknown > 0 && <VerdictTag verdict="unknown" count={counts.unknown} />}
       {counts.due_soon > 0 && <VerdictTag verdict="due_soon" count={counts.due_soon} />}
@@ -158,8 +160,8 @@ function useWords(props: { recordType: string; custody?: boolean }) {
     none: boardText.none,
     noneThen: boardText.noneThen,
     unit: undefined,
-    counted: (count: number) =>
-      boardText.counted(count, type?.title ?? "", type?.plural ?? type?.title ?? ""),
+    counted: (count: number, more: boolean) =>
+      boardText.counted(count, more, type?.title ?? "", type?.plural ?? type?.title ?? ""),
     start,
   };
 }
@@ -200,7 +202,7 @@ export function BoardPage(props: { recordType: string; board: string; custody?: 
   };
   const empty =
     Object.keys(chosen).length > 0 ? boardText.noneFiltered : then ? words.noneThen : words.none;
-  const known = props.custody ? boardText.custodyTitle : boardText.board;
+  const known = live.read.data?.title ?? (props.custody ? boardText.custodyTitle : boardText.board);
   return (
     <Shell title={then ? boardText.titleThen(known) : known}>
       <Shown read={views.held(live.read)} whole>

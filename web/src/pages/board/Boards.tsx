@@ -49,9 +49,9 @@ function Standing(props: { place: BoardPlace }) {
   const read = useRead<Board>(`/boards/${place.type.name}/${place.name}`);
   return (
     <Shown read={read}>
-      {({ counts, rows }) => (
+      {({ counts, rows, only_first }) => (
         <span className="rowan-tags">
-          <span>{counts.total ?? rows.length}</span>
+          <span>{only_first ? boardText.orMore(only_first) : (counts.total ?? rows.length)}</span>
           {counts.breached > 0 && <VerdictTag verdict="breached" count={counts.breached} />}
           {counts.unknown > 0 && <VerdictTag verdict="unknown" count={counts.unknown} />}
           {counts.due_soon > 0 && <VerdictTag verdict="due_soon" count={counts.due_soon} />}

@@ -144,7 +144,10 @@ function Withdraw(props: AmendProps) {
 export function AmendPage(props: { id: string; event: string; how: "correct" | "withdraw" }) {
   const definitions = useDefinitions();
   const record = useRead<RecordView>(`/records/${props.id}`);
-  const title = props.how === "correct" ? formText.correctReason : formText.withdrawReason;
+  const entry =
+    record.data?.events.find((each) => each.id === props.event)?.title ?? formText.entry;
+  const title =
+    props.how === "correct" ? formText.correctTitle(entry) : formText.withdrawTitle(entry);
   return (
     <Shell title={title}>
       <Shown read={definitions} whole>

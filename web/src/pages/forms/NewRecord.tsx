@@ -207,8 +207,9 @@ function Openings(props: { definitions: Definitions; type: RecordType }) {
 
 export function NewRecordPage(props: { recordType: string }) {
   const definitions = useDefinitions();
+  const known = definitions.data?.record_types.find((each) => each.name === props.recordType);
   return (
-    <Shell title={formText.newTitle("record")}>
+    <Shell title={formText.newTitle(known?.title ?? formText.newRecord)}>
       <Shown read={definitions} whole>
         {(all) => {
           const type = all.record_types.find((each) => each.name === props.recordType);

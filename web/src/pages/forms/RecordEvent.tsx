@@ -74,7 +74,10 @@ function Form(props: Loaded) {
 export function RecordEventPage(props: { id: string; eventType: string }) {
   const definitions = useDefinitions();
   const record = useRead<RecordView>(`/records/${props.id}`);
-  const title = recordText.recordSomething;
+  const event = definitions.data?.record_types
+    .find((each) => each.name === record.data?.type)
+    ?.events.find((each) => each.name === props.eventType);
+  const title = event ? formText.recordTitle(event.title) : recordText.recordSomething;
   return (
     <Shell title={title}>
       <Shown read={definitions} whole>

@@ -11,13 +11,13 @@ import { Paging, Table } from "../../components/table";
 import { Shell } from "../../shell/Shell";
 import { listText } from "../../text/lists";
 import { recordText } from "../../text/record";
-import { auditColumns } from "../record/Others";
+import { auditActorWords, auditColumns } from "../record/Others";
 import { CsvLink } from "../../components/csv";
 
 /** A name narrows the list to what that account did. */
 function auditActor(entry: AuditEntry) {
   const name = nameOf(entry.actor);
-  if (!entry.actor || !looksLikeId(entry.actor.id)) return name || listText.auditSystem;
+  if (!entry.actor || !looksLikeId(entry.actor.id)) return auditActorWords(entry);
   return <Link href={hrefWith({ actor: entry.actor.id, cursor: "" })}>{name}</Link>;
 }
 

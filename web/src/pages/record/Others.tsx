@@ -1,10 +1,10 @@
 // The other sections of a record: who and what it is linked to, looking back, and who has looked.
-import type { AuditEntry, List, RecordView, Related } from "../../api/types";
+import type { AuditEntry, List, RecordView, Related, Value } from "../../api/types";
 import { useRead } from "../../api/use";
 import { isThen, momentShown } from "../../base/moment";
 import { queryWord } from "../../base/query";
 import { whenWords } from "../../base/time";
-import { nameOf, valueWords, wordsOf } from "../../base/values";
+import { looksLikeId, nameOf, valueWords, wordsOf } from "../../base/values";
 import { Empty, Link } from "../../components/basics";
 import { Time, VerdictTag } from "../../components/clocks";
 import { Shown } from "../../components/failures";
@@ -80,19 +80,34 @@ export function PeopleSection(props: { record: RecordView }) {
   );
 }
 
+/** Whose act it was; what nobody signed in for, Rowan did by itself. */
+export function auditActorWords(entry: AuditEntry): string {
+  const name = nameOf(entry.actor);
+  return name === "" || name === listText.auditNobody ? listText.auditSystem : name;
+}
+
+/** Numbers of accounts and entries mean nothing to a reader, and stay in the trail itself. */
+function detailWords(detail: Value | undefined): string {
+  if (detail === null || typeof detail !== "object" || Array.isArray(detail)) {
+    return valueWords(detail ?? "") || "–";
+  }
+  const said = Object.entries(detail).filter(([, value]) => !looksLikeId(value));
+  return said.length === 0 ? "–" : valueWords(Object.fromEntries(said));
+}
+
 export function auditColumns() {
   return [
     { title: recordText.when, cell: (entry: AuditEntry) => <Time at={entry.at} /> },
     {
       title: recordText.who,
       header: true,
-      cell: (entry: AuditEntry) => nameOf(entry.actor) || listText.auditSystem,
+      cell: auditActorWords,
     },
     { title: recordText.what, cell: (entry: AuditEntry) => wordsOf(entry.action) },
     { title: recordText.outcome, cell: (entry: AuditEntry) => wordsOf(entry.outcome) },
     {
       title: recordText.details,
-      cell: (entry: AuditEntry) => valueWords(entry.detail ?? "") || "–",
+      cell: (entry: AuditEntry) => detailWords(entry.detail),
     },
   ];
 }

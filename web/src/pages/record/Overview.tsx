@@ -26,7 +26,7 @@ function NextDuties(props: { duties: Duty[]; id: string }) {
       </h2>
       {open.length === 0 && <p className="govuk-body">{recordText.nothingNow}</p>}
       <DutyCards duties={open.slice(0, shownDuties)} here />
-      <p className="govuk-body">
+      <p className="govuk-body rowan-below-list">
         <Link href={sectionHref(props.id, "duties")}>{recordText.allDuties}</Link>
       </p>
     </section>
@@ -262,7 +262,7 @@ function Recent(props: { record: RecordView }) {
         {recordText.recent}
       </h2>
       <CompactDays days={days} level={3} />
-      <p className="govuk-body">
+      <p className="govuk-body rowan-below-list">
         <Link href={sectionHref(record.id, "timeline")}>{recordText.wholeTimeline}</Link>
       </p>
     </section>

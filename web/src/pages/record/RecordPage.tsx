@@ -132,7 +132,7 @@ export function RecordPage(props: { id: string; section: Section }) {
     read.again();
   };
   return (
-    <Shell title={recordText.sections[props.section]}>
+    <Shell title={recordText.pageTitle(props.section, kind.title)}>
       <Shown read={read} whole>
         {(record) => (
           <>

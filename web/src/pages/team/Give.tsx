@@ -164,7 +164,7 @@ function Steps(props: { definitions: Definitions; record: RecordView; type: Reco
             officer={officer}
           />
         ) : (
-          <Choose officers={list.items} record={record} type={type} />
+          <Choose officers={list.items.toReversed()} record={record} type={type} />
         );
       }}
     </Shown>

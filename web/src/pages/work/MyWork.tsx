@@ -220,7 +220,12 @@ export function MyWorkPage() {
               work.notifications.length ===
               0 && (
               <Notice kind="success" title={workText.nothing}>
-                <p className="govuk-body">{workText.nothingBody}</p>
+                <p className="govuk-body">
+                  {workText.nothingBody}{" "}
+                  <a className="govuk-link" href="/first-steps">
+                    {workText.nothingNext}
+                  </a>
+                </p>
               </Notice>
             )}
             <Drafts drafts={work.drafts} read={read} />
