@@ -32,6 +32,11 @@ void add_shared(Shapes& shapes) {
   shapes["slowing_of"] = {"free_attempts", "first_wait", "longest_wait", "forgiven_every"};
   shapes["session"] = {"idle", "longest", "between_steps"};
   shapes["second_factor"] = {"drift_steps", "recovery_codes"};
+  shapes["telling"] = {"calendar", "mail"};
+  shapes["telling_calendar"] = {"addresses_most", "reminded_before"};
+  shapes["telling_mail"] = {"digest",     "digest_at",    "acknowledged_within",
+                            "first_wait", "longest_wait", "given_up_after"};
+  shapes["acknowledged_within"] = {"critical", "high", "medium", "low"};
   shapes["checklist"] = {"checklist", "title", "version", "about", "questions"};
   shapes["question"] = {"id", "asks", "hint", "kind", "lookup", "required"};
 }
