@@ -133,14 +133,15 @@ std::string message_of(std::string_view from, const Letter& letter) {
 Result<void, NotTaken> send_letter(const SmtpSettings& settings, const Letter& letter,
                                    const std::function<bool()>& stop) {
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  const Curl curl{curl_easy_init(), &curl_easy_cleanup};
-  if (ready != CURLE_OK || !curl) return fail(NotTaken{"The mail library cannot be used.", false});
-  const Names to{curl_slist_append(nullptr, fmt::format("<{}>", letter.to).c_str()),
-                 &curl_slist_free_all};
   const std::string message = message_of(settings.from, letter);
   const std::string from = fmt::format("<{}>", settings.from);
   Reading reading{message};
   std::array<char, CURL_ERROR_SIZE> said{};
+  const Names to{curl_slist_append(nullptr, fmt::format("<{}>", letter.to).c_str()),
+                 &curl_slist_free_all};
+  // The last to come and so the first to go: in taking its leave it still uses all of the above.
+  const Curl curl{curl_easy_init(), &curl_easy_cleanup};
+  if (ready != CURLE_OK || !curl) return fail(NotTaken{"The mail library cannot be used.", false});
   set_conversation(curl.get(), settings);
   curl_easy_setopt(curl.get(), CURLOPT_MAIL_FROM, from.c_str());
   curl_easy_setopt(curl.get(), CURLOPT_MAIL_RCPT, to.get());
