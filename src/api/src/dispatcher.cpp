@@ -60,7 +60,10 @@ Response as_page(const PageFrame& frame, const Response& response) {
   const auto problem = parse_json(response.body);
   const std::string detail =
       problem ? std::string{text_at(problem->as_object(), "detail")} : std::string{};
-  return error_page(frame, response.status, status_words(response.status), detail);
+  Response page = error_page(frame, response.status, status_words(response.status), detail);
+  const std::string_view wait = response.headers.get("Retry-After");
+  if (!wait.empty()) page.headers.set("Retry-After", wait);
+  return page;
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ class CalendarRoutes : public RoutesTest {
 };
 
 TEST_F(CalendarRoutes, SayWhatMyWorkSaysAndNobodysName) {
-  detention();
+  authorise(detention());
   const Response fetched = fetch(make_for(sergeant));
   EXPECT_EQ(fetched.headers.get("Content-Type"), "text/calendar; charset=utf-8");
   EXPECT_THAT(fetched.body, Not(HasSubstr("Alex")));

@@ -2,7 +2,8 @@
 // ends them.
 import { useId, useRef, useState } from "react";
 import { ApiError, post, remove } from "../../api/client";
-import type { CalendarAddress, List, NewCalendar } from "../../api/types";
+import type { CalendarAddress, NewCalendar } from "../../api/telling";
+import type { List } from "../../api/types";
 import { useRead } from "../../api/use";
 import { whenWords } from "../../base/time";
 import { Body, Button, Empty } from "../../components/basics";

@@ -1,7 +1,8 @@
 // What Rowan sends by mail, for an administrator: what waits, what failed and why.
 import { useState } from "react";
 import { remove, request } from "../../api/client";
-import type { List, MailRow } from "../../api/types";
+import type { MailRow } from "../../api/telling";
+import type { List } from "../../api/types";
 import { useRead } from "../../api/use";
 import { queryOf } from "../../base/query";
 import { whenWords } from "../../base/time";

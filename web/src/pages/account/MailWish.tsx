@@ -1,7 +1,7 @@
 // What a person wants by mail, and where to.
 import { useId, useState, type FormEvent } from "react";
 import { ApiError, put } from "../../api/client";
-import type { MailWish } from "../../api/types";
+import type { MailWish } from "../../api/telling";
 import { useRead } from "../../api/use";
 import { Body, Button } from "../../components/basics";
 import { Shown } from "../../components/failures";
