@@ -27,6 +27,38 @@ export async function ownSessions(page, demo) {
   await other.context().close();
 }
 
+/** A calendar address is made, read without signing in, replaced and ended. */
+export async function ownCalendar(page, demo) {
+  const fetched = async (address) => {
+    const response = await fetch(address);
+    return { status: response.status, text: await response.text() };
+  };
+  const shown = page.getByLabel("Secret address");
+  await narrowly(page, async () => {
+    await open(page, `${demo.address}/me`);
+    await page.getByRole("button", { name: "Make an address" }).click();
+    const first = await shown.inputValue();
+    expect(first.startsWith(`${demo.address}/calendar/`), `the address is ${first}`);
+    await holdToAccount(page);
+    const calendar = await fetched(first);
+    expect(calendar.status === 200, `the calendar answers ${calendar.status}`);
+    expect(calendar.text.startsWith("BEGIN:VCALENDAR\r\n"), "it is no calendar");
+    await open(page, `${demo.address}/me`);
+    expect((await shown.count()) === 0, "the address is shown again");
+    await page.getByRole("button", { name: /^Replace the address made / }).click();
+    const second = await shown.inputValue();
+    expect(second !== first, "the address is the same");
+    expect((await fetched(first)).status === 404, "the old address still opens the calendar");
+    await page.getByRole("button", { name: /^End the address made / }).click();
+    await page
+      .getByText(/^The address was ended/)
+      .first()
+      .waitFor();
+    expect((await fetched(second)).status === 404, "an ended address opens the calendar");
+    await holdToAccount(page);
+  });
+}
+
 export async function otherPassword(page, demo) {
   await narrowly(page, async () => {
     await page.goto(`${demo.address}/change-password`);

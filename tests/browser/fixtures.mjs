@@ -342,6 +342,30 @@ export const sessions = [
   openSession(95, "Firefox on Windows", { this_one: true }),
   openSession(96, "Safari on iPhone", { means: "password and code" }),
 ];
+export const calendars = [
+  { id: id(97), made_at: at(-9000), fetched_at: at(-12), fetched_by: "A program" },
+  { id: id(98), made_at: at(-20), fetched_at: null, fetched_by: "" },
+];
+export const mailWish = {
+  address: "r.achebe@force.example",
+  digest: "daily",
+  usual: "off",
+  digest_at: "07:00",
+  sends: true,
+  domains: ["force.example"],
+};
+export const mail = [
+  { kind: "digest", tries: 3, because: "The mail server answered 451: RCPT failed: 451" },
+  { kind: "notification", tries: 0, because: null },
+].map((each, index) => ({
+  id: id(110 + index),
+  to: { id: id(91), name: "Sgt R. Achebe" },
+  state: "waiting",
+  written_at: at(-30),
+  next_try: at(1),
+  settled_at: null,
+  ...each,
+}));
 export const accounts = [
   { user: "r.achebe", name: "Sgt R. Achebe", disabled: false, second_factor: true, sessions: 2 },
   { user: "t.bello", name: "Insp T. Bello", disabled: true, second_factor: false, sessions: 0 },

@@ -1,7 +1,13 @@
 // One walk for each role through the real server, each page held to account on the way.
 import { check, expect, holdToAccount, settled, watchedPage } from "./harness.mjs";
 import { dutyFromBoard, firstChild, open, recordForm, signIn } from "./walking.mjs";
-import { accountsOfOthers, otherPassword, ownSessions, secondFactor } from "./account.mjs";
+import {
+  accountsOfOthers,
+  otherPassword,
+  ownCalendar,
+  ownSessions,
+  secondFactor,
+} from "./account.mjs";
 import { askForCorrection, countersign, declineCorrection, sendBack } from "./eyes.mjs";
 import { byKeyboardAlone } from "./keyboard.mjs";
 import { startDemo } from "./server.mjs";
@@ -299,7 +305,7 @@ const walks = {
   "online.sergeant": [workWaits, openReferral],
   "online.inspector": [workWaits, openReferral, signOut],
   auditor: [audit, practice],
-  "records.manager": [ownSessions, otherPassword, secondFactor],
+  "records.manager": [ownSessions, ownCalendar, otherPassword, secondFactor],
   administrator: [accountsOfOthers, signOut],
 };
 

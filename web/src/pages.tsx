@@ -21,6 +21,7 @@ const AccountsPage = page(() =>
   import("./pages/account/Accounts").then((each) => each.AccountsPage),
 );
 const MePage = page(() => import("./pages/account/Me").then((each) => each.MePage));
+const MailPage = page(() => import("./pages/account/Mail").then((each) => each.MailPage));
 const FirstStepsPage = page(() =>
   import("./pages/help/FirstSteps").then((each) => each.FirstStepsPage),
 );
@@ -113,6 +114,7 @@ const pages: [string, Draw][] = [
   ["/first-steps", () => <FirstStepsPage />],
   ["/keys", () => <KeysPage />],
   ["/accessibility", () => <AccessibilityPage />],
+  ["/mail", () => <MailPage />],
   ["/accounts", () => <AccountsPage />],
   [`/accounts/${id}`, ([account]) => <AccountSessionsPage id={account!} />],
 ];

@@ -1,6 +1,7 @@
 #include <dispatcher.h>
 
 #include <rowan/api/problem_details.h>
+#include <rowan/base/digest.h>
 
 #include <algorithm>
 #include <utility>
@@ -59,7 +60,10 @@ Response as_page(const PageFrame& frame, const Response& response) {
   const auto problem = parse_json(response.body);
   const std::string detail =
       problem ? std::string{text_at(problem->as_object(), "detail")} : std::string{};
-  return error_page(frame, response.status, status_words(response.status), detail);
+  Response page = error_page(frame, response.status, status_words(response.status), detail);
+  const std::string_view wait = response.headers.get("Retry-After");
+  if (!wait.empty()) page.headers.set("Retry-After", wait);
+  return page;
 }
 
 }  // namespace
@@ -96,7 +100,9 @@ Dispatcher::Dispatcher(const Router& router, access::Access& access, const Clock
       frame_{std::move(frame)},
       addresses_{settings.per_address},
       accounts_{settings.per_account},
-      sign_ins_{settings.sign_ins_per_address} {
+      sign_ins_{settings.sign_ins_per_address},
+      calendars_{settings.calendars_per_address},
+      readings_{settings.readings_per_calendar} {
   if (provider) provider_ = std::make_unique<Provider>(std::move(*provider), clock);
 }
 
@@ -140,6 +146,15 @@ std::optional<Response> Dispatcher::too_many_sign_ins(const Request& request) {
   return come_back(429, wait, "too many attempts to sign in from this address");
 }
 
+/// Of calendars, which are read without a session: by whoever tries addresses, and by a program
+/// that asks too often. The limit keeps no secret, but its digest.
+std::optional<Response> Dispatcher::too_many_readings(const Request& request) {
+  int wait = calendars_.take(request.address, clock_.now());
+  if (wait == 0) wait = readings_.take(hex(sha256(request.path)), clock_.now());
+  if (wait == 0) return std::nullopt;
+  return come_back(429, wait, "this calendar is asked too often");
+}
+
 /// Everything that can be said against the caller before the request itself is looked at.
 std::optional<Response> Dispatcher::refuse_caller(const Request& request, const Route& route,
                                                   const access::Session* session) {
@@ -147,6 +162,7 @@ std::optional<Response> Dispatcher::refuse_caller(const Request& request, const 
     return refuse(403, "cross-site", "this request came from a page that is not Rowan's");
   }
   if (route.permission == anyone) {
+    if (route.operation == "read_calendar") return too_many_readings(request);
     return route.operation == "sign_in" ? too_many_sign_ins(request) : std::nullopt;
   }
   if (session == nullptr) return refuse(401, "signed-out", "sign in, then try again");

@@ -25,6 +25,8 @@ struct DispatcherSettings {
   Rate per_address{500, 3000};
   Rate per_account{30, 200};
   Rate sign_ins_per_address{1, 120};
+  Rate calendars_per_address{2, 600};      // A whole station may share one address ...
+  Rate readings_per_calendar{1.0 / 30, 20};  // ... but a program asks four times an hour.
 };
 
 class Dispatcher final : public Application {
@@ -59,6 +61,7 @@ class Dispatcher final : public Application {
                                       const access::Pairing& pairing, std::string error = {});
   [[nodiscard]] Response file(const Request& request);
   [[nodiscard]] std::optional<Response> too_many_sign_ins(const Request& request);
+  [[nodiscard]] std::optional<Response> too_many_readings(const Request& request);
   [[nodiscard]] std::optional<access::Session> session_of(const Request& request);
 
   const Router& router_;
@@ -70,6 +73,8 @@ class Dispatcher final : public Application {
   RateLimiter addresses_;
   RateLimiter accounts_;
   RateLimiter sign_ins_;
+  RateLimiter calendars_;
+  RateLimiter readings_;
 };
 
 /// The Set-Cookie of a session, or of its end when the token is empty.

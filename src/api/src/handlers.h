@@ -3,12 +3,14 @@
 
 #include <rowan/api/call.h>
 #include <rowan/api/router.h>
+#include <rowan/api/server.h>
 #include <rowan/base/clock.h>
 #include <rowan/casework/casework.h>
 
 #include <pages.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,7 @@ struct Services {
   const Clock& clock;
   PageFrame frame;
   std::string version;
+  std::optional<MailPolicy> mail;
   const Router* router = nullptr;  // Set once the routes stand; the OpenAPI document reads it.
 };
 
@@ -36,6 +39,8 @@ void add_list_routes(std::vector<Route>& rows, const Services& services);
 void add_team_routes(std::vector<Route>& rows, const Services& services);
 void add_account_routes(std::vector<Route>& rows, const Services& services);
 void add_session_routes(std::vector<Route>& rows, const Services& services);
+void add_calendar_routes(std::vector<Route>& rows, const Services& services);
+void add_mail_routes(std::vector<Route>& rows, const Services& services);
 
 // Records.
 Response list_records(const Services&, const Call&);
@@ -91,6 +96,22 @@ Response list_measure_rows(const Services&, const Call&);
 Response force_picture(const Services&, const Call&);
 Response pick_records(const Services&, const Call&, const std::string& type);
 Response list_audit(const Services&, const Call&);
+
+// Calendars by secret address.
+Response list_own_calendars(const Services&, const Call&);
+Response make_calendar(const Services&, const Call&);
+Response replace_calendar(const Services&, const Call&);
+Response end_own_calendar(const Services&, const Call&);
+Response list_calendars(const Services&, const Call&);
+Response end_calendar(const Services&, const Call&);
+Response read_calendar(const Services&, const Call&);
+
+// Mail.
+Response get_mail_wish(const Services&, const Call&);
+Response put_mail_wish(const Services&, const Call&);
+Response list_mail(const Services&, const Call&);
+Response retry_mail(const Services&, const Call&);
+Response drop_mail(const Services&, const Call&);
 
 // Sessions and the server.
 Response get_session(const Services&, const Call&);

@@ -15,7 +15,7 @@ struct NamedShape {
 };
 
 /// In an order in which each refers only to those above it, or to itself.
-constexpr std::array<NamedShape, 42> named_shapes{{
+constexpr std::array<NamedShape, 45> named_shapes{{
     {"FieldProblem", "path: text, message: text, remedy?: text, code?: text, line?: integer",
      R"({"path": "events/0/fields/mode", "message": "is required", "code": "required"})"},
     {"Problem",
@@ -274,6 +274,22 @@ constexpr std::array<NamedShape, 42> named_shapes{{
      R"({"id": "01jd5m2k9x7qd", "user": "a.cole", "name": "Sgt Amara Cole",
          "roles": ["custody_officer"], "unit": null, "disabled": false, "second_factor": true,
          "sessions": 1})"},
+    {"CalendarAddress", "id: id, made_at: instant, fetched_at: instant|null, fetched_by: text",
+     R"({"id": "01jd5m2k9x7qe", "made_at": "2026-03-01T22:00:00Z",
+         "fetched_at": "2026-03-02T06:15:00Z", "fetched_by": "A program"})"},
+    {"MailWish",
+     "address: text, digest: one(off daily usual), usual: one(off daily), digest_at: text, "
+     "sends: truth, domains: [text]",
+     R"({"address": "a.cole@force.example", "digest": "usual", "usual": "off",
+         "digest_at": "07:00", "sends": true, "domains": ["force.example"]})"},
+    {"Mail",
+     "id: id, to: Named|null, kind: text, state: one(waiting sent failed dropped), "
+     "written_at: instant, tries: integer, next_try: instant|null, because: text|null, "
+     "settled_at: instant|null",
+     R"({"id": "01jd5m2k9x7qh", "to": {"id": "01jd5m2k9x7qd", "name": "Sgt Amara Cole"},
+         "kind": "digest", "state": "waiting", "written_at": "2026-03-02T07:00:00Z", "tries": 2,
+         "next_try": "2026-03-02T07:03:00Z",
+         "because": "The mail server answered 451: try again later", "settled_at": null})"},
     {"Health", "status: text, version: text, definitions: text, store: object",
      R"({"status": "ok", "version": "0.1.0", "definitions": "9f86d081",
          "store": {"writable": true, "events": 5000, "chain": "2c26b46b"}})"},

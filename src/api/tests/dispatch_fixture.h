@@ -106,7 +106,8 @@ class DispatchTest : public ::testing::Test {
     cheap.key_file = folder / "store.key";
     access = std::make_unique<access::Access>(*kept, definitions, clock, randomness, ids, cheap);
     casework = std::make_unique<casework::Casework>(*kept, definitions, clock, ids);
-    services.emplace(Services{*casework, *access, clock, frame, "0.1.0", nullptr});
+    services.emplace(Services{*casework, *access, clock, frame, "0.1.0",
+                              MailPolicy{{"force.example"}}, nullptr});
     router = make_router(*services);
     services->router = &router;
     dispatcher.emplace(router, *access, clock, files, frame, rates);

@@ -50,7 +50,7 @@ TEST_F(RouteMatrix, SignedOutIsRefusedEverywhereButAtTheDoor) {
     }
     EXPECT_EQ(attempt(route, nullptr).status, 401) << route.operation;
   }
-  EXPECT_EQ(open, (std::set<std::string>{"health", "openapi", "sign_in"}));
+  EXPECT_EQ(open, (std::set<std::string>{"health", "openapi", "read_calendar", "sign_in"}));
   EXPECT_GE(router.routes().size(), 40U);
 }
 
@@ -75,21 +75,27 @@ TEST_F(RouteMatrix, ARoleWithoutThePermissionIsRefused) {
                                              "change_view",
                                              "drop_draft",
                                              "end_other_sessions",
+                                             "end_own_calendar",
                                              "end_own_session",
                                              "forget_view",
                                              "form_visibility",
                                              "get_definitions",
                                              "get_draft",
+                                             "get_mail_wish",
                                              "get_session",
                                              "get_standard",
                                              "list_drafts",
                                              "list_notifications",
+                                             "list_own_calendars",
                                              "list_own_sessions",
                                              "list_standards",
                                              "list_views",
                                              "live",
+                                             "make_calendar",
                                              "my_work",
                                              "put_draft",
+                                             "put_mail_wish",
+                                             "replace_calendar",
                                              "save_view",
                                              "sign_out"}));
 }

@@ -2,6 +2,8 @@
 #include "command_line.h"
 #include "demo_data.h"
 #include "house.h"
+#include "mail_file.h"
+#include "postman.h"
 #include "provider_file.h"
 
 #include <rowan/api/server.h>
@@ -16,7 +18,7 @@ namespace {
 struct Listen {
   std::string where = "127.0.0.1:8080";
   std::string certificate, key, force_name = "Rowan force";
-  std::filesystem::path provider;
+  std::filesystem::path provider, mail;
   bool behind_proxy = false;
 };
 
@@ -61,6 +63,16 @@ int serve(House& house, const Common& common, const Listen& listen) {
     }
     settings.provider = std::move(*provider);
   }
+  std::optional<MailSettings> mail;
+  if (!listen.mail.empty()) {
+    auto read = read_mail_file(listen.mail);
+    if (!read) {
+      fmt::print(stderr, "rowan: {}\n", read.error());
+      return exit_failed;
+    }
+    mail = std::move(*read);
+    settings.mail.emplace(api::MailPolicy{mail->domains});
+  }
   api::Server server(settings, *house.casework, *house.access, house.clock);
   auto started = server.start();
   if (!started) {
@@ -73,6 +85,8 @@ int serve(House& house, const Common& common, const Listen& listen) {
   {
     // What the scheduler changes is in the outbox, which the server watches by itself.
     CatchingUp catching_up(*house.casework);
+    std::optional<Postman> postman;
+    if (mail) postman.emplace(*house.casework, std::move(*mail));
     wait_for_stop();
   }
   server.stop();
@@ -89,6 +103,7 @@ void add_listen_options(CLI::App& command, Common& common, const std::shared_ptr
   command.add_option("--key", listen->key, "TLS key file");
   command.add_option("--provider", listen->provider,
                      "File that says where people may sign in besides (OpenID Connect)");
+  command.add_option("--mail", listen->mail, "File that says by which mail server to send (SMTP)");
   command.add_option("--force-name", listen->force_name, "The force's name on every page");
   command.add_flag("--behind-proxy", listen->behind_proxy, "Trust the proxy's X-Forwarded-For");
 }

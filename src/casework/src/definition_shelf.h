@@ -3,6 +3,7 @@
 #pragma once
 
 #include <rowan/practice/definitions.h>
+#include <rowan/practice/telling.h>
 #include <rowan/store/duties.h>
 #include <rowan/store/judgements.h>
 #include <rowan/store/store.h>
@@ -18,9 +19,11 @@ namespace rowan::casework {
 
 class DefinitionShelf {
  public:
-  explicit DefinitionShelf(practice::DefinitionsPtr current) : current_{std::move(current)} {}
+  explicit DefinitionShelf(practice::DefinitionsPtr current)
+      : current_{std::move(current)}, telling_{practice::telling_of(*current_)} {}
 
   [[nodiscard]] const practice::Definitions& current() const { return *current_; }
+  [[nodiscard]] const practice::TellingRules& telling() const { return telling_; }
   /// Called in each transaction that judges: the first to do so under these definitions keeps them.
   void keep(const store::Writer& writer, Instant now);
   /// Called with a snapshot of what is committed, so that `keep` need not look any more.
@@ -31,6 +34,7 @@ class DefinitionShelf {
 
  private:
   practice::DefinitionsPtr current_;
+  practice::TellingRules telling_;
   std::atomic<bool> kept_ = false;
   std::mutex mutex_;
   std::map<std::string, practice::DefinitionsPtr> older_;

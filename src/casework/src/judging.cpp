@@ -325,6 +325,7 @@ void Judging::tell(const store::DutyRow& row, const rules::Duty& duty, const std
   notification.duty = row.id;
   notification.at = now_;
   notification.must_acknowledge = true;
+  notification.mail_at = mailed_at(shelf_.telling().mail, now_, row.severity);
   announce(writer_, notification);
 }
 

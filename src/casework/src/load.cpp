@@ -223,7 +223,8 @@ void Loader::tell(const store::Writer& writer, const Item& item) {
   if (!row) return;
   std::vector<const Event*> told;
   for (auto event = from; event != events.end(); ++event) told.push_back(&*event);
-  tell_of_events(casework_.definitions(), writer, casework_.ids(), casework_.now(), *row, told, {});
+  tell_of_events(casework_.definitions(), casework_.shelf().telling().mail, writer, casework_.ids(),
+                 casework_.now(), *row, told, {});
 }
 
 Answer<bool> Loader::judge(std::span<const Item> items) {

@@ -4,6 +4,7 @@
 #include <rowan/store/audit.h>
 #include <rowan/store/desk.h>
 #include <rowan/store/judgements.h>
+#include <rowan/store/mail.h>
 #include <rowan/store/outbox.h>
 #include <rowan/store/records.h>
 
@@ -135,16 +136,19 @@ Answer<CaughtUp> Casework::catch_up() {
   return work.total();
 }
 
-/// Drops, now and then, what has had its time: answers given to keys, and old live changes.
+/// Drops, now and then, what has had its time: answers given to keys, old live changes, and mail
+/// that was settled long ago.
 Answer<void> Casework::tidy() {
   constexpr std::int64_t often_seconds = 15 * 60;
   constexpr std::int64_t changes_kept_seconds = 7 * 24 * 3600;
+  constexpr std::int64_t mail_kept_seconds = 30 * 24 * 3600;
   const auto present = now();
   if (present < tidied_ + often_seconds) return {};
   tidied_ = present;
   auto done = store_.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
     store::drop_expired_answers(writer, present);
     store::drop_changes(writer, present - changes_kept_seconds);
+    store::forget_mail(writer, present - mail_kept_seconds);
     return {};
   });
   if (!done) return fail(store_fault(done.error()));

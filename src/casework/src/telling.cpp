@@ -5,11 +5,20 @@
 #include <rowan/store/outbox.h>
 
 #include <algorithm>
-#include <set>
+#include <array>
+#include <map>
 
 #include "second_eyes.h"
 
 namespace rowan::casework {
+
+std::optional<Instant> mailed_at(const practice::MailRules& rules, Instant now, int severity) {
+  static constexpr std::array<const char*, 4> by_rank{"low", "medium", "high", "critical"};
+  const auto& within = rules.acknowledged_within_seconds;
+  const auto found = within.find(by_rank.at(static_cast<std::size_t>(severity)));
+  if (found == within.end()) return std::nullopt;
+  return now + found->second;
+}
 
 void announce(const store::Writer& writer, const store::Notification& notification) {
   store::put_notification(writer, notification);
@@ -23,9 +32,10 @@ void announce(const store::Writer& writer, const store::Notification& notificati
   store::add_change(writer, change);
 }
 
-void tell_of_events(const practice::Definitions& definitions, const store::Writer& writer,
-                    IdSource& ids, Instant now, const store::RecordRow& row,
-                    std::span<const Event* const> events, const std::vector<std::string>& but_not) {
+void tell_of_events(const practice::Definitions& definitions, const practice::MailRules& mail,
+                    const store::Writer& writer, IdSource& ids, Instant now,
+                    const store::RecordRow& row, std::span<const Event* const> events,
+                    const std::vector<std::string>& but_not) {
   const auto* type = definitions.record_type(row.type);
   if (type == nullptr) return;
   std::vector<const practice::EventType*> told;
@@ -34,13 +44,15 @@ void tell_of_events(const practice::Definitions& definitions, const store::Write
     if (event_type != nullptr && event_type->notify) told.push_back(event_type);
   }
   if (told.empty()) return;
-  std::set<std::string> roles;
+  std::map<std::string, int> roles;  // With the severity of what they owe, at its highest.
   for (const auto& duty : store::duties_of(writer, row.id)) {
     const bool recorded_it = std::ranges::find(but_not, duty.owner) != but_not.end();
-    if (duty.open && !duty.owner.empty() && !recorded_it) roles.insert(duty.owner);
+    if (!duty.open || duty.owner.empty() || recorded_it) continue;
+    const auto role = roles.emplace(duty.owner, duty.severity).first;
+    role->second = std::max(role->second, duty.severity);
   }
   for (const auto* event_type : told) {
-    for (const auto& role : roles) {
+    for (const auto& [role, severity] : roles) {
       store::Notification notification;
       notification.id = ids.next();
       notification.role = role;
@@ -50,6 +62,7 @@ void tell_of_events(const practice::Definitions& definitions, const store::Write
       notification.record = row.id;
       notification.at = now;
       notification.must_acknowledge = true;
+      notification.mail_at = mailed_at(mail, now, severity);
       announce(writer, notification);
     }
   }
@@ -74,9 +87,9 @@ const Event* answered_by(const RecordHistory& history, const Event& event) {
 
 }  // namespace
 
-void tell_whom_it_answers(const practice::RecordType& type, const store::Writer& writer,
-                          IdSource& ids, const store::RecordRow& row, const RecordHistory& history,
-                          const Event& event) {
+void tell_whom_it_answers(const practice::RecordType& type, const practice::MailRules& mail,
+                          const store::Writer& writer, IdSource& ids, const store::RecordRow& row,
+                          const RecordHistory& history, const Event& event) {
   const auto* event_type = type.event(event.type);
   const auto* about = answered_by(history, event);
   if (about == nullptr || event_type == nullptr || event.corrects) return;
@@ -90,6 +103,9 @@ void tell_whom_it_answers(const practice::RecordType& type, const store::Writer&
   notification.record = row.id;
   notification.at = event.recorded_at;
   notification.must_acknowledge = true;
+  // An answer has no severity of its own.
+  constexpr int medium = 1;
+  notification.mail_at = mailed_at(mail, event.recorded_at, medium);
   announce(writer, notification);
 }
 

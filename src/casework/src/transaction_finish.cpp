@@ -41,9 +41,11 @@ void Transaction::finish(std::string_view action, const std::string& reason) {
   if (row_.headline != row_before_.headline) refresh_headlines();
   std::vector<const Event*> told;
   for (const auto& event : appended_) told.push_back(event.get());
-  tell_of_events(definitions_, writer_, casework_.ids(), now_, row_, told, viewer_.roles);
+  const auto& mail = casework_.shelf().telling().mail;
+  tell_of_events(definitions_, mail, writer_, casework_.ids(), now_, row_, told, viewer_.roles);
   for (const auto* event : told) {
-    tell_whom_it_answers(*type_, writer_, casework_.ids(), row_, *world_.find(row_.id), *event);
+    tell_whom_it_answers(*type_, mail, writer_, casework_.ids(), row_, *world_.find(row_.id),
+                         *event);
   }
   leave_word(action, !reason.empty());
   keep_history();

@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "duty_body.h"
+#include "owed_by.h"
 #include "render.h"
 
 namespace rowan::casework {
@@ -27,25 +28,6 @@ json::value notification_json(const Asking& asking, const store::Notification& n
                       {"at", to_text(notification.at)},
                       {"must_acknowledge", notification.must_acknowledge},
                       {"acknowledged_at", instant_or_null(notification.acknowledged_at)}};
-}
-
-store::NotificationQuery meant_for(const Asking& asking, const access::Viewer& viewer) {
-  store::NotificationQuery query;
-  query.account = viewer.account;
-  query.roles = viewer.roles;
-  query.units = asking.viewing().units();
-  return query;
-}
-
-/// What the viewer's roles owe in the viewer's units, or what they have taken.
-store::DutyQuery owed_by(const Asking& asking, const access::Viewer& viewer) {
-  store::DutyQuery query;
-  query.owners = viewer.roles;
-  query.units = asking.viewing().units();
-  query.open_only = true;
-  // Somebody without a role owes nothing.
-  if (query.owners.empty()) query.owners = {"-"};
-  return query;
 }
 
 json::array visible_duties(const Asking& asking, const std::vector<store::DutyRow>& rows) {
@@ -215,10 +197,7 @@ Answer<json::object> Casework::my_work(const access::Viewer& viewer) const {
     json::object work;
     json::object counts;
     const auto add = [&](const char* name, const std::vector<rules::VerdictKind>& verdicts) {
-      auto query = owed_by(asking, viewer);
-      // What was missed on a record whose work is over is history: it stays in the figures and on
-      // the record, and leaves the list of what somebody can still do.
-      query.without_over = true;
+      auto query = still_owed_by(asking, viewer);
       for (const auto kind : verdicts) query.verdicts.push_back(static_cast<int>(kind));
       query.limit = most_of_my_work;
       work[name] = visible_duties(asking, store::list_duties(asking.reader(), query).rows);
@@ -227,7 +206,7 @@ Answer<json::object> Casework::my_work(const access::Viewer& viewer) const {
     add("overdue", {breached, unknown});
     add("due_soon", {due_soon});
     add("waiting", {pending});
-    const auto meant = meant_for(asking, viewer);
+    const auto meant = notifications_for(asking, viewer);
     json::array notifications;
     for (const auto& one : store::list_notifications(asking.reader(), meant)) {
       notifications.push_back(notification_json(asking, one));
@@ -247,7 +226,7 @@ Answer<json::object> Casework::my_work(const access::Viewer& viewer) const {
 Answer<json::object> Casework::notifications(const access::Viewer& viewer, bool open_only,
                                              const Paging& paging) const {
   return ask(*this, viewer, {}, [&](Asking& asking) -> Answer<json::object> {
-    auto query = meant_for(asking, viewer);
+    auto query = notifications_for(asking, viewer);
     query.open_only = open_only;
     query.limit = std::min(paging.limit, most_on_a_page);
     query.before = parse_id_text(paging.cursor).value_or(0);
@@ -306,6 +285,7 @@ Answer<json::object> Casework::acknowledge_notification(const access::Viewer& vi
     found = true;
     notification->acknowledged_by = to_text(viewer.account);
     notification->acknowledged_at = now();
+    notification->mail_at.reset();
     store::put_notification(writer, *notification);
     return {};
   });

@@ -37,6 +37,11 @@ void add_shared(Shapes& shapes) {
       "text",    "narrative", "code",         "yes_no_not_known", "integer", "decimal",
       "date",    "instant",   "duration",     "person",           "place",   "identifier",
       "officer", "unit",      "organisation", "record",           "event",   "role"};
+  shapes["telling"] = {"calendar", "mail"};
+  shapes["telling_calendar"] = {"addresses_most", "reminded_before"};
+  shapes["telling_mail"] = {"digest",     "digest_at",    "acknowledged_within",
+                            "first_wait", "longest_wait", "given_up_after"};
+  shapes["acknowledged_within"] = {"critical", "high", "medium", "low"};
   shapes["checklist"] = {"checklist", "title", "version", "about", "questions"};
   shapes["question"] = {"id", "asks", "hint", "kind", "lookup", "required"};
 }

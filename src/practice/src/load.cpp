@@ -1,7 +1,7 @@
 // Walks practice/, reads every file by where it stands, and freezes what was read.
 #include <rowan/practice/load.h>
 
-#include "loading.h"
+#include "loading_rules.h"
 
 #include <rowan/base/digest.h>
 
@@ -121,6 +121,10 @@ bool load_shared(Loading& loading, const File& file) {
   }
   if (file.parts.size() == 1 && file.parts[0] == "field_help.yaml") {
     load_field_help(loading, *file.document);
+    return true;
+  }
+  if (file.parts.size() == 1 && file.parts[0] == "telling.yaml") {
+    static_cast<void>(load_telling(loading, *file.document));
     return true;
   }
   if (file.parts.size() == 3 && file.parts[0] == "roles" && file.parts[2] == "role.yaml") {

@@ -1,44 +1,18 @@
 // practice/sign_in.yaml: how people sign in.
-#include "loading.h"
+#include "loading_rules.h"
 
 namespace rowan::practice {
 namespace {
-
-/// A whole number of at least `least`, which must be there.
-std::int64_t whole(MapReader& reader, std::string_view key, std::int64_t least) {
-  if (reader.need(key) == nullptr) return 0;
-  const auto number = reader.number(key);
-  if (!number) return 0;
-  const auto counted = static_cast<std::int64_t>(*number);
-  if (static_cast<double>(counted) != *number || counted < least) {
-    reader.refuse(*reader.find(key), std::string{key}, "is not a whole number of enough",
-                  "write a whole number, at least " + std::to_string(least), "value");
-  }
-  return counted;
-}
-
-/// A period of seconds, minutes or hours, which must be there.
-std::int64_t seconds(Loading& loading, MapReader& reader, std::string_view key) {
-  if (reader.need(key) == nullptr) return 0;
-  const auto period = loading.period(reader, key);
-  if (!period) return 0;
-  if (!period->elapsed() || period->amount <= 0) {
-    reader.refuse(*reader.find(key), std::string{key}, "is not so many seconds, minutes or hours",
-                  "write `15 minutes`", "value");
-    return 0;
-  }
-  return period->seconds();
-}
 
 Slowing slowing_of(Loading& loading, MapReader& outer, std::string_view key) {
   Slowing slowing;
   static_cast<void>(outer.need(key));
   auto reader = loading.inside(outer, key, "slowing_of");
   if (!reader) return slowing;
-  slowing.free_attempts = whole(*reader, "free_attempts", 1);
-  slowing.first_wait_seconds = seconds(loading, *reader, "first_wait");
-  slowing.longest_wait_seconds = seconds(loading, *reader, "longest_wait");
-  slowing.forgiven_every_seconds = seconds(loading, *reader, "forgiven_every");
+  slowing.free_attempts = need_whole(*reader, "free_attempts", 1);
+  slowing.first_wait_seconds = need_seconds(loading, *reader, "first_wait");
+  slowing.longest_wait_seconds = need_seconds(loading, *reader, "longest_wait");
+  slowing.forgiven_every_seconds = need_seconds(loading, *reader, "forgiven_every");
   return slowing;
 }
 
@@ -48,10 +22,10 @@ PasswordRules password_rules(Loading& loading, MapReader& outer) {
   auto reader = loading.inside(outer, "password", "password");
   if (!reader) return rules;
   constexpr std::int64_t shortest = 8;  // Below it no word list helps: a fault, not a choice.
-  rules.characters_least = whole(*reader, "characters_least", shortest);
-  rules.characters_most = whole(*reader, "characters_most", rules.characters_least);
-  rules.own_letters_least = whole(*reader, "own_letters_least", 0);
-  rules.different_letters_least = whole(*reader, "different_letters_least", 0);
+  rules.characters_least = need_whole(*reader, "characters_least", shortest);
+  rules.characters_most = need_whole(*reader, "characters_most", rules.characters_least);
+  rules.own_letters_least = need_whole(*reader, "own_letters_least", 0);
+  rules.different_letters_least = need_whole(*reader, "different_letters_least", 0);
   rules.refused_words = loading.need_refer(*reader, "refused_words", "lookup");
   return rules;
 }
@@ -69,14 +43,14 @@ void load_sign_in(Loading& loading, const Document& document) {
   }
   static_cast<void>(reader.need("session"));
   if (auto session = loading.inside(reader, "session", "session")) {
-    rules.idle_seconds = seconds(loading, *session, "idle");
-    rules.session_seconds = seconds(loading, *session, "longest");
-    rules.between_steps_seconds = seconds(loading, *session, "between_steps");
+    rules.idle_seconds = need_seconds(loading, *session, "idle");
+    rules.session_seconds = need_seconds(loading, *session, "longest");
+    rules.between_steps_seconds = need_seconds(loading, *session, "between_steps");
   }
   static_cast<void>(reader.need("second_factor"));
   if (auto factor = loading.inside(reader, "second_factor", "second_factor")) {
-    rules.drift_steps = whole(*factor, "drift_steps", 0);
-    rules.recovery_codes = whole(*factor, "recovery_codes", 1);
+    rules.drift_steps = need_whole(*factor, "drift_steps", 0);
+    rules.recovery_codes = need_whole(*factor, "recovery_codes", 1);
   }
   loading.definitions.sign_in = rules;
 }

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view columns =
     "id, account, role, unit, kind, text, record, duty, at, must_acknowledge, acknowledged_by, "
-    "acknowledged_at";
+    "acknowledged_at, mail_at";
 
 Notification row_of(Rows& rows) {
   Notification row;
@@ -24,6 +24,7 @@ Notification row_of(Rows& rows) {
   row.must_acknowledge = rows.truth();
   row.acknowledged_by = rows.text();
   row.acknowledged_at = rows.maybe_instant();
+  row.mail_at = rows.maybe_instant();
   return row;
 }
 
@@ -48,12 +49,12 @@ void put_notification(const Writer& writer, const Notification& notification) {
   const auto& n = notification;
   execute(writer,
           "INSERT INTO notification (id, account, role, unit, kind, text, record, duty, at, "
-          "must_acknowledge, acknowledged_by, acknowledged_at) VALUES ($1, $2, $3, $4, $5, $6, $7, "
-          "$8, $9, $10, $11, $12) ON CONFLICT (id) DO UPDATE SET text = excluded.text, "
-          "acknowledged_by = excluded.acknowledged_by, "
-          "acknowledged_at = excluded.acknowledged_at",
+          "must_acknowledge, acknowledged_by, acknowledged_at, mail_at) VALUES ($1, $2, $3, $4, "
+          "$5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (id) DO UPDATE SET "
+          "text = excluded.text, acknowledged_by = excluded.acknowledged_by, "
+          "acknowledged_at = excluded.acknowledged_at, mail_at = excluded.mail_at",
           n.id, n.account, n.role, aside(n.unit), n.kind, n.text, n.record, n.duty, n.at,
-          n.must_acknowledge, n.acknowledged_by, n.acknowledged_at);
+          n.must_acknowledge, n.acknowledged_by, n.acknowledged_at, n.mail_at);
 }
 
 std::optional<Notification> find_notification(const Reader& reader, std::uint64_t id) {
@@ -78,6 +79,17 @@ std::uint64_t count_notifications(const Reader& reader, const NotificationQuery&
   add_conditions(statement, query);
   auto rows = statement.run(reader);
   return rows.next() ? rows.number() : 0;
+}
+
+std::vector<Notification> notifications_to_mail(const Reader& reader, Instant now,
+                                                std::uint32_t limit) {
+  std::vector<Notification> found;
+  auto rows = query(reader,
+                    "SELECT " + std::string{columns} +
+                        " FROM notification WHERE mail_at <= $1 ORDER BY mail_at, id LIMIT $2",
+                    now, limit);
+  while (rows.next()) found.push_back(row_of(rows));
+  return found;
 }
 
 void fire_rung(const Writer& writer, const FiredRung& rung) {

@@ -5,6 +5,7 @@
 #include <rowan/store/desk.h>
 #include <rowan/store/duties.h>
 #include <rowan/store/judgements.h>
+#include <rowan/store/notifications.h>
 #include <rowan/store/search.h>
 #include <rowan/store/views.h>
 
@@ -316,6 +317,30 @@ TEST(SqliteStore, AStoreOfTheSeventhStepTakesViewsOfListsAndKeepsItsSavedSearche
   EXPECT_EQ(views->front().title, "Overdue");
   const auto saved = store->read([](Reader& r) { return saved_searches(r, AccountId{7}); });
   ASSERT_TRUE(saved && saved->size() == 1);
+}
+
+TEST(SqliteStore, ANotificationOfTheFifthStepIsKeptAndNotSentByMail) {
+  const Folder folder;
+  const auto path = folder / "store.db";
+  std::string sql =
+      "CREATE TABLE schema_step (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT; "
+      "INSERT INTO schema_step VALUES (1, 'one'), (2, 'two'), (3, 'three'), (4, 'four'), "
+      "(5, 'five');";
+  for (const auto& step : schema_steps().first(5)) sql += sqlite_dialect().expand(step.sql);
+  run_sql(path, sql +
+                    "INSERT INTO notification (id, account, role, unit, kind, text, record, duty, "
+                    "at, must_acknowledge, acknowledged_by, acknowledged_at) VALUES "
+                    "(7, 0, 'custody_officer', 5, 'escalation', 'Reviews', 8, 9, 10, 1, '', NULL)");
+  auto store = open_at(path);
+  const auto kept = store->read([](Reader& r) { return find_notification(r, 7); });
+  ASSERT_TRUE(kept && *kept);
+  EXPECT_EQ((*kept)->text, "Reviews");
+  EXPECT_TRUE((*kept)->must_acknowledge);
+  EXPECT_FALSE((*kept)->mail_at);
+  const auto due =
+      store->read([](Reader& r) { return notifications_to_mail(r, Instant{1'000'000}, 9); });
+  ASSERT_TRUE(due);
+  EXPECT_TRUE(due->empty());
 }
 
 TEST(SqliteStore, AStoreOfANewerReleaseAndAForeignFileAreRefused) {

@@ -21,6 +21,7 @@ export const shellText = {
     { path: "/practice", words: "Practice" },
     { path: "/audit", words: "Audit", needs: ["audit"] },
     { path: "/accounts", words: "Accounts", needs: ["administer"] },
+    { path: "/mail", words: "Mail", needs: ["administer"] },
   ] as { path: string; words: string; needs?: [string, string?] }[],
   loading: "Loading",
   tryAgain: "Try again",

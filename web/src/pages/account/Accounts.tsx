@@ -12,6 +12,7 @@ import { Paging, Table, type Column } from "../../components/table";
 import { Shell } from "../../shell/Shell";
 import { accountText } from "../../text/account";
 import { listText } from "../../text/lists";
+import { Calendars } from "./Calendars";
 import { Sessions } from "./Sessions";
 
 function columnsOf(definitions: Definitions | undefined): Column<AccountRow>[] {
@@ -111,6 +112,7 @@ export function AccountSessionsPage(props: { id: string }) {
         endAll={accountText.endAll}
       />
       <DropSecondFactor id={props.id} />
+      <Calendars path={`/accounts/${props.id}/calendars`} />
     </Shell>
   );
 }

@@ -9,6 +9,8 @@ import { useSession } from "../../shell/session";
 import { accountText } from "../../text/account";
 import { keptText } from "../../text/kept";
 import { helpText } from "../../text/help";
+import { Calendars } from "./Calendars";
+import { MailWishes } from "./MailWish";
 import { Sessions } from "./Sessions";
 
 export function MePage() {
@@ -65,6 +67,8 @@ export function MePage() {
         endAll={accountText.endOthers}
       />
       <Body hint>{accountText.sessionsHint}</Body>
+      <Calendars path="/calendars" own />
+      <MailWishes />
     </Shell>
   );
 }

@@ -11,6 +11,7 @@
 #include <rowan/practice/definitions.h>
 #include <rowan/store/accounts.h>
 #include <rowan/store/audit.h>
+#include <rowan/store/calendars.h>
 #include <rowan/store/store.h>
 
 #include <filesystem>
@@ -97,6 +98,12 @@ struct Asking {
 /// What was asked, once a provider answers.
 struct Asked {
   std::string nonce, verifier, next;
+};
+
+/// A calendar address when it is made or replaced: the only time that its secret is known.
+struct NewCalendar {
+  store::CalendarId id;
+  std::string secret;  // Small letters and digits.
 };
 
 struct NewAccount {
@@ -201,6 +208,23 @@ class Access {
   [[nodiscard]] Result<std::size_t, store::StoreError> end_sessions(const Viewer& by,
                                                                     AccountId account,
                                                                     store::SessionId but);
+  /// A secret address under which the duties of an account are read as a calendar without signing
+  /// in. Nothing when it has as many as practice/telling.yaml allows.
+  [[nodiscard]] Result<std::optional<NewCalendar>, store::StoreError> make_calendar(
+      AccountId account);
+  /// A new secret in the place of the old one, which then opens nothing. Nothing when the calendar
+  /// is not one of the account's.
+  [[nodiscard]] Result<std::optional<NewCalendar>, store::StoreError> replace_calendar(
+      AccountId account, store::CalendarId id);
+  /// False when the calendar is not one of the account's. `by` may be an administrator.
+  [[nodiscard]] Result<bool, store::StoreError> end_calendar(AccountId by, AccountId account,
+                                                             store::CalendarId id);
+  [[nodiscard]] Result<std::vector<store::CalendarAddress>, store::StoreError> calendars_of(
+      AccountId account) const;
+  /// Whose duties a secret opens, or nothing; notes when it was asked, and by which program.
+  [[nodiscard]] std::optional<Viewer> viewer_of_calendar(std::string_view secret,
+                                                         const std::string& device);
+
   /// Compared in constant time.
   [[nodiscard]] static bool page_token_matches(const Session& session, std::string_view token);
 

@@ -14,8 +14,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace rowan::api {
+
+/// That mail goes out, and to which addresses.
+struct MailPolicy {
+  std::vector<std::string> domains;  // Empty: any.
+};
 
 struct ServerSettings {
   HttpSettings http;
@@ -24,6 +30,7 @@ struct ServerSettings {
   std::string marking = "OFFICIAL-SENSITIVE";
   std::string version;
   std::optional<ProviderSettings> provider;  // Where people may sign in besides.
+  std::optional<MailPolicy> mail;            // Nothing: no mail is sent.
   std::chrono::milliseconds live_interval{500};  // How often changes are looked for.
   double requests_per_second_per_address = 500;  // A whole station may share one address.
   double requests_per_second_per_account = 30;

@@ -25,6 +25,7 @@ struct Notification {
   bool must_acknowledge = false;
   std::string acknowledged_by;
   std::optional<Instant> acknowledged_at;
+  std::optional<Instant> mail_at;  // When it goes out by mail, unless it is acknowledged before.
 };
 
 /// What is meant for an account: by itself, or by a role that it has and a unit that it serves.
@@ -44,6 +45,10 @@ void put_notification(const Writer& writer, const Notification& notification);
                                                            const NotificationQuery& query);
 [[nodiscard]] std::uint64_t count_notifications(const Reader& reader,
                                                 const NotificationQuery& query);
+
+/// Those to be sent by mail by now, the oldest first.
+[[nodiscard]] std::vector<Notification> notifications_to_mail(const Reader& reader, Instant now,
+                                                              std::uint32_t limit);
 
 struct FiredRung {
   DutyId duty;
