@@ -6,9 +6,11 @@
 #include <rowan/base/clock.h>
 #include <rowan/casework/casework.h>
 
+#include <export.h>
 #include <pages.h>
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,6 +24,7 @@ struct Services {
   PageFrame frame;
   std::string version;
   const Router* router = nullptr;  // Set once the routes stand; the OpenAPI document reads it.
+  std::shared_ptr<LastExports> last_exports = std::make_shared<LastExports>();
 };
 
 using ServiceHandler = Response (*)(const Services&, const Call&);
