@@ -25,7 +25,8 @@ set(ROWAN_LIBRARIES_base fmt::fmt OpenSSL::Crypto Boost::json date::date-tz tl::
 set(ROWAN_LIBRARIES_practice yaml-cpp)
 set(ROWAN_LIBRARIES_store SQLite::SQLite3)
 set(ROWAN_LIBRARIES_access rowan_sodium)
-set(ROWAN_LIBRARIES_api Boost::headers Boost::system OpenSSL::SSL rowan_qrencode)
+set(ROWAN_LIBRARIES_api Boost::headers Boost::system OpenSSL::SSL rowan_qrencode
+  rowan_xlsxwriter)
 set(ROWAN_LIBRARIES_app CLI11::CLI11 CURL::libcurl)
 
 find_package(Threads REQUIRED)
@@ -47,6 +48,9 @@ target_link_libraries(rowan_sodium INTERFACE PkgConfig::SODIUM)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
 add_library(rowan_qrencode INTERFACE)
 target_link_libraries(rowan_qrencode INTERFACE PkgConfig::QRENCODE)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+add_library(rowan_xlsxwriter INTERFACE)
+target_link_libraries(rowan_xlsxwriter INTERFACE PkgConfig::XLSXWRITER)
 
 # Splits one row of the table into its name and the list of modules it may use.
 function(rowan_read_row row name_variable uses_variable)

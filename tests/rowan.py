@@ -152,7 +152,8 @@ class Answer:
     def __init__(self, response):
         self.status = response.status
         self.headers = response.headers
-        self.text = response.read().decode("utf-8", "replace")
+        self.content = response.read()
+        self.text = self.content.decode("utf-8", "replace")
 
     @property
     def body(self):

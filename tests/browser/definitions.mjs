@@ -157,6 +157,14 @@ export const definitions = {
         { code: "b", title: "By telephone" },
       ],
     },
+    export_purpose: {
+      title: "What a list is taken out for",
+      ordered: false,
+      codes: [
+        { code: "supervision", title: "To supervise the work of a unit" },
+        { code: "partners", title: "For a meeting with partners", note: "Asks: Which meeting" },
+      ],
+    },
     authority: {
       title: "Local authority",
       ordered: false,

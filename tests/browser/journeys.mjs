@@ -257,6 +257,29 @@ async function practice(page, demo) {
   await page.getByRole("heading", { name: "Worked examples" }).waitFor();
 }
 
+/** A list goes out for a purpose, which the audit trail has and the next list offers again. */
+async function takeAway(page, demo) {
+  await open(page, `${demo.address}/records/detention?worst=breached`);
+  await page.locator("summary", { hasText: "Download this list" }).click();
+  const download = page.getByRole("button", { name: "Download", exact: true });
+  await download.click();
+  await page.getByText("Choose what it is for").waitFor();
+  await page.getByLabel("What it is for").selectOption("For an audit, review or inspection");
+  await page.getByLabel("Which one").fill("Review of missed clocks");
+  await holdToAccount(page);
+  const [file] = await Promise.all([page.waitForEvent("download"), download.click()]);
+  expect(file.suggestedFilename() === "rowan.xlsx", `the file is ${file.suggestedFilename()}`);
+  await open(page, `${demo.address}/audit?action=list.exported`);
+  await page
+    .getByText(/Review of missed clocks/)
+    .first()
+    .waitFor();
+  await open(page, `${demo.address}/duties`);
+  await page.locator("summary", { hasText: "Download this list" }).click();
+  const again = await page.getByLabel("What it is for").inputValue();
+  expect(again === "inspection", `the purpose offered is ${again}`);
+}
+
 async function audit(page, demo) {
   await open(page, `${demo.address}/audit`);
   expect((await page.locator("tbody tr").count()) > 0, "the audit trail is empty");
@@ -304,7 +327,7 @@ const walks = {
   "online.investigator": [workWaits, openReferral],
   "online.sergeant": [workWaits, openReferral],
   "online.inspector": [workWaits, openReferral, signOut],
-  auditor: [audit, practice],
+  auditor: [audit, takeAway, practice],
   "records.manager": [ownSessions, ownCalendar, otherPassword, secondFactor],
   administrator: [accountsOfOthers, signOut],
 };

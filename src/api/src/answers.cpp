@@ -2,7 +2,7 @@
 
 #include <rowan/api/problem_details.h>
 
-#include <csv.h>
+#include <export.h>
 
 #include <algorithm>
 #include <charconv>
@@ -13,7 +13,6 @@ namespace {
 using Why = casework::Fault::Why;
 
 constexpr std::uint32_t page_most = 200;
-constexpr std::size_t csv_rows_most = 50'000;
 
 struct Kind {
   int status;
@@ -136,39 +135,6 @@ Response record_response(const Services& services, const ObjectAnswer& answer, i
   return response;
 }
 
-bool wants_csv(const Call& call) {
-  return call.request.headers.get("Accept").find("text/csv") != std::string_view::npos;
-}
-
-Response csv_response(const Services& services, const Call& call, std::string_view type,
-                      const ReadRows& read, casework::Paging paging) {
-  const Route& route = call.route;
-  if (route.export_permission &&
-      !access::may_ever(services.access.definitions(), call.viewer(), "export", type)) {
-    ProblemDetails problem;
-    problem.status = 403;
-    problem.type = "not-permitted";
-    problem.detail = "no role of this account has the permission `export`";
-    return problem_response(problem);
-  }
-  json::array items;
-  paging.limit = page_most;
-  do {
-    auto page = read(paging);
-    if (!page) return fault_response(services, page.error());
-    for (json::value& item : page->rows) items.push_back(std::move(item));
-    paging.cursor = std::move(page->next);
-  } while (!paging.cursor.empty() && items.size() < csv_rows_most);
-  if (!services.access.audit(call.viewer(), "list.exported", {}, "allowed",
-                             json::object{{"route", route.operation}, {"rows", items.size()}})) {
-    return audit_failed();
-  }
-  Response response = text_response(200, "text/csv; charset=utf-8", to_csv(items));
-  response.headers.set("Content-Disposition",
-                       "attachment; filename=\"" + route.operation + ".csv\"");
-  return response;
-}
-
 Response list_response(const Services& services, const Call& call, const ReadPage& read) {
   const auto limit = limit_of(call);
   if (!limit) {
@@ -183,14 +149,15 @@ Response list_response(const Services& services, const Call& call, const ReadPag
   paging.cursor = text_query(call, "cursor");
   paging.sort = text_query(call, "sort");
   paging.limit = *limit;
-  if (wants_csv(call)) {
+  if (file_wanted(call)) {
     const auto type = call.request.query.get("type").value_or("");  // Of a list of records.
-    const auto rows = [&](const casework::Paging& at) -> casework::Answer<CsvPage> {
+    const auto rows = [&](const casework::Paging& at) -> casework::Answer<TablePage> {
       auto page = read(at);
       if (!page) return fail(std::move(page.error()));
-      return CsvPage{std::move(page->at("items").as_array()), std::string{text_at(*page, "next")}};
+      return TablePage{std::move(page->at("items").as_array()),
+                       std::string{text_at(*page, "next")}};
     };
-    return csv_response(services, call, type, rows, std::move(paging));
+    return file_response(services, call, type, rows, std::move(paging));
   }
   return object_response(services, read(paging));
 }

@@ -26,24 +26,9 @@ using ObjectAnswer = casework::Answer<json::object>;
                                        int status = 200);
 
 using ReadPage = std::function<ObjectAnswer(const casework::Paging&)>;
-/// One page as JSON, or, when CSV is asked for, every page as CSV: which needs the permission to
-/// export where the rows are about people, and is written to the audit trail.
+/// One page as JSON, or every page as a file, when one is asked for: see file_response.
 [[nodiscard]] Response list_response(const Services& services, const Call& call,
                                      const ReadPage& read);
-
-/// Whether the caller asks for rows as CSV.
-[[nodiscard]] bool wants_csv(const Call& call);
-/// One page of what is no list, as the rows a table shows, and where to go on ("" when done).
-struct CsvPage {
-  json::array rows;
-  std::string next;
-};
-using ReadRows = std::function<casework::Answer<CsvPage>(const casework::Paging&)>;
-/// Every row as CSV: needs the permission to export records of the type ("" is any), where the
-/// route asks for it, and is written to the audit trail.
-[[nodiscard]] Response csv_response(const Services& services, const Call& call,
-                                    std::string_view type, const ReadRows& read,
-                                    casework::Paging paging = {});
 
 [[nodiscard]] std::string text_query(const Call& call, std::string_view name);
 [[nodiscard]] std::optional<RecordId> id_query(const Call& call, std::string_view name);

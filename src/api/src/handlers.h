@@ -7,9 +7,11 @@
 #include <rowan/base/clock.h>
 #include <rowan/casework/casework.h>
 
+#include <export.h>
 #include <pages.h>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +27,7 @@ struct Services {
   std::string version;
   std::optional<MailPolicy> mail;
   const Router* router = nullptr;  // Set once the routes stand; the OpenAPI document reads it.
+  std::shared_ptr<LastExports> last_exports = std::make_shared<LastExports>();
 };
 
 using ServiceHandler = Response (*)(const Services&, const Call&);

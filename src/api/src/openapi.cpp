@@ -2,6 +2,8 @@
 
 #include <rowan/api/problem_details.h>
 
+#include <export.h>
+
 #include <string>
 
 namespace rowan::api {
@@ -49,6 +51,12 @@ void add_headers(const Route& route, json::array& parameters) {
                                       {"description", says},
                                       {"schema", json::object{{"type", "string"}}}});
   };
+  if (route.export_permission) {
+    header("X-Rowan-Purpose", false,
+           "Needed for a file: a code of the list `export_purpose` of GET /definitions.");
+    header("X-Rowan-Purpose-Words", false,
+           "What the purpose asks for, if its note begins `Asks: `; UTF-8 with percent escapes.");
+  }
   if (!route.writes() || route.permission == anyone) return;
   header("X-Rowan-Token", true, "The token of GET /session, against requests from other sites.");
   header("Idempotency-Key", false, "A repeat with the same key gets the first answer again.");
@@ -80,8 +88,10 @@ json::object answers_of(const Route& route) {
   if (route.example.status != 204) {
     good["content"] = content(route.response_type, route.response, route.example.response);
     if (route.as_csv) {
-      good["content"].as_object()["text/csv"] =
-          json::object{{"schema", json::object{{"type", "string"}}}};
+      for (const std::string_view type : {csv_type, xlsx_type}) {
+        good["content"].as_object()[type] =
+            json::object{{"schema", json::object{{"type", "string"}}}};
+      }
     }
   }
   json::object answers{{std::to_string(route.example.status), std::move(good)}};
@@ -92,6 +102,7 @@ json::object answers_of(const Route& route) {
   if (!route.request.empty() || !route.query.empty()) {
     answers["400"] = answer("Not well formed; each bad field is named");
   }
+  if (route.export_permission) answers["422"] = answer("A file without a purpose, or too long");
   if (route.needs_if_match) {
     answers["412"] = answer("Changed since it was read, with what changed");
     answers["428"] = answer("If-Match is missing");

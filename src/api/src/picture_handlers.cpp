@@ -1,4 +1,5 @@
 #include <answers.h>
+#include <export.h>
 
 #include <algorithm>
 
@@ -38,6 +39,33 @@ std::map<std::string, std::string> group_of(const Call& call) {
   return group;
 }
 
+/// A figure of one group as a table shows it, the group by its parts and the moment it stands at.
+json::array figure_lines(const json::object& result) {
+  json::array lines;
+  for (const json::value& cell : result.at("cells").as_array()) {
+    json::object line;
+    for (const auto& member : cell.as_object()) {
+      if (member.key() == "group") {
+        for (const auto& part : member.value().as_object()) line[part.key()] = part.value();
+      } else {
+        line[member.key()] = member.value();
+      }
+    }
+    line["as_at"] = result.at("as_at");
+    line["known_at"] = result.at("known_at");
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+Response measure_response(const Services& services, const Call& call, const ObjectAnswer& answer) {
+  if (!answer || !file_wanted(call)) return object_response(services, answer);
+  return file_response(services, call, {},
+                       [&](const casework::Paging&) -> casework::Answer<TablePage> {
+                         return TablePage{figure_lines(*answer), {}};
+                       });
+}
+
 }  // namespace
 
 Response get_definitions(const Services& services, const Call& call) {
@@ -75,8 +103,9 @@ Response list_measures(const Services& services, const Call& call) {
 }
 
 Response get_measure(const Services& services, const Call& call) {
-  return object_response(
-      services, services.casework.measure(call.viewer(), measure_query(call, call.at("measure"))));
+  return measure_response(
+      services, call,
+      services.casework.measure(call.viewer(), measure_query(call, call.at("measure"))));
 }
 
 Response list_measure_rows(const Services& services, const Call& call) {
@@ -93,9 +122,9 @@ Response list_measure_rows(const Services& services, const Call& call) {
 }
 
 Response force_picture(const Services& services, const Call& call) {
-  return object_response(
-      services, services.casework.force_picture(call.viewer(),
-                                                measure_query(call, text_query(call, "measure"))));
+  return measure_response(services, call,
+                          services.casework.force_picture(
+                              call.viewer(), measure_query(call, text_query(call, "measure"))));
 }
 
 Response pick_records(const Services& services, const Call& call, const std::string& type) {

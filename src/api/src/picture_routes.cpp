@@ -56,6 +56,7 @@ void add_measures(std::vector<Route>& rows, const Services& services) {
                      .filter("to", Kind::moment, "Before then")
                      .at_times()
                      .gives("Measure")
+                     .figures_as_csv()
                      .by(bind(services, get_measure)));
   rows.push_back(
       Row{Method::get,
@@ -79,6 +80,7 @@ void add_measures(std::vector<Route>& rows, const Services& services) {
                      .filter("by", Kind::text, "The group, `borough` as a rule")
                      .at_times()
                      .gives("Measure")
+                     .figures_as_csv()
                      .by(bind(services, force_picture)));
 }
 

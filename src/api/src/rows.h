@@ -70,6 +70,11 @@ class Row {
     route_.export_permission = true;
     return std::move(*this);
   }
+  /// What `gives` names holds figures, about nobody, which can be had as a file as well.
+  Row&& figures_as_csv() && {
+    route_.as_csv = true;
+    return std::move(*this);
+  }
   Row&& gives_nothing() && {
     route_.example.status = 204;
     return std::move(*this);

@@ -60,6 +60,7 @@ json::object session_json(const Services& services, const access::Session& sessi
                       {"token", session.page_token},
                       {"force", json::object{{"name", services.frame.force_name}}},
                       {"marking", services.frame.marking},
+                      {"last_export", last_export_json(services, session.digest)},
                       {"now", to_text(services.clock.now())}};
 }
 

@@ -254,13 +254,15 @@ constexpr std::array<NamedShape, 45> named_shapes{{
      R"({"do": "read", "on": ["detention"], "where": "own_unit"})"},
     {"Session",
      "account: object, permissions: [Permission], token: text, force: object, marking: text, "
-     "now: instant",
+     "last_export: object|null, now: instant",
      R"({"account": {"id": "01jd5m2k9x7qd", "name": "Sgt Amara Cole", "title": "Custody officer",
                      "roles": ["custody_officer"], "unit": null, "must_change_password": false,
                      "must_set_second_factor": false, "second_factor": true},
          "permissions": [{"do": "read", "on": ["detention"], "where": "own_unit"}],
          "token": "b7Qm", "force": {"name": "Rowan Constabulary"},
-         "marking": "OFFICIAL-SENSITIVE", "now": "2026-03-01T22:00:00Z"})"},
+         "marking": "OFFICIAL-SENSITIVE",
+         "last_export": {"purpose": "partners", "words": "Strategy meeting", "kind": "xlsx"},
+         "now": "2026-03-01T22:00:00Z"})"},
     {"OpenSession",
      "id: id, device: text, address: text, means: text, begun_at: instant, last_seen: instant, "
      "expires_at: instant, this_one: truth",

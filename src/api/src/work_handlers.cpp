@@ -1,4 +1,5 @@
 #include <answers.h>
+#include <export.h>
 
 namespace rowan::api {
 namespace {
@@ -111,15 +112,15 @@ Response get_board(const Services& services, const Call& call) {
   query.board = call.at("board");
   query.unit = id_query(call, "unit");
   query.worst = text_query(call, "worst");
-  query.all = text_query(call, "all") == "true" || wants_csv(call);
+  query.all = text_query(call, "all") == "true" || file_wanted(call).has_value();
   query.moment = moment_of(call);
-  if (wants_csv(call)) {
-    return csv_response(services, call, query.record_type,
-                        [&](const casework::Paging&) -> casework::Answer<CsvPage> {
-                          auto board = services.casework.board(call.viewer(), query);
-                          if (!board) return fail(std::move(board.error()));
-                          return CsvPage{lines_of(board->at("rows"), board_line), {}};
-                        });
+  if (file_wanted(call)) {
+    return file_response(services, call, query.record_type,
+                         [&](const casework::Paging&) -> casework::Answer<TablePage> {
+                           auto board = services.casework.board(call.viewer(), query);
+                           if (!board) return fail(std::move(board.error()));
+                           return TablePage{lines_of(board->at("rows"), board_line), {}};
+                         });
   }
   return object_response(services, services.casework.board(call.viewer(), query));
 }
@@ -158,14 +159,14 @@ Response get_search(const Services& services, const Call& call) {
                              json::object{{"search", call.at("id")}})) {
     return audit_failed();
   }
-  if (wants_csv(call)) {
-    const auto rows = [&](const casework::Paging& at) -> casework::Answer<CsvPage> {
+  if (file_wanted(call)) {
+    const auto rows = [&](const casework::Paging& at) -> casework::Answer<TablePage> {
       auto found = services.casework.search_again(call.viewer(), id, at);
       if (!found) return fail(std::move(found.error()));
-      return CsvPage{lines_of(found->at("items"), match_line),
-                     std::string{text_at(*found, "next")}};
+      return TablePage{lines_of(found->at("items"), match_line),
+                       std::string{text_at(*found, "next")}};
     };
-    return csv_response(services, call, {}, rows);
+    return file_response(services, call, {}, rows);
   }
   return object_response(services, services.casework.search_again(call.viewer(), id, paging));
 }

@@ -81,6 +81,11 @@ inline practice::DefinitionsPtr plain_definitions() {
   definitions->sign_in.between_steps_seconds = 600;
   definitions->sign_in.drift_steps = 1;
   definitions->sign_in.recovery_codes = 10;
+  practice::Lookup purposes;
+  auto& purpose = purposes.codes.emplace_back();
+  purpose.code = "supervision";
+  purpose.title = "To supervise";
+  definitions->lookups = {{"export_purpose", purposes}};
   definitions->digest = "d1";
   return definitions;
 }

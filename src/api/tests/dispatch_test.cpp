@@ -214,6 +214,7 @@ TEST_F(DispatchTest, CsvOfOneTypeNeedsThePermissionForThatType) {
     Request asked = request(Method::get, "/api/v1/records?type=" + type);
     carry(asked, who);
     asked.headers.set("Accept", "text/csv");
+    asked.headers.set("X-Rowan-Purpose", "supervision");
     return dispatcher->handle(asked).status;
   };
   EXPECT_EQ(status("place"), 200);

@@ -254,6 +254,8 @@ TEST_F(RoutesTest, AListIsExportedByThoseWhoMayAndThatIsWrittenDown) {
   Request asked = request(Method::get, "/api/v1/records?type=person&limit=1");
   carry(asked, auditor);
   asked.headers.set("Accept", "text/csv");
+  asked.headers.set("X-Rowan-Purpose", "inspection");
+  asked.headers.set("X-Rowan-Purpose-Words", "Visit%20of%20March");
   const Response csv = dispatcher->handle(asked);
   ASSERT_EQ(csv.status, 200) << csv.body;
   EXPECT_THAT(csv.body, HasSubstr("Alex Testcase"));
@@ -275,6 +277,7 @@ TEST_F(RoutesTest, ABoardAndASearchGoOutAsTablesLikeAList) {
     Request asked = request(Method::get, path);
     carry(asked, auditor);
     asked.headers.set("Accept", "text/csv");
+    asked.headers.set("X-Rowan-Purpose", "supervision");
     const Response csv = dispatcher->handle(asked);
     ASSERT_EQ(csv.status, 200) << csv.body;
     EXPECT_TRUE(csv.body.starts_with("reference,")) << csv.body;

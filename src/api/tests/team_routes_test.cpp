@@ -36,6 +36,7 @@ class TeamRoutes : public RoutesTest {
     Request asked = request(Method::get, target);
     carry(asked, who);
     asked.headers.set("Accept", "text/csv");
+    asked.headers.set("X-Rowan-Purpose", "supervision");
     return dispatcher->handle(asked);
   }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "render.h"
+#include "then_queries.h"
 
 namespace rowan::casework {
 
@@ -149,7 +150,8 @@ json::object result_json(const Asking& asking, const practice::Measure& measure,
   return {{"measure", measure_json(measure)},
           {"cells", std::move(list)},
           {"totals", sums_json(whole)},
-          {"as_at", to_text(asking.as_at())}};
+          {"as_at", to_text(asking.as_at())},
+          {"known_at", to_text(asking.known_at())}};
 }
 
 Answer<json::object> counted(const Casework& casework, const access::Viewer& viewer,
@@ -235,7 +237,10 @@ Answer<json::object> Casework::measure_rows(const access::Viewer& viewer,
     for (auto i = offset; i < end; ++i) {
       const auto* row = asking.cached_row(ids[i]);
       if (row == nullptr || asking.viewing().level(*row) == access::Level::hidden) continue;
-      items.push_back(asking.record_row(*row));
+      // What a figure of then counted is shown as it was then, with the duties of then.
+      auto shown =
+          asking.is_now() ? std::optional{asking.record_row(*row)} : row_then(asking, *row);
+      if (shown) items.push_back(std::move(*shown));
     }
     return page(std::move(items), end < ids.size() ? std::to_string(end) : "", ids.size());
   });

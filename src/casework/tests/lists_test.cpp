@@ -205,5 +205,36 @@ TEST_F(Lists, OfFoundRecordsSayWhenOnlyTheNewestWereCompared) {
   EXPECT_EQ(found->at("only_newest").to_number<std::uint32_t>(), store::most_weighed);
 }
 
+TEST_F(Lists, TheRowsBehindAFigureOfThenAreAsTheyWere) {
+  const auto ground = practice_definitions()->lookup("detention_ground")->codes.front().code;
+  const auto detention = make("detention", {{"arrested",
+                                             {{"ground", ground},
+                                              {"at_station", "no"},
+                                              {"age_basis", "stated"},
+                                              {"no_bail_warrant", "no"}}},
+                                            link("child", people_.at(0))});
+  const auto station =
+      make("place", {{"registered", {{"name", "Harrow Road"}, {"kind", "police_station"}}}});
+  record(detention, {"arrived", {{"station", to_text(station)}}, ""});
+  clock_.set(clock_.now() + 3'600);
+  MeasureRowsQuery query;
+  query.measure.measure = "custody.over_twenty_four_hours";
+  query.measure.moment = {clock_.now(), clock_.now()};
+  query.part = "denominator";
+  clock_.set(clock_.now() + 30 * 3'600);
+  record(detention, {"released", {{"outcome", "no_further_action"}, {"safe_journey", "yes"}}, ""});
+  const auto state_and_figure = [&] {
+    const auto rows = casework_->measure_rows(everybody_, query);
+    const auto figure = casework_->measure(everybody_, query.measure);
+    EXPECT_TRUE(rows && figure);
+    if (!rows || !figure || rows->at("items").get_array().size() != 1) return std::string{};
+    return std::string{text_at(rows->at("items").at(0).get_object(), "state")} + " " +
+           json::serialize(figure->at("totals").at("numerator"));
+  };
+  EXPECT_EQ(state_and_figure(), "open 0");
+  query.measure.moment = {};
+  EXPECT_EQ(state_and_figure(), "ended 1");
+}
+
 }  // namespace
 }  // namespace rowan::casework::testing

@@ -5,6 +5,8 @@ export interface Code {
   code: string;
   title: string;
   note?: string | null;
+  from?: string | null;
+  to?: string | null;
 }
 
 export interface Lookup {

@@ -1,6 +1,6 @@
 // What the server says and is told: the shapes of docs/develop/api.md, in the same order.
-
 import type { Measure } from "./definitions";
+import type { LastExport } from "./export";
 
 export * from "./definitions";
 
@@ -86,6 +86,8 @@ export interface Session {
   token: string;
   force: { name: string };
   marking: string;
+  /** What was said when a list was last taken away in this session. */
+  last_export?: LastExport | null;
   now: Instant;
 }
 

@@ -31,7 +31,7 @@ describe("the address of a saved view", () => {
   });
 
   it("says that it leaves nothing out, so that no other view takes its place", () => {
-    expect(viewHref(view({}))).toBe("/duties?all=true");
+    expect(viewHref(view({}))).toBe("/duties?whole=true");
   });
 
   it("asks of notifications for what the page shows otherwise", () => {
@@ -58,7 +58,7 @@ describe("whether a list shows a view", () => {
   });
 
   it("reads the columns from the address", () => {
-    expect(columnsChosen("?all=true")).toBeNull();
+    expect(columnsChosen("?whole=true")).toBeNull();
     expect(columnsChosen("?columns=due,unit")).toEqual(["due", "unit"]);
   });
 });

@@ -17,7 +17,9 @@ function wordsOf(view: ListView): Record<string, string> {
 /** A view that narrows nothing still says so, or its list would open with another one. */
 export function viewHref(view: ListView): string {
   const words = wordsOf(view);
-  const said = Object.keys(words).length > 0 ? words : { all: "true" };
+  // The page of notifications shows what is open unless told otherwise.
+  if (view.list === "notifications" && !words.open) words.all = "true";
+  const said = Object.keys(words).length > 0 ? words : { whole: "true" };
   return `${pageOf(view.list)}?${new URLSearchParams(said).toString()}`;
 }
 

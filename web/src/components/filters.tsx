@@ -61,7 +61,7 @@ export function FilterForm(props: {
 
 /** This list with nothing left out, whichever view of it its user wants to see first. */
 function wholeList(): string {
-  const words = new URLSearchParams({ ...momentShown(), all: "true" });
+  const words = new URLSearchParams({ ...momentShown(), whole: "true" });
   return `${location.pathname}?${words.toString()}`;
 }
 

@@ -25,6 +25,7 @@ export function ThenForm() {
   const at = shownAt() ?? serverNow();
   const [day, setDay] = useState(dateInput(at));
   const [clock, setClock] = useState(timeInput(at));
+  const [known, setKnown] = useState(momentShown().known_at !== undefined);
   const [problem, setProblem] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -35,6 +36,8 @@ export function ThenForm() {
     }
     const words = new URLSearchParams(location.search);
     words.set("as_at", moment);
+    if (known) words.set("known_at", moment);
+    else words.delete("known_at");
     words.delete("cursor");
     location.assign(`${location.pathname}?${words.toString()}`);
   };
@@ -78,6 +81,20 @@ export function ThenForm() {
                 onChange={(event) => setClock(event.target.value)}
               />
             </div>
+          </div>
+        </div>
+        <div className="govuk-form-group govuk-checkboxes govuk-checkboxes--small">
+          <div className="govuk-checkboxes__item">
+            <input
+              className="govuk-checkboxes__input"
+              id="then-known"
+              type="checkbox"
+              checked={known}
+              onChange={(event) => setKnown(event.target.checked)}
+            />
+            <label className="govuk-label govuk-checkboxes__label" htmlFor="then-known">
+              {thenText.onlyKnown}
+            </label>
           </div>
         </div>
         <Button kind="secondary" type="submit">

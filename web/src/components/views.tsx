@@ -88,7 +88,7 @@ export function ViewBar(props: { views: Views; query: Record<string, string> }) 
         <nav aria-label={keptText.viewsLabel} className="rowan-views">
           <ul>
             <li>
-              <Link href={`${location.pathname}?all=true`} quiet>
+              <Link href={`${location.pathname}?whole=true`} quiet>
                 {keptText.whole}
               </Link>
             </li>
@@ -131,7 +131,7 @@ export function ColumnChooser<Row>(props: { columns: Column<Row>[] }) {
     event.preventDefault();
     const kept = choices.map((column) => column.name!).filter((name) => names.includes(name));
     const all = kept.length === choices.length || kept.length === 0;
-    location.assign(hrefWith({ columns: all ? "" : kept.join(","), all: "true" }));
+    location.assign(hrefWith({ columns: all ? "" : kept.join(","), whole: "true" }));
   };
   const change = (name: string, on: boolean) =>
     setNames(on ? [...names, name] : names.filter((each) => each !== name));

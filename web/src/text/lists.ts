@@ -24,8 +24,6 @@ export const listText = {
   restrictedHint: "You may not open this. Ask the unit named beside it.",
   none: "Nothing that you can see matches.",
   noneHere: "Nothing on this page is open to you. Go on to the next.",
-  csv: "Download as CSV",
-  csvFailed: "The list could not be downloaded. Try again.",
   total: (count: number) => (count === 1 ? "1 result" : `${count} results`),
   kind: "Kind",
   about: "About",

@@ -8,6 +8,7 @@ export const thenText = {
   hint: "Shows this page as it was then. Clocks count against that moment.",
   day: "Day",
   clock: "Time",
+  onlyKnown: "Only what had been recorded by then",
   show: "Show that moment",
   noMoment: "Enter a day, and a time such as 03:00",
   future: "Enter a moment that has passed",

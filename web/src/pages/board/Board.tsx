@@ -9,7 +9,7 @@ import { looksLikeId, factWords } from "../../base/values";
 import { firstToDo, isOpen } from "../../base/verdict";
 import { Button, Empty, Heading, Link } from "../../components/basics";
 import { DueClock, Tag, VerdictTag } from "../../components/clocks";
-import { CsvLink } from "../../components/csv";
+import { Export } from "../../components/export";
 import { DutyDo, OwnerWords, dutyHref, dutyKey } from "../../components/duties";
 import { Shown } from "../../components/failures";
 import { ListFilters } from "../../components/filters";
@@ -229,7 +229,7 @@ export function BoardPage(props: { recordType: string; board: string; custody?: 
             <Summary board={board} counted={words.counted} />
             <Changes placed={live.placed} onRefresh={refresh} />
             <Rows board={board} live={live} empty={empty} />
-            <CsvLink path={path} query={query} recordType={props.recordType} />
+            <Export path={path} query={query} recordType={props.recordType} />
             <ThenForm />
           </>
         )}

@@ -12,7 +12,7 @@ import { Shell } from "../../shell/Shell";
 import { listText } from "../../text/lists";
 import { recordText } from "../../text/record";
 import { auditActorWords, auditColumns } from "../record/Others";
-import { CsvLink } from "../../components/csv";
+import { Export } from "../../components/export";
 
 /** A name narrows the list to what that account did. */
 function auditActor(entry: AuditEntry) {
@@ -63,7 +63,7 @@ export function AuditPage() {
               empty={<Empty>{listText.none}</Empty>}
             />
             <Paging next={list.next} />
-            <CsvLink path="/audit" query={given(query)} />
+            <Export path="/audit" query={given(query)} />
           </>
         )}
       </Shown>

@@ -8,12 +8,12 @@ import { wordsOf } from "../../base/values";
 import { isOpen, verdictOrder } from "../../base/verdict";
 import { Body, Button, Empty, Heading, Link } from "../../components/basics";
 import { DutyTime } from "../../components/clocks";
-import { CsvLink } from "../../components/csv";
+import { Export } from "../../components/export";
 import { DutyTags, OwnerWords, dutyKey } from "../../components/duties";
 import { Shown } from "../../components/failures";
 import { ListFilters } from "../../components/filters";
 import { RecordTable } from "../../components/rows";
-import { ThenBanner } from "../../components/then";
+import { ThenBanner, ThenForm } from "../../components/then";
 import { Paging, Table, type Column } from "../../components/table";
 import { ColumnChooser, ViewBar, shownColumns, useViews } from "../../components/views";
 import { useSession } from "../../shell/session";
@@ -72,7 +72,8 @@ export function RecordListPage(props: { recordType: string }) {
               choosable
             />
             <Paging next={list.next} />
-            <CsvLink path="/records" query={query} recordType={props.recordType} />
+            <Export path="/records" query={query} recordType={props.recordType} />
+            <ThenForm />
           </>
         )}
       </Shown>
@@ -186,7 +187,7 @@ export function DutyListPage() {
             />
             <ColumnChooser columns={columns} />
             <Paging next={list.next} />
-            <CsvLink path="/duties" query={chosen} />
+            <Export path="/duties" query={chosen} />
           </>
         )}
       </Shown>

@@ -8,7 +8,7 @@ import { queryWord } from "../../base/query";
 import { wordsOf } from "../../base/values";
 import { Body, Button, Details, Empty, Heading, Link } from "../../components/basics";
 import { VerdictTag } from "../../components/clocks";
-import { CsvLink } from "../../components/csv";
+import { Export } from "../../components/export";
 import { Failure, Shown } from "../../components/failures";
 import { NameForm } from "../../components/kept";
 import { RowName } from "../../components/rows";
@@ -165,7 +165,7 @@ export function SearchResultsPage(props: { id: string }) {
               }
             />
             <Paging next={result.next} />
-            <CsvLink path={`/searches/${encodeURIComponent(props.id)}`} query={{}} />
+            <Export path={`/searches/${encodeURIComponent(props.id)}`} query={{}} />
             {result.sounding.length > 0 && (
               <section>
                 <h2 className="govuk-heading-m">{listText.searchSounding}</h2>

@@ -4,7 +4,7 @@ import type { List, Measure, MeasureResult, RecordRow } from "../../api/types";
 import { type Read, useDefinitions, useRead } from "../../api/use";
 import { dayEnd, dayStart } from "../../base/time";
 import { momentShown } from "../../base/moment";
-import { given, queryOf, queryWord } from "../../base/query";
+import { given, hrefWith, queryOf, queryWord } from "../../base/query";
 import { wordsOf } from "../../base/values";
 import { Body, Details, Empty, Heading, Link } from "../../components/basics";
 import { Tag } from "../../components/clocks";
@@ -15,7 +15,7 @@ import { Paging, Table } from "../../components/table";
 import { ThenBanner, ThenForm } from "../../components/then";
 import { Shell } from "../../shell/Shell";
 import { pictureText } from "../../text/picture";
-import { CsvLink } from "../../components/csv";
+import { Export } from "../../components/export";
 import { BarChart } from "./BarChart";
 import { Spread } from "./Spread";
 import { TileMap } from "./TileMap";
@@ -119,15 +119,21 @@ function MeasureTable(props: {
 }
 
 /** Over all time the server also marks the groups that are unlike the others. */
-function useMeasure(id: string, by: string, period: Record<string, string>): Read<MeasureResult> {
+function figuresOf(id: string, by: string, period: Record<string, string>) {
   const dated = Boolean(period.from || period.to);
-  const moment = momentShown();
-  return useRead<MeasureResult>(
-    dated ? `/measures/${encodeURIComponent(id)}` : "/force-picture",
-    dated
-      ? { by, from: dayStart(period.from), to: dayEnd(period.to), ...moment }
-      : { measure: id, by, ...moment },
-  );
+  return {
+    path: dated ? `/measures/${encodeURIComponent(id)}` : "/force-picture",
+    query: given(
+      dated
+        ? { by, from: dayStart(period.from), to: dayEnd(period.to), ...momentShown() }
+        : { measure: id, by, ...momentShown() },
+    ),
+  };
+}
+
+function useMeasure(id: string, by: string, period: Record<string, string>): Read<MeasureResult> {
+  const { path, query } = figuresOf(id, by, period);
+  return useRead<MeasureResult>(path, query);
 }
 
 /** Months in their order as bars; anything else on the map where it has one, and by its spread. */
@@ -232,6 +238,7 @@ function MeasureBlock(props: {
               </>
             )}
             <Definition measure={measure} />
+            <Export {...figuresOf(props.id, props.by, props.period)} open figures />
           </section>
         );
       }}
@@ -367,6 +374,7 @@ export function PictureRowsPage(props: { id: string }) {
       <Heading caption={title}>
         {isPart(part) ? pictureText.rowsOf[part] : pictureText.title}
       </Heading>
+      <ThenBanner now={hrefWith({ as_at: "", known_at: "" })} />
       {measure.data?.items
         .filter((each) => each.id === props.id)
         .map((each) => (
@@ -377,7 +385,7 @@ export function PictureRowsPage(props: { id: string }) {
           <>
             <RecordTable caption={title} rows={list.items} />
             <Paging next={list.next} />
-            <CsvLink path={path} query={given(query)} />
+            <Export path={path} query={given(query)} />
           </>
         )}
       </Shown>

@@ -9,7 +9,7 @@ import { Shown } from "../../components/failures";
 import { FilterForm, FilterInput, FilterSelect } from "../../components/filters";
 import { Paging, Table } from "../../components/table";
 import { Shell } from "../../shell/Shell";
-import { CsvLink } from "../../components/csv";
+import { Export } from "../../components/export";
 import { practiceText } from "../../text/practice";
 
 export function dutiesHref(standard: string, verdict: Verdict): string {
@@ -121,7 +121,7 @@ export function PracticePage() {
                 },
               ]}
             />
-            <CsvLink path="/standards" query={chosen} open />
+            <Export path="/standards" query={chosen} open />
             <Paging next={list.next} />
           </>
         )}

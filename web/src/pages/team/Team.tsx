@@ -13,7 +13,7 @@ import { ThenBanner, ThenForm } from "../../components/then";
 import { useSession } from "../../shell/session";
 import { Shell } from "../../shell/Shell";
 import { teamText } from "../../text/team";
-import { CsvLink } from "../../components/csv";
+import { Export } from "../../components/export";
 import { Cases } from "./Cases";
 import { Compared, Limits, Workload } from "./People";
 
@@ -88,7 +88,7 @@ function Whole(props: { team: Team; definitions: Definitions }) {
   const { permissions } = useSession();
   const query = given({ unit: chosen.unit, ...momentShown() });
   const csv = (part: string) =>
-    may(permissions, "export") && <CsvLink path={`/team/${part}`} query={query} />;
+    may(permissions, "export") && <Export path={`/team/${part}`} query={query} />;
   const rowsOf = (part: TeamPart): TeamCase[] =>
     chosen.kind ? team[part].filter((one) => one.type === chosen.kind) : team[part];
   const countOf = (part: TeamPart) => (chosen.kind ? rowsOf(part).length : team.counts[part]);

@@ -6,7 +6,7 @@ import { useRead } from "../../api/use";
 import { queryWord } from "../../base/query";
 import { Button, Empty, Heading, Link, SubNavigation } from "../../components/basics";
 import { Tag, Time } from "../../components/clocks";
-import { CsvLink } from "../../components/csv";
+import { Export } from "../../components/export";
 import { Shown } from "../../components/failures";
 import { Paging } from "../../components/table";
 import { ViewBar, useViews } from "../../components/views";
@@ -100,7 +100,7 @@ export function NotificationsPage() {
             <>
               <NotificationItems items={list.items} onChanged={read.again} />
               <Paging next={list.next} />
-              <CsvLink path="/notifications" query={which} />
+              <Export path="/notifications" query={which} />
             </>
           )
         }
