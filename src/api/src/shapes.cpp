@@ -15,7 +15,7 @@ struct NamedShape {
 };
 
 /// In an order in which each refers only to those above it, or to itself.
-constexpr std::array<NamedShape, 42> named_shapes{{
+constexpr std::array<NamedShape, 45> named_shapes{{
     {"FieldProblem", "path: text, message: text, remedy?: text, code?: text, line?: integer",
      R"({"path": "events/0/fields/mode", "message": "is required", "code": "required"})"},
     {"Problem",
@@ -226,6 +226,25 @@ constexpr std::array<NamedShape, 42> named_shapes{{
          "cells": [{"group": {"station": "Harrow Road"}, "numerator": 3, "denominator": 9,
                     "not_known": 1, "percent_low": 33.3, "percent_high": 44.4}],
          "totals": {"numerator": 3, "denominator": 9, "not_known": 1}})"},
+    {"AbsenceKind",
+     "id: text, title: text, about: text, standards: [any], answers: [text], not_there: integer, "
+     "not_known: integer, over: integer, first_due: instant|null",
+     R"({"id": "back_and_not_asked", "title": "Back, and nobody asked why", "about": "A child",
+         "standards": [{"id": "missing.return_interview",
+                        "title": "The authority offers a return interview"}],
+         "answers": ["F056"], "not_there": 12, "not_known": 3, "over": 40,
+         "first_due": "2026-02-11T09:00:00Z"})"},
+    {"AbsencePart",
+     "unit: Named, own: truth, kind: text, title: text, not_there: integer, not_known: integer, "
+     "over: integer, first_due: instant|null",
+     R"({"unit": {"id": "01jd5m2k9x7qa", "name": "Northmere team"}, "own": false,
+         "kind": "back_and_not_asked", "title": "Back, and nobody asked why", "not_there": 2,
+         "not_known": 0, "over": 5, "first_due": "2026-02-11T09:00:00Z"})"},
+    {"Absences",
+     "unit: Named|null, units: [any], as_at: instant, kinds: [AbsenceKind], parts: [AbsencePart]",
+     R"({"unit": {"id": "01jd5m2k9x7qa", "name": "Northmere"},
+         "units": [{"id": "01jd5m2k9x7qa", "name": "Northmere", "depth": 0}],
+         "as_at": "2026-03-01T22:00:00Z", "kinds": [], "parts": []})"},
     {"Found", "record: RecordRow, why: text", ""},
     {"Search",
      "id: text, text: text, types: [text], unit: Named|null, title: text|null, items: [Found], "

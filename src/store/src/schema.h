@@ -19,6 +19,7 @@ extern const std::string_view step_5_signing_in;
 extern const std::string_view step_6_sounds_and_saved_searches;
 extern const std::string_view step_7_drafts_in_hand;
 extern const std::string_view step_9_list_views;
+extern const std::string_view step_10_what_is_not_there;
 }  // namespace schema
 
 }  // namespace rowan::store

@@ -14,6 +14,7 @@ std::span<const SchemaStep> schema_steps() {
       SchemaStep{6, "sounds and saved searches", schema::step_6_sounds_and_saved_searches},
       SchemaStep{7, "drafts in hand", schema::step_7_drafts_in_hand},
       SchemaStep{9, "list views", schema::step_9_list_views},
+      SchemaStep{10, "what is not there", schema::step_10_what_is_not_there},
   };
   return steps;
 }
