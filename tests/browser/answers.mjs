@@ -24,6 +24,7 @@ import {
   standard,
   view,
 } from "./fixtures.mjs";
+import { absences } from "./absences.mjs";
 import { officers, team } from "./team.mjs";
 
 const measures = [measure, { ...measure, id: "steps", title: "Adults at every step", pair: null }];
@@ -103,6 +104,8 @@ const fixed = {
   "/definitions": () => definitions,
   "/my-work": myWork,
   "/team": () => team,
+  "/absences": () => absences,
+  "/absences/back_and_not_asked": () => list(rows.flatMap((each) => each.duties)),
   "/team/officers": () => list(officers),
   "/boards/detention/board": board,
   "/boards/missing_episode/board": missing,

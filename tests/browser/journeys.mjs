@@ -1,4 +1,5 @@
 // One walk for each role through the real server, each page held to account on the way.
+import { whatIsNotThere } from "./absences.mjs";
 import { check, expect, holdToAccount, settled, watchedPage } from "./harness.mjs";
 import { dutyFromBoard, firstChild, open, recordForm, signIn } from "./walking.mjs";
 import {
@@ -316,6 +317,7 @@ const walks = {
     boardOfThen,
     waysOfCounting,
     compareUnits,
+    whatIsNotThere,
   ],
   "safeguarding.reviewer": [firstChild, lookBack, whatWasKnown],
   "chief.officer": [picture, pictureByBorough, practice],

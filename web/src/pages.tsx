@@ -14,6 +14,12 @@ function page<Props extends object>(load: () => Promise<ComponentType<Props>>) {
   return lazy(async () => ({ default: await load() }));
 }
 
+const AbsencesPage = page(() =>
+  import("./pages/absences/Absences").then((each) => each.AbsencesPage),
+);
+const AbsenceRowsPage = page(() =>
+  import("./pages/absences/Absences").then((each) => each.AbsenceRowsPage),
+);
 const AccountSessionsPage = page(() =>
   import("./pages/account/Accounts").then((each) => each.AccountSessionsPage),
 );
@@ -73,6 +79,8 @@ const pages: [string, Draw][] = [
   [`/boards/${word}/${word}`, ([type, board]) => <BoardPage recordType={type!} board={board!} />],
   ["/team", () => <TeamPage />],
   [`/team/give/${id}`, ([record]) => <GivePage id={record!} />],
+  ["/absences", () => <AbsencesPage />],
+  [`/absences/${word}`, ([kind]) => <AbsenceRowsPage kind={kind!} />],
   ["/records", () => <RecordTypesPage />],
   [`/records/new/${word}`, ([type]) => <NewRecordPage recordType={type!} />],
   [

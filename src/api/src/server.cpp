@@ -2,6 +2,7 @@
 
 #include <rowan/api/openapi.h>
 
+#include <absence_routes.h>
 #include <server_parts.h>
 #include <shapes.h>
 
@@ -48,6 +49,7 @@ Router make_router(const Services& services) {
   add_work_routes(rows, services);
   add_team_routes(rows, services);
   add_list_routes(rows, services);
+  add_absence_routes(rows, services);
   add_picture_routes(rows, services);
   Router router{api_schemas()};
   for (Route& row : rows) {

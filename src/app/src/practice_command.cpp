@@ -5,6 +5,7 @@
 #include <rowan/base/problem.h>
 #include <rowan/practice/explain.h>
 #include <rowan/practice/load.h>
+#include <rowan/practice/watch.h>
 #include <rowan/rules/examples.h>
 #include <rowan/store/definitions.h>
 #include <rowan/store/store.h>
@@ -37,6 +38,7 @@ json::object counts_of(const Definitions& definitions) {
           {"events", events},
           {"standards", definitions.standards.size()},
           {"measures", definitions.measures.size()},
+          {"absences", practice::watch_of(definitions).absences.size()},
           {"roles", definitions.roles.size()},
           {"sources", definitions.sources.size()},
           {"lookups", definitions.lookups.size()},

@@ -159,15 +159,6 @@ void add_case(const Asking& asking, RecordId id, const std::vector<RecordId>& un
   cases.push_back(std::move(one));
 }
 
-void add_below(const UnitTree& tree, RecordId unit, int depth, std::set<RecordId>& seen,
-               std::vector<TeamUnits::One>& all) {
-  if (!seen.insert(unit).second) return;
-  all.push_back({unit, depth});
-  for (const auto below : tree.directly_below(unit)) {
-    add_below(tree, below, depth + 1, seen, all);
-  }
-}
-
 }  // namespace
 
 RecordId TeamCase::worker() const {
@@ -178,27 +169,14 @@ RecordId TeamCase::asked() const {
   return holder(*this, true);
 }
 
-Answer<TeamUnits> team_units(const Asking& asking, std::optional<RecordId> unit) {
-  const auto types = team_types(asking);
-  if (types.empty()) {
+Answer<UnitChoice> team_units(const Asking& asking, std::optional<RecordId> unit) {
+  if (team_types(asking).empty()) {
     Fault fault;
     fault.why = Fault::Why::forbidden;
     fault.message = "None of your roles has the permission `assign` on work that a team does.";
     return fail(std::move(fault));
   }
-  const UnitTree tree{asking.definitions(), asking.reader()};
-  const auto own = asking.viewing().viewer().unit;
-  RecordId top = own;
-  if (reaches_force(asking)) {
-    for (auto above = tree.above(top); above && above != top; above = tree.above(top)) top = above;
-  }
-  TeamUnits units;
-  std::set<RecordId> seen;
-  if (top) add_below(tree, top, 0, seen, units.all);
-  units.chosen = unit.value_or(own);
-  if (unit && !seen.contains(*unit)) return fail(not_found("unit"));
-  if (units.chosen) units.below = tree.with_below(units.chosen);
-  return units;
+  return choose_unit(asking, reaches_force(asking), unit);
 }
 
 std::vector<TeamCase> team_cases(const Asking& asking, const std::vector<RecordId>& units) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "render.h"
+#include "unit_choice.h"
 
 namespace rowan::casework {
 
@@ -35,18 +36,8 @@ struct TeamCase {
   [[nodiscard]] RecordId asked() const;
 };
 
-/// The units whose work the viewer may give out, the widest first; each with how deep it stands.
-struct TeamUnits {
-  struct One {
-    RecordId unit;
-    int depth = 0;
-  };
-  std::vector<One> all;
-  RecordId chosen;
-  std::vector<RecordId> below;  // The chosen one and those under it.
-};
-
-[[nodiscard]] Answer<TeamUnits> team_units(const Asking& asking, std::optional<RecordId> unit);
+/// The units whose work the viewer may give out.
+[[nodiscard]] Answer<UnitChoice> team_units(const Asking& asking, std::optional<RecordId> unit);
 
 /// Cases of the units at the moment asked about that the viewer may know of, and cases elsewhere
 /// that one of the units was asked to take over.

@@ -219,7 +219,7 @@ json::array team_officers(const Asking& asking, const std::vector<RecordId>& uni
   return officers;
 }
 
-json::array compared_units(const Asking& asking, const TeamUnits& units,
+json::array compared_units(const Asking& asking, const UnitChoice& units,
                            const json::array& officers, const std::vector<TeamCase>& cases) {
   const UnitTree tree{asking.definitions(), asking.reader()};
   json::array compared;

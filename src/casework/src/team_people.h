@@ -10,7 +10,7 @@ namespace rowan::casework {
 [[nodiscard]] json::array team_officers(const Asking& asking, const std::vector<RecordId>& units,
                                         const std::vector<TeamCase>& cases);
 /// The chosen unit's own parts beside one another.
-[[nodiscard]] json::array compared_units(const Asking& asking, const TeamUnits& units,
+[[nodiscard]] json::array compared_units(const Asking& asking, const UnitChoice& units,
                                          const json::array& officers,
                                          const std::vector<TeamCase>& cases);
 /// The numbers by which work is weighed, with where each comes from.

@@ -203,15 +203,8 @@ Answer<json::object> Casework::team(const access::Viewer& viewer, const TeamQuer
     if (!units) return fail(units.error());
     const auto cases = team_cases(asking, units->below);
     json::object page;
-    json::array choices;
-    for (const auto& [unit, depth] : units->all) {
-      auto named = asking.named(unit);
-      if (!named.is_object()) continue;
-      named.get_object()["depth"] = depth;
-      choices.push_back(std::move(named));
-    }
     page["unit"] = asking.named(units->chosen);
-    page["units"] = std::move(choices);
+    page["units"] = choices_json(asking, *units);
     page["as_at"] = to_text(asking.as_at());
     auto officers = team_officers(asking, units->below, cases);
     page["compared"] = compared_units(asking, *units, officers, cases);

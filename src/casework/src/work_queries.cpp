@@ -8,6 +8,7 @@
 #include <charconv>
 
 #include "duty_body.h"
+#include "duty_pages.h"
 #include "owed_by.h"
 #include "render.h"
 
@@ -28,39 +29,6 @@ json::value notification_json(const Asking& asking, const store::Notification& n
                       {"at", to_text(notification.at)},
                       {"must_acknowledge", notification.must_acknowledge},
                       {"acknowledged_at", instant_or_null(notification.acknowledged_at)}};
-}
-
-json::array visible_duties(const Asking& asking, const std::vector<store::DutyRow>& rows) {
-  json::array duties;
-  for (const auto& row : rows) {
-    const auto* record = asking.cached_row(row.key.record);
-    if (record == nullptr || asking.viewing().level(*record) != access::Level::full) continue;
-    if (auto duty = asking.duty(row)) duties.push_back(std::move(*duty));
-  }
-  return duties;
-}
-
-/// Fills a page with what the viewer may read, going on past what is hidden. A bound on how much is
-/// looked at keeps a list of hidden duties from costing without end. How many there are is said
-/// only where none was hidden: a count would tell of records that the viewer may not know of.
-json::object page_of_duties(const Asking& asking, store::DutyQuery query) {
-  constexpr int most_looks = 40;
-  const auto whole = query;
-  json::array items;
-  std::string next;
-  bool hid = false;
-  for (int looks = 0; looks < most_looks; ++looks) {
-    query.limit = whole.limit - static_cast<std::uint32_t>(items.size());
-    const auto found = store::list_duties(asking.reader(), query);
-    auto visible = visible_duties(asking, found.rows);
-    hid = hid || visible.size() < found.rows.size();
-    for (auto& duty : visible) items.push_back(std::move(duty));
-    next = found.next;
-    query.cursor = found.next;
-    if (next.empty() || items.size() >= whole.limit) break;
-  }
-  if (hid) return page(std::move(items), next);
-  return page(std::move(items), next, store::count_duties(asking.reader(), whole));
 }
 
 Fault names_no_standard() {
@@ -174,7 +142,15 @@ Answer<json::object> Casework::duties(const access::Viewer& viewer,
   return ask(*this, viewer, {}, [&](Asking& asking) -> Answer<json::object> {
     const auto wanted = store_query(asking, viewer, query);
     if (!wanted) return fail(wanted.error());
-    return page_of_duties(asking, *wanted);
+    return page_of_duties(
+        asking, wanted->limit, wanted->cursor,
+        [&](const std::string& cursor, std::uint32_t limit) {
+          auto next = *wanted;
+          next.cursor = cursor;
+          next.limit = limit;
+          return store::list_duties(asking.reader(), next);
+        },
+        [&] { return store::count_duties(asking.reader(), *wanted); });
   });
 }
 

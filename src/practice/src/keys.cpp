@@ -92,6 +92,7 @@ void add_standards(Shapes& shapes) {
   shapes["measure"] = {"measure",  "title",   "population",  "numerator", "obligations",
                        "dated_by", "by",      "paired_with", "target",    "reading",
                        "alert",    "answers", "note",        "unit"};
+  shapes["absence"] = {"absence", "title", "about", "standards"};
   shapes["alert"] = {"below", "of_usual_over", "to"};
   shapes["examples"] = {"standard", "records", "links", "examples"};
   shapes["example"] = {"name", "records", "links", "events", "as_at", "known_at", "expect"};

@@ -1,6 +1,7 @@
 // Walks practice/, reads every file by where it stands, and freezes what was read.
 #include <rowan/practice/load.h>
 
+#include "load_watch.h"
 #include "loading_rules.h"
 
 #include <rowan/base/digest.h>
@@ -110,7 +111,8 @@ bool load_shared(Loading& loading, const File& file) {
   static constexpr Folder folders[] = {{"sources", "source", load_source},
                                        {"lookups", "lookup", load_lookup},
                                        {"calendars", "calendar", load_calendar},
-                                       {"figures", "measure", load_measure}};
+                                       {"figures", "measure", load_measure},
+                                       {"absences", "absence", load_absence}};
   if (file.parts.size() == 1 && file.parts[0] == "grading.yaml") {
     load_grading(loading, *file.document);
     return true;

@@ -1,5 +1,6 @@
 #include <rowan/store/duties.h>
 
+#include <rowan/store/open_duties.h>
 #include <rowan/store/records.h>
 #include <rowan/store/words.h>
 
@@ -61,6 +62,12 @@ std::vector<DutyRow> all_of(const Reader& reader, Rows rows) {
   return duties;
 }
 
+std::vector<WordNumber> words_of(const Reader& reader, const std::vector<std::string>& texts) {
+  std::vector<WordNumber> words;
+  for (const auto& text : texts) words.push_back(find_word(reader, text));
+  return words;
+}
+
 void add_conditions(const Reader& reader, Statement& statement, const DutyQuery& query) {
   if (query.record) statement.also("record = " + statement.parameter(*query.record));
   if (!query.standard.empty()) {
@@ -70,9 +77,7 @@ void add_conditions(const Reader& reader, Statement& statement, const DutyQuery&
     statement.also("record_type = " + statement.parameter(find_word(reader, query.record_type)));
   }
   if (!query.owners.empty()) {
-    std::vector<WordNumber> owners;
-    for (const auto& owner : query.owners) owners.push_back(find_word(reader, owner));
-    statement.also(statement.in("owner", owners));
+    statement.also(statement.in("owner", words_of(reader, query.owners)));
   }
   if (!query.units.empty()) statement.also(statement.in("unit", query.units));
   if (!query.verdicts.empty()) statement.also(statement.in("verdict", query.verdicts));
@@ -128,6 +133,25 @@ void add_order(Statement& statement, const DutyQuery& query) {
                    ")");
   }
   statement.add(" ORDER BY " + moment + way + ", id" + way);
+}
+
+void add_conditions(const Reader& reader, Statement& statement, const OpenQuery& query) {
+  statement.also("open = 1");
+  statement.also(statement.in("standard", words_of(reader, query.standards)));
+  statement.also(statement.in("verdict", query.verdicts));
+  statement.also(statement.in("unit", query.units));
+  statement.also(query.record_over ? "record_over = 1" : "record_over = 0");
+}
+
+/// The rows of a list, one more of which was asked for than its page holds.
+DutyPage page_of(const Reader& reader, Rows rows, std::uint32_t limit, DutySort sort) {
+  DutyPage page;
+  while (rows.next()) page.rows.push_back(row_of(reader, rows));
+  if (page.rows.size() > limit) {
+    page.rows.resize(limit);
+    if (!page.rows.empty()) page.next = cursor_of(page.rows.back(), sort);
+  }
+  return page;
 }
 
 std::int64_t next_in(const Writer& writer, std::string_view sql, DutyId duty) {
@@ -219,19 +243,53 @@ int worst_closed_verdict_of(const Reader& reader, RecordId record, int not_appli
   return rows.next() ? rows.small() : RecordRow::no_verdict;
 }
 
+std::vector<OpenCount> count_open(const Reader& reader, const std::vector<std::string>& standards,
+                                  const std::vector<int>& verdicts) {
+  Statement statement{"SELECT standard, verdict, unit, record_over, count(*), min(due) FROM duty"};
+  statement.also("open = 1");
+  statement.also(statement.in("standard", words_of(reader, standards)));
+  statement.also(statement.in("verdict", verdicts));
+  statement.add(" GROUP BY standard, verdict, unit, record_over");
+  std::vector<OpenCount> counts;
+  auto rows = statement.run(reader);
+  while (rows.next()) {
+    OpenCount count;
+    count.standard = word_in(reader, rows);
+    count.verdict = rows.small();
+    count.unit = rows.id<RecordId>();
+    count.record_over = rows.truth();
+    count.count = rows.number();
+    const auto due = rows.instant();
+    if (due != end_of_time) count.first_due = due;
+    counts.push_back(std::move(count));
+  }
+  return counts;
+}
+
 DutyPage list_duties(const Reader& reader, const DutyQuery& query) {
   Statement statement{"SELECT " + std::string{columns} + " FROM duty"};
   add_conditions(reader, statement, query);
   add_order(statement, query);
   statement.add(" LIMIT " + statement.parameter(query.limit + 1));
-  DutyPage page;
+  return page_of(reader, statement.run(reader), query.limit, query.sort);
+}
+
+DutyPage list_open(const Reader& reader, const OpenQuery& query) {
+  Statement statement{"SELECT " + std::string{columns} + " FROM duty"};
+  add_conditions(reader, statement, query);
+  DutyQuery order;
+  order.sort = DutySort::due;
+  order.cursor = query.cursor;
+  add_order(statement, order);
+  statement.add(" LIMIT " + statement.parameter(query.limit + 1));
+  return page_of(reader, statement.run(reader), query.limit, DutySort::due);
+}
+
+std::uint64_t count_open(const Reader& reader, const OpenQuery& query) {
+  Statement statement{"SELECT count(*) FROM duty"};
+  add_conditions(reader, statement, query);
   auto rows = statement.run(reader);
-  while (rows.next()) page.rows.push_back(row_of(reader, rows));
-  if (page.rows.size() > query.limit) {
-    page.rows.resize(query.limit);
-    if (!page.rows.empty()) page.next = cursor_of(page.rows.back(), query.sort);
-  }
-  return page;
+  return rows.next() ? rows.number() : 0;
 }
 
 std::uint64_t count_duties(const Reader& reader, const DutyQuery& query) {

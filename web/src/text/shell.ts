@@ -17,6 +17,7 @@ export const shellText = {
     { path: "/boards", words: "Boards", needs: ["read"] },
     { path: "/people", words: "People", needs: ["read", "person"] },
     { path: "/records", words: "Records", needs: ["read"] },
+    { path: "/absences", words: "Not there", needs: ["measure"] },
     { path: "/picture", words: "Picture", needs: ["measure"] },
     { path: "/practice", words: "Practice" },
     { path: "/audit", words: "Audit", needs: ["audit"] },

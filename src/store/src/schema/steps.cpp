@@ -15,6 +15,7 @@ std::span<const SchemaStep> schema_steps() {
       SchemaStep{7, "drafts in hand", schema::step_7_drafts_in_hand},
       SchemaStep{9, "list views", schema::step_9_list_views},
       SchemaStep{10, "being told", schema::step_10_being_told},
+      SchemaStep{11, "what is not there", schema::step_11_what_is_not_there},
   };
   return steps;
 }

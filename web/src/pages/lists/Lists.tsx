@@ -7,14 +7,14 @@ import { queryOf } from "../../base/query";
 import { wordsOf } from "../../base/values";
 import { isOpen, verdictOrder } from "../../base/verdict";
 import { Body, Button, Empty, Heading, Link } from "../../components/basics";
-import { DutyTime } from "../../components/clocks";
+import { dutyKey } from "../../components/duties";
+import { dutyColumns } from "../../components/dutyTable";
 import { Export } from "../../components/export";
-import { DutyTags, OwnerWords, dutyKey } from "../../components/duties";
 import { Shown } from "../../components/failures";
 import { ListFilters } from "../../components/filters";
 import { RecordTable } from "../../components/rows";
 import { ThenBanner, ThenForm } from "../../components/then";
-import { Paging, Table, type Column } from "../../components/table";
+import { Paging, Table } from "../../components/table";
 import { ColumnChooser, ViewBar, shownColumns, useViews } from "../../components/views";
 import { useSession } from "../../shell/session";
 import { NotFound, Shell } from "../../shell/Shell";
@@ -121,31 +121,6 @@ export function RecordTypesPage() {
       </Shown>
     </Shell>
   );
-}
-
-function dutyColumns(): Column<Duty>[] {
-  return [
-    {
-      title: listText.name,
-      header: true,
-      cell: (duty) => (
-        <Link href={`/records/${duty.record.id}/duties`}>
-          {duty.record.headline || duty.record.reference}
-        </Link>
-      ),
-    },
-    { title: listText.reference, name: "reference", cell: (duty) => duty.record.reference },
-    { title: listText.duty, name: "duty", cell: (duty) => duty.title },
-    {
-      title: listText.verdict,
-      name: "verdict",
-      sort: "worst",
-      cell: (duty) => <DutyTags duty={duty} />,
-    },
-    { title: listText.due, name: "due", sort: "due", cell: (duty) => <DutyTime duty={duty} /> },
-    { title: listText.owner, name: "owner", cell: (duty) => <OwnerWords duty={duty} /> },
-    { title: listText.unit, name: "unit", cell: (duty) => duty.unit?.name ?? "–" },
-  ];
 }
 
 const dutyFilters = ["standard", "verdict", "unit", "record_type", "mine", "sort"];
