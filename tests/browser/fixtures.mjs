@@ -1,6 +1,5 @@
 // Records and what belongs to them, in the shapes of docs/develop/api.md. All people are invented.
 import { detentionType } from "./definitions.mjs";
-
 export const at = (minutes) =>
   new Date(Date.now() + minutes * 60_000).toISOString().replace(/\.\d+Z/, "Z");
 export const id = (number) => `0j5xk2m9p7q${String(number).padStart(2, "0")}`;

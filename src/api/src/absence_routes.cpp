@@ -3,6 +3,7 @@
 
 #include <absence_routes.h>
 #include <answers.h>
+#include <export.h>
 #include <rows.h>
 
 #include <memory>
@@ -36,15 +37,15 @@ json::array lines_of(const json::object& found) {
 
 Response counts(const Services& services, const casework::Absences& absences, const Call& call) {
   const auto query = absences_query(call);
-  if (!wants_csv(call)) {
+  if (!file_wanted(call)) {
     return object_response(services, absences.counts(call.viewer(), query));
   }
-  return csv_response(services, call, {},
-                      [&](const casework::Paging&) -> casework::Answer<CsvPage> {
-                        auto found = absences.counts(call.viewer(), query);
-                        if (!found) return fail(std::move(found.error()));
-                        return CsvPage{lines_of(*found), {}};
-                      });
+  return file_response(services, call, {},
+                       [&](const casework::Paging&) -> casework::Answer<TablePage> {
+                         auto found = absences.counts(call.viewer(), query);
+                         if (!found) return fail(std::move(found.error()));
+                         return TablePage{lines_of(*found), {}};
+                       });
 }
 
 Response rows_of(const Services& services, const casework::Absences& absences, const Call& call) {

@@ -15,7 +15,7 @@ struct NamedShape {
 };
 
 /// In an order in which each refers only to those above it, or to itself.
-constexpr std::array<NamedShape, 45> named_shapes{{
+constexpr std::array<NamedShape, 48> named_shapes{{
     {"FieldProblem", "path: text, message: text, remedy?: text, code?: text, line?: integer",
      R"({"path": "events/0/fields/mode", "message": "is required", "code": "required"})"},
     {"Problem",
