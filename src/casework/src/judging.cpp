@@ -360,8 +360,7 @@ std::vector<std::string> touched_by(const practice::RecordType& type, const Even
   const auto add = [&](const Event& one) {
     what.push_back(one.type);
     const auto* event_type = type.event(one.type);
-    const bool leads_on = event_type != nullptr && !event_type->to.empty();
-    if (leads_on || one.type == builtin_event::reopened) what.emplace_back("state");
+    if (event_type != nullptr && !event_type->to.empty()) what.emplace_back("state");
     add_link(history, one, what);
   };
   add(event);

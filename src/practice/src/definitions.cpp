@@ -174,16 +174,6 @@ void add_openings(RecordType& type) {
   reviewed.title = "Opening reviewed";
 }
 
-/// Back from the end to where the work was, by those whom practice names.
-void add_reopening(RecordType& type) {
-  auto& reopened =
-      add_builtin(type, builtin_event::reopened, "Reopened: {reason}",
-                  {titled(field("reason", FieldKind::narrative, true), "Why the work goes on",
-                          "What has come to light, or what was left undone")});
-  reopened.in = type.ended;
-  reopened.by = type.reopened_by;
-}
-
 /// Beyond the reason: who may still see the record, and whether others see that it exists. Access
 /// reads the same names.
 void add_restriction(RecordType& type) {
@@ -237,7 +227,10 @@ void add_builtin_events(RecordType& type) {
        field("officer", FieldKind::officer)});
   add_restriction(type);
   add_second_eyes(type);
-  if (!type.reopened_by.empty()) add_reopening(type);
+  add(builtin_event::closed, "Closed: {reason}",
+      {reason_with("Why nothing more is owed to anybody here")});
+  add(builtin_event::reopened, "Reopened: {reason}",
+      {reason_with("What has come to light, and what is to be done")});
   add_openings(type);
   add(builtin_event::override_reviewed, "An override was reviewed: {outcome}",
       {field("about", FieldKind::event, true),

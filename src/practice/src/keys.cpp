@@ -47,10 +47,10 @@ void add_shared(Shapes& shapes) {
 }
 
 void add_records(Shapes& shapes) {
-  shapes["record"] = {"record",    "title",  "plural", "about",      "reference", "sensitivity",
-                      "unit_from", "states", "ended",  "links",      "shares",    "team",
-                      "events",    "facts",  "spans",  "screens",    "headline",  "recorded_within",
-                      "born",      "rank",   "holds",  "reopened_by"};
+  shapes["record"] = {"record",    "title",  "plural", "about",   "reference", "sensitivity",
+                      "unit_from", "states", "ended",  "links",   "shares",    "team",
+                      "events",    "facts",  "spans",  "screens", "headline",  "recorded_within",
+                      "born",      "rank",   "holds"};
   shapes["holding"] = {"event", "field", "until"};
   shapes["link"] = {"to", "one", "many", "required", "inverse", "title", "settled_by"};
   shapes["event"] = {"title", "says",   "hint",     "by",     "opens",           "to",

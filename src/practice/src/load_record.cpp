@@ -71,7 +71,6 @@ class RecordLoader {
     type_.states = reader_.texts("states");
     type_.ended = reader_.texts("ended");
     for (const std::string& state : type_.ended) check_state(reader_, "ended", state);
-    type_.reopened_by = roles(reader_, "reopened_by");
     type_.recorded_within = recorded_within(reader_);
     type_.headline = loading_.expression(reader_, "headline", &type_.headline_text);
     each_entry(loading_, reader_, "links", "link",
@@ -143,7 +142,10 @@ class RecordLoader {
     event.observed = item.flag("observed");
     event.notify = item.flag("notify");
     event.recorded_within = recorded_within(item);
-    event.by = roles(item, "by");
+    event.by = item.texts("by");
+    for (const std::string& role : event.by) {
+      loading_.refer(item, *item.find("by"), "by", "role", role);
+    }
     event.in = item.texts("in");
     event.to = item.text("to");
     event.snapshot = item.text("snapshot");
@@ -154,14 +156,6 @@ class RecordLoader {
     });
     check_says(event, item);
     type_.events.push_back(std::move(event));
-  }
-
-  std::vector<std::string> roles(MapReader& item, const std::string& key) {
-    auto named = item.texts(key);
-    for (const std::string& role : named) {
-      loading_.refer(item, *item.find(key), key, "role", role);
-    }
-    return named;
   }
 
   // How late an entry is, is counted in seconds: a calendar has no part in it.

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <span>
 
-#include "state.h"
-
 namespace rowan::rules {
 
 using practice::Expression;
@@ -149,13 +147,14 @@ std::string_view Evaluator::state_of(RecordId record) {
   note_read(record, definitions_.state_look);
   const FoldedRecord* folded = this->folded(record);
   if (folded == nullptr || folded->type == nullptr) return {};
-  StateWalk walk{*folded->type};
+  std::string_view state = "open";
+  if (!folded->type->states.empty()) state = folded->type->states.front();
   for (const EventRef& ref : folded->events) {
     changes_at(ref.event->happened.earliest);
     if (ref.event->happened.earliest > as_at || ref.type == nullptr) continue;
-    walk.take(*ref.type);
+    if (!ref.type->to.empty()) state = ref.type->to;
   }
-  return walk.state();
+  return state;
 }
 
 namespace {

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "evaluator.h"
-#include "state.h"
 
 namespace rowan::rules {
 namespace {
@@ -63,20 +62,19 @@ namespace {
 RecordView view_of(const practice::RecordType& type, const std::vector<EventRef>& standing,
                    Instant as_at) {
   RecordView result;
-  StateWalk walk{type};
+  result.state = type.states.empty() ? "open" : type.states.front();
   result.events.reserve(standing.size());
   for (const EventRef& ref : standing) {
     if (ref.event->happened.earliest > as_at) continue;
     result.events.push_back({ref.event, ref.root});
     const auto* event = ref.type != nullptr ? ref.type : type.event(ref.event->type);
-    if (event != nullptr) walk.take(*event);
+    if (event != nullptr && !event->to.empty()) result.state = event->to;
     if (ref.event->type == builtin_event::linked) add_link(result, ref);
     if (ref.event->type == builtin_event::unlinked) {
       auto about = parse_id<struct EventKind>(text_at(ref.event->fields, "about"));
       std::erase_if(result.links, [&](const LinkView& link) { return link.event == about; });
     }
   }
-  result.state = walk.state();
   return result;
 }
 

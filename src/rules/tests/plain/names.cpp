@@ -141,14 +141,10 @@ std::string Evaluator::state_of(RecordId record) {
   const FoldedRecord* folded = this->folded(record);
   if (folded == nullptr || folded->type == nullptr) return {};
   std::string state = folded->type->states.empty() ? "open" : folded->type->states.front();
-  std::string before_end = state;
   for (const EventRef& ref : folded->events) {
     changes_at(ref.event->happened.earliest);
     if (ref.event->happened.earliest > as_at || ref.type == nullptr) continue;
-    if (ref.type->name == "reopened") state = before_end;
     if (!ref.type->to.empty()) state = ref.type->to;
-    const auto& ended = folded->type->ended;
-    if (std::find(ended.begin(), ended.end(), state) == ended.end()) before_end = state;
   }
   return state;
 }

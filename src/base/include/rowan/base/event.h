@@ -141,6 +141,7 @@ inline constexpr std::string_view correction_declined = "correction_declined";
 inline constexpr std::string_view correction_made = "correction_made";
 inline constexpr std::string_view opened_by_need = "opened_by_need";
 inline constexpr std::string_view opening_reviewed = "opening_reviewed";
+inline constexpr std::string_view closed = "closed";
 inline constexpr std::string_view reopened = "reopened";
 inline constexpr std::string_view override_reviewed = "override_reviewed";
 }  // namespace builtin_event

@@ -121,7 +121,6 @@ struct RecordType {
   std::string name, area, title, plural, about, reference, sensitivity, unit_from, file;
   std::vector<std::string> states;
   std::vector<std::string> ended;  // States in which the work is over.
-  std::vector<std::string> reopened_by;  // Roles that may lead it back; none: the end stands.
   std::vector<EventType> events;  // Declared first, then the built-in ones.
   std::vector<Link> links;
   std::vector<Fact> facts;  // In an order in which each only uses earlier ones.
