@@ -19,6 +19,7 @@ class AbsenceRoutes : public RoutesTest {
     Request asked = request(Method::get, target);
     carry(asked, who);
     asked.headers.set("Accept", "text/csv");
+    asked.headers.set("X-Rowan-Purpose", "supervision");
     return dispatcher->handle(asked);
   }
 

@@ -81,7 +81,7 @@ TEST_F(CalendarRoutes, SayWhatMyWorkSaysAndNobodysName) {
       dues[std::string{duty.at("id").as_string()} + "@duties.rowan"] = due;
     }
   }
-  ASSERT_GT(dues.size(), 3U);
+  ASSERT_GE(dues.size(), 3U);
   std::map<std::string, std::string> said;
   for (const auto& one : CalendarReader{fetched.body}.read().inside) {
     said[one.one("UID")] = one.one("DTSTART");
