@@ -50,9 +50,9 @@ const dayAndMonth = new Intl.DateTimeFormat("en-GB", {
   month: "long",
 });
 
-/** A day stays on one line: "3 March 2026" is never cut between its words. */
+/** The number of a day stays with its month, so that a narrow column never cuts them apart. */
 function dayWords(format: Intl.DateTimeFormat, at: number): string {
-  return format.format(at).replaceAll(" ", "\u00a0");
+  return format.format(at).replace(/(\d) (?=[A-Z])/, "$1\u00a0");
 }
 
 export function partsOf(at: number): Parts {

@@ -9,7 +9,7 @@ describe("values as a reader sees them", () => {
     ["yes", "Yes"],
     [false, "No"],
     [6.5, "6.5"],
-    ["2026-07-02T03:00:00Z", "2\u00a0July\u00a02026, 04:00"],
+    ["2026-07-02T03:00:00Z", "2\u00a0July 2026, 04:00"],
     ["in_person", "In person"],
     ["I want to go home", "I want to go home"],
     [["a", "b"], "a, b"],

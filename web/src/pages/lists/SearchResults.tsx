@@ -29,7 +29,7 @@ function foundBy(why: string): string {
   return said ? place : `${place}: ${rest.join(": ").replace(/[\s·]+$/, "")}`;
 }
 
-function FoundTable(props: { caption: string; found: Found[]; titleOf: TitleOf; empty: string }) {
+function FoundTable(props: { caption: string; found: Found[]; oneOf: TitleOf; empty: string }) {
   return (
     <Table
       caption={props.caption}
@@ -40,13 +40,13 @@ function FoundTable(props: { caption: string; found: Found[]; titleOf: TitleOf; 
       empty={<Empty>{props.empty}</Empty>}
       columns={[
         { title: listText.name, header: true, cell: (item) => <RowName row={item.record} /> },
-        { title: listText.kind, cell: (item) => props.titleOf(item.record.type) },
+        { title: listText.kind, cell: (item) => props.oneOf(item.record.type) },
         { title: listText.reference, cell: (item) => item.record.reference },
         { title: listText.searchWhy, cell: (item) => foundBy(item.why) },
         { title: listText.unit, cell: (item) => item.record.unit?.name ?? "–" },
         {
           title: listText.worst,
-          cell: (item) => item.record.worst && <VerdictTag verdict={item.record.worst} />,
+          cell: (item) => (item.record.worst ? <VerdictTag verdict={item.record.worst} /> : "–"),
         },
       ]}
     />
@@ -130,8 +130,9 @@ export function SearchResultsPage(props: { id: string }) {
   });
   const definitions = useDefinitions();
   const [error, setError] = useState<ApiError>();
-  const titleOf = (type: string) =>
-    definitions.data?.record_types.find((each) => each.name === type)?.plural ?? wordsOf(type);
+  const known = (type: string) => definitions.data?.record_types.find((each) => each.name === type);
+  const titleOf = (type: string) => known(type)?.plural ?? wordsOf(type);
+  const oneOf = (type: string) => known(type)?.title ?? wordsOf(type);
   const failed = (failure: unknown) => setError(failure instanceof ApiError ? failure : undefined);
   const where = (result: SearchResult) =>
     [...result.types.map(titleOf), result.unit?.name ?? ""].filter((word) => word).join(", ");
@@ -157,7 +158,7 @@ export function SearchResultsPage(props: { id: string }) {
             <FoundTable
               caption={listText.searchResults}
               found={result.items}
-              titleOf={titleOf}
+              oneOf={oneOf}
               empty={
                 result.next
                   ? listText.noneHere
@@ -173,7 +174,7 @@ export function SearchResultsPage(props: { id: string }) {
                 <FoundTable
                   caption={listText.searchSounding}
                   found={result.sounding}
-                  titleOf={titleOf}
+                  oneOf={oneOf}
                   empty=""
                 />
               </section>

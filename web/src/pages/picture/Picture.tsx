@@ -370,7 +370,9 @@ export function PictureRowsPage(props: { id: string }) {
     measure.data?.items.find((each) => each.id === props.id)?.title ?? pictureText.measure;
   return (
     <Shell title={pictureText.title}>
-      <Link href={pictureHref(props.id)}>{pictureText.back}</Link>
+      <a className="govuk-back-link" href={pictureHref(props.id)}>
+        {pictureText.back}
+      </a>
       <Heading caption={title}>
         {isPart(part) ? pictureText.rowsOf[part] : pictureText.title}
       </Heading>

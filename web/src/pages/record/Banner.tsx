@@ -14,6 +14,12 @@ function ageWords(age: Age | null): string {
   return age.low === age.high ? recordText.age(age.low) : recordText.ageBetween(age.low, age.high);
 }
 
+/** "Is looked after" is said of a fact; a flag says "Looked after". */
+function flagWords(title: string): string {
+  const words = title.replace(/^Is /, "");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 function Person(props: { person: RecordView; here: boolean; at: number }) {
   const { person, here } = props;
   const birth = factValue(person, "date_of_birth")?.value;
@@ -45,12 +51,12 @@ function Person(props: { person: RecordView; here: boolean; at: number }) {
         <ul className="rowan-banner__flags">
           {standing.map((fact) => (
             <li key={fact.name}>
-              <Tag tone="orange">{fact.title}</Tag>
+              <Tag tone="orange">{flagWords(fact.title)}</Tag>
             </li>
           ))}
           {notKnown.map((fact) => (
             <li key={fact.name}>
-              <Tag tone="purple">{recordText.flagUnknown(fact.title)}</Tag>
+              <Tag tone="purple">{recordText.flagUnknown(flagWords(fact.title))}</Tag>
             </li>
           ))}
         </ul>

@@ -106,7 +106,9 @@ export function KnownPage(props: { id: string; event: string }) {
           const said = known.facts.filter((fact) => !fact.unknown);
           return (
             <>
-              <Link href={`/records/${record.id}/timeline`}>{knownText.back}</Link>
+              <a className="govuk-back-link" href={`/records/${record.id}/timeline`}>
+                {knownText.back}
+              </a>
               <Heading caption={`${record.headline} ${record.reference}`}>
                 {knownText.title}
               </Heading>

@@ -86,12 +86,19 @@ export function auditActorWords(entry: AuditEntry): string {
   return name === "" || name === listText.auditNobody ? listText.auditSystem : name;
 }
 
+/** The first letters of a digest tell two of them apart; all of them push a table off the page. */
+function shortDigest(value: Value): Value {
+  return typeof value === "string" && /^[0-9a-f]{64}$/.test(value) ? value.slice(0, 12) : value;
+}
+
 /** Numbers of accounts and entries mean nothing to a reader, and stay in the trail itself. */
 function detailWords(detail: Value | undefined): string {
   if (detail === null || typeof detail !== "object" || Array.isArray(detail)) {
     return valueWords(detail ?? "") || "–";
   }
-  const said = Object.entries(detail).filter(([, value]) => !looksLikeId(value));
+  const said = Object.entries(detail)
+    .filter(([, value]) => !looksLikeId(value))
+    .map(([name, value]) => [name, shortDigest(value)] as const);
   return said.length === 0 ? "–" : valueWords(Object.fromEntries(said));
 }
 
