@@ -385,7 +385,6 @@ export const session = {
     { do: "create", on: ["detention", "person", "missing_episode"], where: "own_unit" },
     { do: "read", on: ["person", "place", "missing_episode"], where: "any" },
     { do: "search", on: ["person"], where: "any" },
-    { do: "export", on: ["all"], where: "any" },
     { do: "measure", on: ["detention"], where: "own_unit" },
     { do: "correct", on: ["detention"], where: "own_unit" },
     { do: "withdraw", on: ["detention"], where: "own_unit" },
