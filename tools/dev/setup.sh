@@ -5,7 +5,7 @@ BUILD_PACKAGES=(
   ca-certificates git python3
   clang-19 libclang-rt-19-dev lld-19 llvm-19 libstdc++-12-dev cmake ninja-build ccache pkg-config
   libboost1.81-dev libboost-json1.81-dev libboost-system1.81-dev libssl-dev libsqlite3-dev
-  libsodium-dev libqrencode-dev libcurl4-openssl-dev libxlsxwriter-dev libmimalloc-dev
+  libsodium-dev libqrencode-dev libcurl4-openssl-dev libxlsxwriter-dev zlib1g-dev libmimalloc-dev
   libyaml-cpp-dev libfmt-dev
   libcli11-dev libhowardhinnant-date-dev libexpected-dev
   tzdata libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
