@@ -9,6 +9,16 @@
 
 namespace rowan::store {
 
+namespace {
+
+std::vector<RecordId> records_in(Rows rows) {
+  std::vector<RecordId> found;
+  while (rows.next()) found.push_back(rows.id<RecordId>());
+  return found;
+}
+
+}  // namespace
+
 void put_on_boards(const Writer& writer, RecordId record, RecordId unit,
                    const std::vector<std::string>& boards) {
   std::set<std::pair<WordNumber, RecordId>> gone;
@@ -35,10 +45,7 @@ std::vector<RecordId> on_board(const Reader& reader, std::string_view board,
   statement.also("board = " + statement.parameter(find_word(reader, board)));
   if (unit) statement.also("unit = " + statement.parameter(*unit));
   statement.add(" ORDER BY record");
-  std::vector<RecordId> found;
-  auto rows = statement.run(reader);
-  while (rows.next()) found.push_back(rows.id<RecordId>());
-  return found;
+  return records_in(statement.run(reader));
 }
 
 std::vector<RecordId> worst_on_board(const Reader& reader, std::string_view board,
@@ -47,10 +54,7 @@ std::vector<RecordId> worst_on_board(const Reader& reader, std::string_view boar
   statement.also("b.board = " + statement.parameter(find_word(reader, board)));
   if (unit) statement.also("b.unit = " + statement.parameter(*unit));
   statement.add(" ORDER BY r.worst, r.next_due, r.id");
-  std::vector<RecordId> found;
-  auto rows = statement.run(reader);
-  while (rows.next()) found.push_back(rows.id<RecordId>());
-  return found;
+  return records_in(statement.run(reader));
 }
 
 }  // namespace rowan::store

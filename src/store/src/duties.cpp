@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <tuple>
 
 #include "session.h"
 
@@ -206,9 +205,6 @@ std::vector<DutyHead> duty_heads(const Reader& reader, const DutyQuery& query) {
     head.owner = word_in(reader, rows);
     heads.push_back(std::move(head));
   }
-  std::ranges::sort(heads, {}, [](const DutyHead& head) {
-    return std::tie(head.record, head.standard, head.instance, head.id);
-  });
   return heads;
 }
 

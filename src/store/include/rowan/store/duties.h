@@ -117,8 +117,7 @@ struct DutyHead {
   bool open = false;
   std::optional<Instant> due;
 };
-/// All that a query finds, whatever its limit, in order of record and standard: for pages over
-/// thousands of records.
+/// All that a query finds, whatever its limit, in no order: for pages over thousands of records.
 [[nodiscard]] std::vector<DutyHead> duty_heads(const Reader& reader, const DutyQuery& query);
 [[nodiscard]] std::uint64_t count_duties(const Reader& reader, const DutyQuery& query);
 /// Counts of open duties by standard and verdict over the whole store, or one unit.
