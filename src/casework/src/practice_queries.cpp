@@ -1,5 +1,6 @@
 // What practice says, as JSON for the forms, the standards pages and the pickers.
 #include <rowan/practice/explain.h>
+#include <rowan/practice/severity.h>
 #include <rowan/store/duties.h>
 
 #include <algorithm>
@@ -12,7 +13,7 @@ namespace rowan::casework {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> severities{"low", "medium", "high", "critical"};
+constexpr auto& severities = practice::severity_words;
 
 /// The words of a verdict, as the pages and the paper say them.
 std::string_view verdict_words(std::string_view verdict) {
@@ -249,7 +250,7 @@ json::object summary_json(const practice::Definitions& definitions,
           {"duty", standard.duty},
           {"applies_to", standard.applies_to},
           {"owner", standard.owner},
-          {"severity", severities[static_cast<std::size_t>(standard.severity)]},
+          {"severity", practice::to_text(standard.severity)},
           {"status", status},
           {"source", source_json(definitions, standard.source)},
           {"answers", texts(standard.answers)},

@@ -1,4 +1,5 @@
 // One record, read at a moment: what it says, what is owed, what may be done to it.
+#include <rowan/practice/severity.h>
 #include <rowan/store/audit.h>
 #include <rowan/store/desk.h>
 #include <rowan/store/events.h>
@@ -137,9 +138,8 @@ bool names(const std::vector<std::string>& list, std::string_view text) {
 
 std::string_view severity_name(const practice::Definitions& definitions,
                                const std::string& standard) {
-  static constexpr std::string_view all[] = {"low", "medium", "high", "critical"};
   const auto* found = definitions.standard(standard);
-  return found == nullptr ? all[1] : all[static_cast<std::size_t>(found->severity)];
+  return practice::to_text(found == nullptr ? practice::Severity::medium : found->severity);
 }
 
 /// The computed case grade: the first rule that enough duties fit, with those duties as evidence.

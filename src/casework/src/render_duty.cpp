@@ -1,4 +1,5 @@
 // A duty as JSON: what is owed, by whom, what was found and why.
+#include <rowan/practice/severity.h>
 #include <rowan/store/duties.h>
 #include <rowan/store/links.h>
 
@@ -33,20 +34,6 @@ std::string reason_title(const practice::Definitions& definitions, const store::
 
 json::value earliest(const std::optional<When>& when) {
   return when ? json::value(to_text(when->earliest)) : json::value(nullptr);
-}
-
-std::string severity_text(practice::Severity severity) {
-  switch (severity) {
-    case practice::Severity::low:
-      return "low";
-    case practice::Severity::medium:
-      return "medium";
-    case practice::Severity::high:
-      return "high";
-    case practice::Severity::critical:
-      return "critical";
-  }
-  return "medium";
 }
 
 /// The later end of a due that has two, where it has an end at all.
@@ -167,7 +154,7 @@ json::object Asking::duty(const rules::Duty& duty, const store::DutyRow* row,
       {"held_by", verdict.expected ? held_by(*this, standard, record) : json::value(nullptr)},
       {"unit", record == nullptr ? json::value(nullptr) : named(record->unit)},
       {"severity",
-       severity_text(standard == nullptr ? practice::Severity::medium : standard->severity)},
+       practice::to_text(standard == nullptr ? practice::Severity::medium : standard->severity)},
       {"verdict", rules::to_text(again ? rules::VerdictKind::pending : verdict.kind)},
       {"note", again ? json::value("being judged again") : text_or_null(verdict.note)},
       {"due", earliest(verdict.due)},

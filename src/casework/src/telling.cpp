@@ -1,11 +1,11 @@
 #include "telling.h"
 
 #include <rowan/base/json.h>
+#include <rowan/practice/severity.h>
 #include <rowan/store/duties.h>
 #include <rowan/store/outbox.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "second_eyes.h"
@@ -13,9 +13,9 @@
 namespace rowan::casework {
 
 std::optional<Instant> mailed_at(const practice::MailRules& rules, Instant now, int severity) {
-  static constexpr std::array<const char*, 4> by_rank{"low", "medium", "high", "critical"};
   const auto& within = rules.acknowledged_within_seconds;
-  const auto found = within.find(by_rank.at(static_cast<std::size_t>(severity)));
+  const auto word = practice::to_text(static_cast<practice::Severity>(severity));
+  const auto found = within.find(std::string{word});
   if (found == within.end()) return std::nullopt;
   return now + found->second;
 }

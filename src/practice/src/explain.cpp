@@ -1,4 +1,5 @@
 #include <rowan/practice/explain.h>
+#include <rowan/practice/severity.h>
 
 #include "loading.h"
 
@@ -215,7 +216,6 @@ std::vector<std::string> rule_lines(const Standard& standard, const Version& ver
 }
 
 std::string explain(const Definitions& definitions, const Standard& standard) {
-  static constexpr std::array<std::string_view, 4> severities{"low", "medium", "high", "critical"};
   const RecordType* type = definitions.record_type(standard.applies_to);
   std::string text = standard.title + " (" + standard.id + ")\n" + standard.duty + "\n\n";
   text += "Applies to: " + (type == nullptr ? standard.applies_to : type->title) + "\n";
@@ -223,8 +223,7 @@ std::string explain(const Definitions& definitions, const Standard& standard) {
   if (standard.held_by_partner) {
     text += "Held by: " + spaced(standard.held_by) + "; shown as expected, never scored\n";
   }
-  text +=
-      "Severity: " + std::string{severities[static_cast<std::size_t>(standard.severity)]} + "\n";
+  text += "Severity: " + std::string{to_text(standard.severity)} + "\n";
   text += "Source: " + source_text(definitions, standard.source) + "\n";
   if (standard.for_each) text += "One duty for each: " + in_words(*standard.for_each) + "\n";
   add_settings(standard, text);

@@ -1,4 +1,6 @@
 // Sources, areas, lookups, calendars, roles, grading and checklists.
+#include <rowan/practice/severity.h>
+
 #include "keys.h"
 #include "loading.h"
 
@@ -20,7 +22,6 @@ const std::vector<std::string> weekdays{"sunday",   "monday", "tuesday", "wednes
                                         "thursday", "friday", "saturday"};
 const std::vector<std::string> verdict_words{"breached", "unknown", "met_late", "due_soon",
                                              "pending",  "excused", "met",      "not_applicable"};
-const std::vector<std::string> severity_words{"critical", "high", "medium", "low"};
 
 std::string source_of(Loading& loading, MapReader& reader) {
   auto source = loading.inside(reader, "source", "provision");
@@ -140,7 +141,7 @@ void load_grade_rule(Loading& loading, MapReader& reader, const std::vector<std:
     rule.severities = when->texts("severities");
     rule.at_least = static_cast<int>(when->number("at_least").value_or(1));
     const auto check = [&](const char* key, const std::vector<std::string>& written,
-                           const std::vector<std::string>& known) {
+                           const auto& known) {
       for (const std::string& word : written) {
         if (std::find(known.begin(), known.end(), word) != known.end()) continue;
         when->refuse(*when->find(key), key, "`" + word + "` is not one of `" + key + "`", {},

@@ -1,16 +1,15 @@
 // practice/telling.yaml: how people are told of what they owe.
 #include <rowan/base/time.h>
+#include <rowan/practice/severity.h>
 
 #include "loading_rules.h"
 
 #include <algorithm>
-#include <array>
 
 namespace rowan::practice {
 namespace {
 
 constexpr std::string_view file_name = "telling.yaml";
-constexpr std::array<const char*, 4> severities{"critical", "high", "medium", "low"};
 
 void load_calendar_rules(Loading& loading, MapReader& outer, CalendarRules& rules) {
   static_cast<void>(outer.need("calendar"));
@@ -43,7 +42,8 @@ void load_mail_rules(Loading& loading, MapReader& outer, MailRules& rules) {
   load_digest(*reader, rules);
   static_cast<void>(reader->need("acknowledged_within"));
   if (auto within = loading.inside(*reader, "acknowledged_within", "acknowledged_within")) {
-    for (const char* severity : severities) {
+    for (const auto word : severity_words) {
+      const std::string severity{word};
       rules.acknowledged_within_seconds[severity] = need_seconds(loading, *within, severity);
     }
   }
