@@ -6,7 +6,8 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_CXX_FLAGS_RELEASE "-O2")
 set(CMAKE_C_FLAGS_RELEASE "-O2")
 set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g")
-set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -g -fno-omit-frame-pointer")
+# What the sanitizers watch: they name lines, and variables are the debug preset's business.
+set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O1 -gline-tables-only -fno-omit-frame-pointer")
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ON)
@@ -14,7 +15,10 @@ set(THREADS_PREFER_PTHREAD_FLAG ON)
 
 find_program(ROWAN_CCACHE ccache)
 if(ROWAN_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${ROWAN_CCACHE}")
+  # A precompiled header may only be cached when the cache is told not to look for the macros and
+  # times that a header read once cannot show it; nothing of ours reads __TIME__.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+    CCACHE_SLOPPINESS=pch_defines,time_macros "${ROWAN_CCACHE}")
 endif()
 
 find_program(ROWAN_LLD NAMES ld.lld-19 ld.lld)
@@ -42,4 +46,23 @@ function(rowan_strict target)
   target_compile_options(${target} PRIVATE
     -Wall -Wextra -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
     -Wno-deprecated-declarations)
+endfunction()
+
+# rowan_precompiled(target lender [header...]): reads the library headers that nearly every source
+# includes once for the lender instead of once for each source, which takes a third off a build from
+# nothing. Only what never changes between two builds belongs here, so none of our own headers. Each
+# source still includes what it uses: the check of the public headers compiles without this.
+function(rowan_precompiled target lender)
+  # A time in the precompiled header would make it new for the compiler cache at every build.
+  target_compile_options(${target} PRIVATE
+    "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>")
+  if(NOT target STREQUAL lender)
+    target_precompile_headers(${target} REUSE_FROM ${lender})
+    return()
+  endif()
+  target_precompile_headers(${target} PRIVATE
+    <algorithm> <array> <charconv> <chrono> <cstdint> <deque> <filesystem> <functional> <map>
+    <memory> <mutex> <optional> <set> <span> <sstream> <string> <string_view> <thread>
+    <unordered_map> <utility> <variant> <vector>
+    <boost/json.hpp> <fmt/format.h> <tl/expected.hpp> ${ARGN})
 endfunction()
