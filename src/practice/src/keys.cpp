@@ -60,9 +60,10 @@ void add_records(Shapes& shapes) {
                      "voice_of_child", "sealed", "fields"};
   shapes["span"] = {"title", "from", "to", "disputed", "except", "at_most"};
   shapes["share"] = {"set", "with"};
-  shapes["shared"] = {"shared", "title", "about", "takes", "source",       "settings",
-                      "events", "facts", "spans", "team",  "second_person"};
+  shapes["shared"] = {"shared", "title", "about", "takes", "source",        "settings",
+                      "events", "facts", "spans", "team",  "second_person", "kept_among"};
   shapes["second_person"] = {"act", "by", "answered", "put_right"};
+  shapes["kept_among"] = {"let_in", "left", "who", "others_see"};
   shapes["team"] = {
       "worker",        "supervisor", "skill",          "given",       "taken",
       "refused",       "put_back",   "asked",          "moved",       "not_moved",
