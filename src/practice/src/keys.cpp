@@ -40,7 +40,8 @@ void add_shared(Shapes& shapes) {
   shapes["telling"] = {"calendar", "mail"};
   shapes["telling_calendar"] = {"addresses_most", "reminded_before"};
   shapes["telling_mail"] = {"digest",     "digest_at",    "acknowledged_within",
-                            "first_wait", "longest_wait", "given_up_after"};
+                            "first_wait", "longest_wait", "given_up_after",
+                            "kept"};
   shapes["acknowledged_within"] = {"critical", "high", "medium", "low"};
   shapes["checklist"] = {"checklist", "title", "version", "about", "questions"};
   shapes["question"] = {"id", "asks", "hint", "kind", "lookup", "required"};
