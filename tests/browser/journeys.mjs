@@ -10,6 +10,7 @@ import {
   secondFactor,
 } from "./account.mjs";
 import { askForCorrection, countersign, declineCorrection, sendBack } from "./eyes.mjs";
+import { discussInConfidence } from "./discussion.mjs";
 import { byKeyboardAlone } from "./keyboard.mjs";
 import { startDemo } from "./server.mjs";
 import {
@@ -326,7 +327,7 @@ const walks = {
   "missing.unit": [openEpisode, signOut],
   "social.care": [openEpisode, signOut],
   "online.desk": [workWaits, openReferral],
-  "online.investigator": [workWaits, openReferral],
+  "online.investigator": [workWaits, openReferral, discussInConfidence],
   "online.sergeant": [workWaits, openReferral],
   "online.inspector": [workWaits, openReferral, signOut],
   auditor: [audit, takeAway, practice],
