@@ -7,6 +7,7 @@ import {
   at,
   calendars,
   cells,
+  documents,
   draft,
   events,
   id,
@@ -196,6 +197,7 @@ function ofRecord(number, part) {
     versions: () => list(versions()),
     events: () => view(record),
     known: () => known(record),
+    attachments: () => documents,
   };
   if (part === undefined) return number === id(30) ? person : view(record);
   return parts[part]?.();

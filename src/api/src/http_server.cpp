@@ -66,6 +66,10 @@ asio::awaitable<bool> answer(Running& server, Connection& connection, Incoming i
     co_await send(server, connection, std::move(*incoming.refusal), head_only, false);
     co_return false;
   }
+  if (incoming.answer) {
+    const bool again = incoming.keep_alive && !server.draining;
+    co_return co_await send(server, connection, std::move(*incoming.answer), false, again) && again;
+  }
   Response response;
   std::function<void()> work = [&] { response = handled(server.application, incoming.request); };
   beast::get_lowest_layer(connection.stream).expires_never();
@@ -82,6 +86,10 @@ asio::awaitable<bool> answer(Running& server, Connection& connection, Incoming i
     co_return false;
   }
   const bool keep_alive = incoming.keep_alive && !server.draining;
+  if (response.source && !head_only) {
+    co_return co_await send_source(server, connection, std::move(response), keep_alive) &&
+        keep_alive;
+  }
   co_return co_await send(server, connection, std::move(response), head_only, keep_alive) &&
       keep_alive;
 }

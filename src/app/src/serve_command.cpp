@@ -1,6 +1,8 @@
 // `rowan serve` and `rowan demo`: the server on a store, and on a demonstration store.
 #include "command_line.h"
 #include "demo_data.h"
+#include "demo_documents.h"
+#include "documents.h"
 #include "house.h"
 #include "mail_file.h"
 #include "postman.h"
@@ -19,6 +21,8 @@ struct Listen {
   std::string where = "127.0.0.1:8080";
   std::string certificate, key, force_name = "Rowan force";
   std::filesystem::path provider, mail;
+  std::string scan;
+  int scan_seconds = 60;
   bool behind_proxy = false;
 };
 
@@ -73,6 +77,16 @@ int serve(House& house, const Common& common, const Listen& listen) {
     mail = std::move(*read);
     settings.mail.emplace(api::MailPolicy{mail->domains});
   }
+  auto cabinet = open_documents(house, common);
+  if (!cabinet) {
+    fmt::print(stderr, "rowan: {}\n", cabinet.error());
+    return exit_failed;
+  }
+  Scanner scan;
+  if (!listen.scan.empty()) {
+    scan = scan_by(**cabinet, listen.scan, std::chrono::seconds{listen.scan_seconds});
+  }
+  settings.documents.emplace(api::Documents{cabinet->get(), scan});
   api::Server server(settings, *house.casework, *house.access, house.clock);
   auto started = server.start();
   if (!started) {
@@ -87,6 +101,7 @@ int serve(House& house, const Common& common, const Listen& listen) {
     CatchingUp catching_up(*house.casework);
     std::optional<Postman> postman;
     if (mail) postman.emplace(*house.casework, std::move(*mail));
+    const Caretaker caretaker(*house.casework, **cabinet, scan);
     wait_for_stop();
   }
   server.stop();
@@ -104,6 +119,12 @@ void add_listen_options(CLI::App& command, Common& common, const std::shared_ptr
   command.add_option("--provider", listen->provider,
                      "File that says where people may sign in besides (OpenID Connect)");
   command.add_option("--mail", listen->mail, "File that says by which mail server to send (SMTP)");
+  add_documents_options(command, common);
+  command.add_option("--scan", listen->scan,
+                     "Command that looks at each document for harm: bytes on its standard input, "
+                     "exit code 0 clean, 1 harmful");
+  command.add_option("--scan-seconds", listen->scan_seconds, "How long it may take")
+      ->check(CLI::Range(1, 600));
   command.add_option("--force-name", listen->force_name, "The force's name on every page");
   command.add_flag("--behind-proxy", listen->behind_proxy, "Trust the proxy's X-Forwarded-For");
 }
@@ -129,6 +150,9 @@ Result<void, std::string> make_demo(const Common& common) {
     if (!house) return fail(house.error());
     auto loaded = load_demo(**house, (*house)->clock.now(), print_progress);
     if (!loaded) return fail(loaded.error());
+    auto cabinet = open_documents(**house, common);
+    if (!cabinet) return fail(cabinet.error());
+    if (auto attached = attach_demo_documents(**house, **cabinet); !attached) return attached;
   }
   std::error_code error;
   std::filesystem::rename(making.store, common.store, error);
