@@ -7,7 +7,6 @@ import {
   at,
   calendars,
   cells,
-  documents,
   draft,
   events,
   id,
@@ -26,6 +25,7 @@ import {
   view,
 } from "./fixtures.mjs";
 import { absences } from "./absences.mjs";
+import { documents } from "./documents.mjs";
 import { officers, team } from "./team.mjs";
 
 const measures = [measure, { ...measure, id: "steps", title: "Adults at every step", pair: null }];

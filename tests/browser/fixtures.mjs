@@ -345,27 +345,6 @@ export const calendars = [
   { id: id(97), made_at: at(-9000), fetched_at: at(-12), fetched_by: "A program" },
   { id: id(98), made_at: at(-20), fetched_at: null, fetched_by: "" },
 ];
-/** Documents of a record: one to look at, one that waits to be scanned, and one that is harmful. */
-export const documents = {
-  ...{ next: null, total: 3, may_attach: true, bytes_most: 50_000_000 },
-  endings: ["png", "pdf", "docx"],
-  items: [
-    { title: "Letter from the school", type: "application/pdf", kind: "PDF document" },
-    { title: "Form of marks seen", type: "image/png", kind: "PNG picture", scan: "waiting" },
-    { title: "Table of visits", type: "text/csv", kind: "Table of values", scan: "infected" },
-  ].map((each, index) => ({
-    id: id(130 + index),
-    marking: { code: "third_party", title: "Held for somebody else, whose leave is needed" },
-    bytes: 48_211 * (index + 1),
-    digest: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-    shown: index < 2,
-    scan: "clean",
-    attached_at: at(-40 - index),
-    by: { id: id(91), name: "Sgt R. Achebe" },
-    number: 7 + index,
-    ...each,
-  })),
-};
 export const mailWish = {
   address: "r.achebe@force.example",
   digest: "daily",

@@ -9,6 +9,7 @@ import {
   ownSessions,
   secondFactor,
 } from "./account.mjs";
+import { documentsOfARecord } from "./documents.mjs";
 import { askForCorrection, countersign, declineCorrection, sendBack } from "./eyes.mjs";
 import { byKeyboardAlone } from "./keyboard.mjs";
 import { startDemo } from "./server.mjs";
@@ -49,40 +50,6 @@ async function sergeant(page, demo) {
   await page.getByRole("button", { name: "Record the correction" }).click();
   await page.waitForURL(/corrected=drink_given/);
   await page.getByText("Corrected", { exact: true }).first().waitFor();
-}
-
-/** A letter is sent and attached, opened, marked otherwise and withdrawn. */
-async function attachLetter(page, demo) {
-  const child = await firstChild(page, demo);
-  await page.setViewportSize({ width: 320, height: 800 });
-  await open(page, `${demo.address}${child.path}/documents`);
-  await page.getByRole("button", { name: "Attach", exact: true }).click();
-  await page.getByRole("link", { name: "Choose the document" }).waitFor();
-  await holdToAccount(page);
-  const letter = { name: "Letter.pdf", mimeType: "application/pdf" };
-  const choose = (words) =>
-    page.getByLabel("The document").setInputFiles({ ...letter, buffer: Buffer.from(words) });
-  await choose("no letter at all");
-  await page.getByLabel("What it is").fill("Letter from a college");
-  await page.getByLabel("Marked for disclosure as").selectOption("third_party");
-  await page.getByRole("button", { name: "Attach", exact: true }).click();
-  await page
-    .getByText(/By what it holds this is a document of the kind “Text”/)
-    .first()
-    .waitFor();
-  await choose("%PDF-1.4\nMade for a test, about nobody.\n%%EOF\n");
-  await page.getByRole("button", { name: "Attach", exact: true }).click();
-  await page.getByText("Attached: Letter from a college").first().waitFor();
-  await holdToAccount(page);
-  await page.setViewportSize({ width: 1280, height: 800 });
-  const keep = page.getByRole("link", { name: "Keep Letter from a college as a file" });
-  const [download] = await Promise.all([page.waitForEvent("download"), keep.click()]);
-  expect(
-    /^[\w-]+-\d+\.pdf$/.test(download.suggestedFilename()),
-    `it is kept as ${download.suggestedFilename()}`,
-  );
-  await open(page, `${demo.address}${child.path}/timeline?kind=attached`);
-  await page.getByText("Attached: Letter from a college").first().waitFor();
 }
 
 async function bookIn(page, demo) {
@@ -332,7 +299,7 @@ const walks = {
   "custody.sergeant": [
     sergeant,
     dutyFromBoard,
-    attachLetter,
+    documentsOfARecord,
     bookIn,
     search,
     keepView,

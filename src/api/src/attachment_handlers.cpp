@@ -77,12 +77,7 @@ class DocumentSink final : public BodySink {
     if (services_.documents->scan) document_.scan = services_.documents->scan(*content);
     const auto kept = casework::keep_sent(services_.casework, viewer_, record_, document_);
     if (!kept) return fault_response(services_, kept.error());
-    const bool harmful = text_at(*kept, "scan") == "infected";
-    if (!services_.access.audit(viewer_, "document.sent", record_, harmful ? "harmful" : "kept",
-                                json::object{{"digest", content->digest}})) {
-      return audit_failed();
-    }
-    if (harmful) {
+    if (text_at(*kept, "scan") == "infected") {
       return refusal(422, "harmful",
                      "The scan found something harmful in this document. It was not attached. Do "
                      "not open it; tell the support desk where it came from.");
@@ -158,8 +153,9 @@ Result<std::unique_ptr<BodySink>, Response> send_document(const Services& servic
 
 Response list_attachments(const Services& services, const Call& call) {
   if (!part_audited(services, call)) return audit_failed();
-  return object_response(services,
-                         casework::attachments(services.casework, call.viewer(), record_in(call)));
+  auto list = casework::attachments(services.casework, call.viewer(), record_in(call));
+  if (list && !services.documents) list->insert_or_assign("may_attach", false);
+  return object_response(services, list);
 }
 
 Response attach_document(const Services& services, const Call& call) {

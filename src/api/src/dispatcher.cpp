@@ -28,10 +28,10 @@ bool is_json(std::string_view type) {
   return same_name(type.substr(0, type.find(';')), "application/json");
 }
 
-/// Reads the body against the row's schema; the error is the refusal.
 /// What a body is that goes to a sink.
 constexpr std::string_view octets = "application/octet-stream";
 
+/// Reads the body against the row's schema; the error is the refusal.
 Result<json::value, Response> read_body(const Request& request, const Match& match,
                                         const Schemas& schemas) {
   if (match.route->open_body) {
@@ -118,7 +118,10 @@ Result<std::size_t, Response> Dispatcher::admit(const Request& head) {
     return fail(come_back(429, wait, "this address has sent too many requests"));
   }
   const Match match = router_.find(head.method, head.path);
-  return match.route != nullptr ? match.route->body_bytes_most : page_body_bytes;
+  if (match.route == nullptr) return page_body_bytes;
+  // A body that is to go to a sink and does not would stand in memory whole.
+  if (match.route->open_body && !takes_pieces(head)) return page_body_bytes;
+  return match.route->body_bytes_most;
 }
 
 Response Dispatcher::handle(const Request& request) {

@@ -19,6 +19,7 @@ struct Incoming {
   bool ended = false;  // The client has gone or was too slow: say nothing.
   std::optional<Response> refusal;  // Answer this and close.
   std::optional<Response> answer;  // The body has been taken in already: answer this.
+  std::uint64_t unread = 0;  // What may still come of a body that was refused half-way.
   Request request;
   bool keep_alive = false;
 };
@@ -148,6 +149,9 @@ class Sinking {
     guarded([this] { answer = sink_->finish(); });
   }
 
+  /// Whether the caller was one who may send at all.
+  [[nodiscard]] bool opened() const { return sink_ != nullptr; }
+
   std::optional<Response> refusal;  // Nothing more is to be read.
   std::optional<Response> answer;
 
@@ -209,6 +213,9 @@ asio::awaitable<Incoming> take_pieces(Running& server, Connection& connection,
   step = [&] { sinking.finish(); };
   if (!sinking.refusal && !co_await on_worker(server, server.workers, step)) {
     sinking.refusal = busy();
+  }
+  if (sinking.refusal && sinking.opened()) {
+    incoming.unread = parser.content_length_remaining().value_or(0);
   }
   incoming.refusal = std::move(sinking.refusal);
   incoming.answer = std::move(sinking.answer);

@@ -24,14 +24,12 @@ std::string whole(const Response& response) {
 class AttachmentRoutes : public RoutesTest {
  protected:
   AttachmentRoutes() {
-    auto opened = files::Cabinet::open(folder / "files", {}, [this](std::span<std::uint8_t> bytes) {
-      randomness.fill(bytes);
-    });
+    auto opened = files::Cabinet::open(
+        folder / "files", {}, [this](std::span<std::uint8_t> bytes) { randomness.fill(bytes); });
     if (!opened) throw std::runtime_error{opened.error().says};
     cabinet = std::move(*opened);
-    services->documents.emplace(Documents{cabinet.get(), [this](const files::Content&) {
-                                            return found;
-                                          }});
+    services->documents.emplace(
+        Documents{cabinet.get(), [this](const files::Content&) { return found; }});
     record = detention();
   }
 
@@ -126,6 +124,27 @@ TEST_F(AttachmentRoutes, WhatMayNotBeAttachedIsRefusedInWords) {
   EXPECT_EQ(body_of(get(sergeant, path())).at("total").to_number<int>(), 0);
 }
 
+TEST_F(AttachmentRoutes, ABodyThatDoesNotComeInPiecesMustBeShort) {
+  Request asked = request(Method::post, "/api/v1/records/" + record + "/documents");
+  asked.headers.set("Content-Type", "application/json");
+  const auto in_memory = dispatcher->admit(asked);
+  ASSERT_TRUE(in_memory);
+  EXPECT_LE(*in_memory, 64U * 1024U);
+  asked.headers.set("Content-Type", "application/octet-stream");
+  const auto in_pieces = dispatcher->admit(asked);
+  ASSERT_TRUE(in_pieces);
+  EXPECT_EQ(*in_pieces, 50'000'000U);
+}
+
+TEST_F(AttachmentRoutes, WhoSendsAndNeverAttachesIsStopped) {
+  for (int i = 0; i < 20; ++i) {
+    ASSERT_EQ(send(sergeant, pdf + std::to_string(i)).status, 201) << i;
+  }
+  const Response more = send(sergeant, pdf);
+  EXPECT_EQ(more.status, 422);
+  EXPECT_THAT(more.body, HasSubstr("without attaching them"));
+}
+
 TEST_F(AttachmentRoutes, OnlyThoseOfTheRecordSendAttachAndRead) {
   const std::string id = attached();
   make("other", "custody_officer", id_of(other_suite));
@@ -155,8 +174,7 @@ TEST_F(AttachmentRoutes, WhatTheScanFoundDecides) {
   const auto waiting = casework::documents_to_scan(*casework);
   ASSERT_TRUE(waiting);
   ASSERT_EQ(waiting->size(), 1U);
-  ASSERT_TRUE(
-      casework::document_scanned(*casework, waiting->front().digest, store::Scan::clean));
+  ASSERT_TRUE(casework::document_scanned(*casework, waiting->front().digest, store::Scan::clean));
   EXPECT_EQ(whole(get(sergeant, path("/" + id + "/content"))), "%PDF-1.4 another\n");
 }
 
@@ -173,6 +191,7 @@ TEST_F(AttachmentRoutes, WhatIsNotAsItWasAttachedIsNotGiven) {
 TEST_F(AttachmentRoutes, WhereNoDocumentsAreKeptItIsSaid) {
   services->documents.reset();
   EXPECT_EQ(send(sergeant, pdf).status, 404);
+  EXPECT_FALSE(body_of(get(sergeant, path())).at("may_attach").as_bool());
 }
 
 }  // namespace

@@ -151,6 +151,14 @@ TEST_F(PiecesTest, WhatASinkDoesNotWantIsRefusedAtOnce) {
   EXPECT_EQ(application_.told.finished, 0);
 }
 
+TEST_F(PiecesTest, ARefusalReachesAClientThatSendsAllOfItsBodyFirst) {
+  Client client{port_};
+  client.send(head("/wrong", 7'000'000));
+  client.send(std::string(7'000'000, 'a'));
+  EXPECT_EQ(client.answer().status, 422);
+  EXPECT_LE(application_.told.bytes, 256U * 1024U);
+}
+
 TEST_F(PiecesTest, ABodyThatBreaksOffIsDropped) {
   auto gone = application_.told.gone.get_future();
   {

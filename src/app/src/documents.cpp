@@ -61,9 +61,11 @@ Result<std::vector<files::Content>, store::StoreError> attached_contents(
       const auto* documents = event->fields.if_contains("document");
       if (documents == nullptr || !documents->is_array()) continue;
       for (const auto& document : documents->get_array()) {
-        const auto& said = document.get_object();
-        contents[std::string{text_at(said, "digest")}] =
-            said.at("bytes").to_number<std::uint64_t>();
+        const auto* said = document.if_object();
+        const auto* bytes = said == nullptr ? nullptr : said->if_contains("bytes");
+        const auto* length = bytes == nullptr ? nullptr : bytes->if_int64();
+        if (length == nullptr || *length < 0) continue;  // No entry of ours.
+        contents[std::string{text_at(*said, "digest")}] = static_cast<std::uint64_t>(*length);
       }
     }
   } while (entries.size() == at_once);

@@ -40,6 +40,11 @@ using Scanner = std::function<store::Scan(const files::Content&)>;
 [[nodiscard]] Scanner scan_by(const files::Cabinet& cabinet, std::string command,
                               std::chrono::seconds limit);
 
+/// The same for those who wait for the answer, a few at a time: where as many are at it already, it
+/// says nothing, and the document is held until somebody comes to it. So no scanner, however slow,
+/// keeps all who work on records waiting.
+[[nodiscard]] Scanner a_few_at_once(Scanner scan);
+
 /// Has looked at what nobody could look at before, and sweeps away what nobody attached, on a
 /// thread of its own until it is told to stop.
 class Caretaker {

@@ -13,7 +13,9 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <memory>
 #include <optional>
+#include <semaphore>
 
 extern char** environ;
 
@@ -136,6 +138,18 @@ store::Scan scan(const files::Cabinet& cabinet, const std::string& text, std::ch
 Scanner scan_by(const files::Cabinet& cabinet, std::string command, std::chrono::seconds limit) {
   return [&cabinet, command = std::move(command), limit](const files::Content& content) {
     return scan(cabinet, command, limit, content);
+  };
+}
+
+Scanner a_few_at_once(Scanner scan) {
+  constexpr std::ptrdiff_t most = 4;
+  auto places = std::make_shared<std::counting_semaphore<most>>(most);
+  return [scan = std::move(scan), places](const files::Content& content) {
+    if (!places->try_acquire()) return store::Scan::waiting;
+    const auto give_back = [](auto* taken) { taken->release(); };
+    const std::unique_ptr<std::counting_semaphore<most>, decltype(give_back)> place{places.get(),
+                                                                                    give_back};
+    return scan(content);
   };
 }
 

@@ -1,11 +1,13 @@
 #include <rowan/casework/attachments.h>
 
+#include <rowan/store/audit.h>
 #include <rowan/store/events.h>
 
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
 
+#include "attached.h"
 #include "render.h"
 #include "second_eyes.h"
 #include "transaction.h"
@@ -21,19 +23,6 @@ const char* to_text(store::Scan scan) {
   return scans.at(static_cast<std::size_t>(scan));
 }
 
-/// What an entry says of its document; null when it attaches none.
-const json::object* document_in(const Event& event) {
-  if (event.type != practice::attached_event) return nullptr;
-  const auto* list = event.fields.if_contains(document_field);
-  if (list == nullptr || !list->is_array() || list->get_array().empty()) return nullptr;
-  return list->get_array().front().if_object();
-}
-
-std::uint64_t bytes_in(const json::object& document) {
-  const auto* bytes = document.if_contains("bytes");
-  return bytes != nullptr && bytes->is_number() ? bytes->to_number<std::uint64_t>() : 0;
-}
-
 bool stands(const RecordHistory& history, EventId id) {
   return std::ranges::none_of(history.events, [&](const Event& other) {
     return other.withdraws == id || other.corrects == id;
@@ -45,19 +34,26 @@ store::Scan scan_of(const store::Reader& reader, std::string_view digest) {
   return kept ? kept->scan : store::Scan::none;
 }
 
-json::object attachment_json(const Asking& asking, const practice::AttachmentRules& rules,
-                             const Event& event, const json::object& document) {
-  const auto digest = text_at(document, "digest");
-  const auto type = text_at(document, "type");
+json::object marking_json(const Asking& asking, const Event& event) {
   const auto marking = text_at(event.fields, "marking");
+  // A correction may say that nobody knows.
+  if (marking.empty()) return {{"code", "not_known"}, {"title", "Not known"}};
   const auto* lookup = asking.definitions().lookup("disclosure_marking");
   const int rank = lookup == nullptr ? -1 : lookup->rank_of(marking);
   const auto title =
       rank < 0 ? marking : std::string_view{lookup->codes[static_cast<std::size_t>(rank)].title};
+  return {{"code", marking}, {"title", title}};
+}
+
+json::object attachment_json(const Asking& asking, const practice::AttachmentRules& rules,
+                             const Event& event, const json::object& document) {
+  const auto digest = text_at(document, "digest");
+  const auto type = text_at(document, "type");
+  const auto title = text_at(event.fields, "title");
   const auto* known = rules.named(type);
   return {{"id", rowan::to_text(event.id)},
-          {"title", text_at(event.fields, "title")},
-          {"marking", json::object{{"code", marking}, {"title", title}}},
+          {"title", title.empty() ? text_at(document, "kind") : title},
+          {"marking", marking_json(asking, event)},
           {"kind", text_at(document, "kind")},
           {"type", type},
           {"bytes", bytes_in(document)},
@@ -86,6 +82,16 @@ Answer<void> may_record(const Asking& asking, const store::RecordRow& row) {
   return {};
 }
 
+/// Only signs that mean nothing in a header or to any machine that keeps files: a reference has
+/// strokes, and how one is made up is a choice of practice.
+std::string file_name_for(std::string words) {
+  for (char& c : words) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!plain && c != '.') c = '-';
+  }
+  return words;
+}
+
 json::array endings_of(const practice::AttachmentRules& rules) {
   json::array endings;
   for (const auto& type : rules.types) {
@@ -96,11 +102,44 @@ json::array endings_of(const practice::AttachmentRules& rules) {
 
 }  // namespace
 
+const json::object* document_in(const Event& event) {
+  if (event.type != practice::attached_event) return nullptr;
+  const auto* list = event.fields.if_contains(document_field);
+  if (list == nullptr || !list->is_array() || list->get_array().empty()) return nullptr;
+  return list->get_array().front().if_object();
+}
+
+std::uint64_t bytes_in(const json::object& document) {
+  const auto* bytes = document.if_contains("bytes");
+  if (bytes == nullptr) return 0;
+  if (bytes->is_uint64()) return bytes->get_uint64();
+  return bytes->is_int64() && bytes->get_int64() > 0
+             ? static_cast<std::uint64_t>(bytes->get_int64())
+             : 0;
+}
+
+void know_document(const store::Writer& writer, const Event& event, Instant now) {
+  const auto* document = document_in(event);
+  if (document == nullptr) return;
+  auto kept = store::find_kept_file(writer, text_at(*document, "digest"));
+  if (!kept) kept.emplace();
+  kept->digest = text_at(*document, "digest");
+  kept->bytes = bytes_in(*document);
+  kept->kept_at = now;
+  kept->attached = true;
+  store::put_kept_file(writer, *kept);
+}
+
 Answer<void> may_attach(const Casework& casework, const access::Viewer& viewer, RecordId record) {
   return ask(casework, viewer, {}, [&](Asking& asking) -> Answer<void> {
     const auto row = readable(asking, record);
     if (!row) return fail(row.error());
-    return may_record(asking, *row);
+    if (auto allowed = may_record(asking, *row); !allowed) return allowed;
+    const auto rules = practice::attachment_rules_of(asking.definitions());
+    if (store::count_sent_files(asking.reader(), viewer.account) < rules.unattached_most) return {};
+    return fail(invalid_at("document",
+                           "you have sent as many documents without attaching them as is allowed",
+                           "unattached"));
   });
 }
 
@@ -135,6 +174,14 @@ Answer<json::object> keep_sent(Casework& casework, const access::Viewer& viewer,
     scan = kept.scan;
     store::put_kept_file(writer, kept);
     store::put_sent_file(writer, sent);
+    store::AuditEntry entry;
+    entry.at = sent.sent_at;
+    entry.actor = rowan::to_text(viewer.account);
+    entry.action = "document.sent";
+    entry.record = record;
+    entry.outcome = scan == store::Scan::infected ? "harmful" : "kept";
+    entry.detail = {{"digest", sent.digest}};
+    store::add_audit(writer, std::move(entry));
     return {};
   });
   if (!done) return fail(store_fault(done.error()));
@@ -240,10 +287,8 @@ Answer<Document> document_of(const Casework& casework, const access::Viewer& vie
     document.type = text_at(*said, "type");
     const auto* type = rules.named(document.type);
     document.shown = type != nullptr && type->shown;
-    document.file_name =
-        fmt::format("{}-{}.{}", row->reference, found->number, text_at(*said, "ending"));
-    // A reference has strokes, which no file name may have.
-    std::ranges::replace(document.file_name, '/', '-');
+    document.file_name = file_name_for(
+        fmt::format("{}-{}.{}", row->reference, found->number, text_at(*said, "ending")));
     document.scan = scan_of(asking.reader(), document.digest);
     return document;
   });
@@ -263,7 +308,8 @@ Answer<void> document_scanned(Casework& casework, std::string_view digest, store
   const auto now = casework.now();
   auto done = casework.store().write([&](store::Writer& writer) -> Result<void, store::StoreError> {
     auto kept = store::find_kept_file(writer, digest);
-    if (!kept) return {};
+    // It may have been sent again meanwhile, and looked at then.
+    if (!kept || kept->scan != store::Scan::waiting) return {};
     kept->scan = found;
     kept->next_scan.reset();
     if (found == store::Scan::waiting) {

@@ -120,6 +120,7 @@ fs::path Cabinet::place_of(std::string_view digest) const {
 }
 
 Result<std::unique_ptr<Incoming>, FileError> Cabinet::take_in(std::uint64_t bytes_most) {
+  if (!random_) return fail(FileError{Why::trouble, "the cabinet is open for reading only"});
   std::unique_ptr<Incoming> incoming{new Incoming{*this, bytes_most}};
   if (auto begun = incoming->begin(); !begun) return fail(begun.error());
   return incoming;

@@ -212,6 +212,7 @@ TEST_F(CabinetTest, OnlyReadingChangesNothing) {
   const auto beside = Cabinet::open_to_read(folder_ / "files", key_);
   ASSERT_TRUE(beside);
   EXPECT_TRUE((*beside)->check(kept));
+  EXPECT_FALSE((*beside)->take_in(10));
   EXPECT_EQ(stored().size(), 2U);
 }
 

@@ -42,7 +42,7 @@ void add_shared(Shapes& shapes) {
   shapes["telling_mail"] = {"digest",     "digest_at",    "acknowledged_within",
                             "first_wait", "longest_wait", "given_up_after"};
   shapes["acknowledged_within"] = {"critical", "high", "medium", "low"};
-  shapes["attachments"] = {"megabytes_most", "unattached_kept", "types"};
+  shapes["attachments"] = {"megabytes_most", "unattached_kept", "unattached_most", "types"};
   shapes["attachment_type"] = {"type", "title", "endings", "begins", "text", "shown"};
   shapes["attachment_beginning"] = {"at", "bytes"};
   shapes["checklist"] = {"checklist", "title", "version", "about", "questions"};

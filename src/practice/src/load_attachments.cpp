@@ -102,6 +102,7 @@ AttachmentRules load_attachments(Loading& loading, const Document& document) {
   MapReader reader = loading.reader(document, document.root, {}, "attachments");
   rules.bytes_most = static_cast<std::uint64_t>(need_whole(reader, "megabytes_most", 1)) * megabyte;
   rules.unattached_kept_seconds = need_seconds(loading, reader, "unattached_kept");
+  rules.unattached_most = static_cast<std::uint32_t>(need_whole(reader, "unattached_most", 1));
   static_cast<void>(reader.need("types"));
   each_item(loading, reader, "types", "attachment_type",
             [&](MapReader& item) { rules.types.push_back(load_type(loading, item)); });
@@ -120,6 +121,7 @@ AttachmentRules attachment_rules_of(const Definitions& definitions) {
 
 Recognised recognise(const AttachmentRules& rules, std::string_view beginning, bool whole,
                      std::string_view ending) {
+  if (beginning.empty()) return {nullptr, "This document is empty."};
   const AttachmentType* seen = nullptr;
   const bool begins_like_any = std::ranges::any_of(rules.types, [&](const AttachmentType& type) {
     return !type.text && begins_so(type, beginning);

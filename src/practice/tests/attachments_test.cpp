@@ -16,11 +16,16 @@ using ::testing::HasSubstr;
 constexpr const char* file = "attachments.yaml";
 constexpr const char* good = R"yaml(megabytes_most: 3
 unattached_kept: 2 hours
+unattached_most: 5
 types:
-  - {type: image/png, title: PNG picture, endings: [png], begins: [{at: 0, bytes: 89504e47}], shown: true}
-  - {type: image/webp, title: WebP picture, endings: [webp], begins: [{at: 0, bytes: '52494646'}, {at: 8, bytes: '57454250'}], shown: true}
-  - {type: application/x-one, title: First of two, endings: [one], begins: [{at: 0, bytes: 504b0304}]}
-  - {type: application/x-two, title: Second of two, endings: [two, too], begins: [{at: 0, bytes: 504b0304}]}
+  - {type: image/png, title: PNG picture, endings: [png], begins: [{at: 0, bytes: 89504e47}],
+     shown: true}
+  - {type: image/webp, title: WebP picture, endings: [webp],
+     begins: [{at: 0, bytes: '52494646'}, {at: 8, bytes: '57454250'}], shown: true}
+  - {type: application/x-one, title: First of two, endings: [one],
+     begins: [{at: 0, bytes: 504b0304}]}
+  - {type: application/x-two, title: Second of two, endings: [two, too],
+     begins: [{at: 0, bytes: 504b0304}]}
   - {type: text/plain, title: Text, endings: [txt], text: true}
 )yaml";
 
@@ -35,6 +40,7 @@ TEST(AttachmentsFile, IsReadWhole) {
   ASSERT_TRUE(read.said());
   EXPECT_EQ(read.bytes_most, 3'000'000U);
   EXPECT_EQ(read.unattached_kept_seconds, 7200);
+  EXPECT_EQ(read.unattached_most, 5U);
   ASSERT_EQ(read.types.size(), 5U);
   const AttachmentType* webp = read.named("image/webp");
   ASSERT_NE(webp, nullptr);
@@ -62,6 +68,7 @@ TEST(AttachmentsFile, SaysWhatIsWrongAndWhere) {
   for (const Fault& one : std::vector<Fault>{
            {"megabytes_most: 3", "megabytes_most: 0", "megabytes_most"},
            {"unattached_kept: 2 hours", "unattached_kept: 2 days", "unattached_kept"},
+           {"unattached_most: 5\n", "", "unattached_most"},
            {"bytes: 89504e47", "bytes: 8950g", "is not bytes in hexadecimal"},
            {"at: 8", "at: 600", "too far on"},
            {", text: true", "", "does not say how such a document is known"},
@@ -92,7 +99,7 @@ TEST(ADocument, IsKnownByHowItBeginsAndTheEndingMustAgree) {
 
 TEST(ADocument, IsTextWhenItHoldsNothingButWrittenSigns) {
   EXPECT_EQ(kind("Rung at 21:40.\r\n\tCafé – ☎\n", "txt"), "text/plain");
-  EXPECT_EQ(kind("", "txt"), "text/plain");
+  EXPECT_EQ(kind("", "txt"), "This document is empty.");
   EXPECT_EQ(kind("Cut in a character: \xE2\x98", "txt", false), "text/plain");
   EXPECT_THAT(kind("Cut in a character: \xE2\x98", "txt", true), HasSubstr("not a kind"));
   EXPECT_THAT(kind("Latin 1: caf\xE9 and more", "txt"), HasSubstr("not a kind"));

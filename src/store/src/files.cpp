@@ -97,6 +97,11 @@ std::optional<SentFile> find_sent_file(const Reader& reader, SentFileId id) {
   return file;
 }
 
+std::uint32_t count_sent_files(const Reader& reader, AccountId account) {
+  auto rows = query(reader, "SELECT count(*) FROM sent_file WHERE account = $1", aside(account));
+  return rows.next() ? static_cast<std::uint32_t>(rows.integer()) : 0;
+}
+
 void drop_sent_file(const Writer& writer, SentFileId id) {
   execute(writer, "DELETE FROM sent_file WHERE id = $1", id);
 }

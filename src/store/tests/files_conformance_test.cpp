@@ -56,7 +56,10 @@ TEST_P(Files, KeepsWhatWasSentUntilItIsDropped) {
   EXPECT_EQ(found->record, RecordId{4});
   EXPECT_EQ(found->type, "image/png");
   EXPECT_EQ(found->ending, "png");
+  EXPECT_EQ(read([](Reader& r) { return count_sent_files(r, AccountId{3}); }), 1U);
+  EXPECT_EQ(read([](Reader& r) { return count_sent_files(r, AccountId{4}); }), 0U);
   write([](Writer& writer) { drop_sent_file(writer, SentFileId{1}); });
+  EXPECT_EQ(read([](Reader& r) { return count_sent_files(r, AccountId{3}); }), 0U);
   EXPECT_FALSE(read([](Reader& r) { return find_sent_file(r, SentFileId{1}); }));
 }
 

@@ -2,8 +2,8 @@
 export const documentsText = {
   title: "Documents",
   body:
-    "Ordinary papers of this case, such as a letter that was scanned or a form. Each reading of " +
-    "one is recorded.",
+    "Ordinary papers of this case, such as a letter that was scanned or a form. Never an indecent " +
+    "image of a child. Each reading of one is recorded.",
   none: "No document is attached to this record.",
   then: "Documents are listed as they are now. Go back to the present to see them.",
   what: "What it is",
@@ -13,13 +13,13 @@ export const documentsText = {
   actions: "Open, keep or change",
   by: (name: string) => `by ${name}`,
   look: "Look at it",
-  lookOf: (title: string) => `Look at ${title}, opens a new tab`,
+  lookOf: (title: string) => `Look at it: ${title}, opens a new tab`,
   keep: "Keep as a file",
-  keepOf: (title: string) => `Keep ${title} as a file`,
+  keepOf: (title: string) => `Keep as a file: ${title}`,
   correct: "Change title or marking",
-  correctOf: (title: string) => `Change title or marking of ${title}`,
+  correctOf: (title: string) => `Change title or marking: ${title}`,
   withdraw: "Withdraw",
-  withdrawOf: (title: string) => `Withdraw ${title}`,
+  withdrawOf: (title: string) => `Withdraw: ${title}`,
   waiting: "Not scanned yet",
   waitingBody: "It can be opened once it was scanned for harm.",
   infected: "Harmful",

@@ -28,6 +28,7 @@ CREATE TABLE sent_file (
   ending TEXT NOT NULL,
   sent_at {big} NOT NULL
 ) {strict};
+CREATE INDEX sent_file_by_account ON sent_file (account);
 CREATE INDEX sent_file_by_time ON sent_file (sent_at);
 CREATE INDEX sent_file_by_digest ON sent_file (digest);
 )sql";

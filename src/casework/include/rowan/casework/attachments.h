@@ -14,7 +14,8 @@
 
 namespace rowan::casework {
 
-/// Whether the viewer may attach documents to the record: nothing, or the fault.
+/// Whether the viewer may send a document for the record: nothing, or the fault. Whoever has as
+/// many on hand as practice allows attaches those first, or waits until they are swept away.
 [[nodiscard]] Answer<void> may_attach(const Casework& casework, const access::Viewer& viewer,
                                       RecordId record);
 
@@ -60,7 +61,8 @@ struct Document {
 
 /// Documents whose turn it is to be looked at for harm.
 [[nodiscard]] Answer<std::vector<store::KeptFile>> documents_to_scan(const Casework& casework);
-/// What was found; `waiting` when nobody could say, and then it is asked again after a growing wait.
+/// What was found in one that waits; `waiting` when nobody could say, and then it is asked again
+/// after a growing wait.
 [[nodiscard]] Answer<void> document_scanned(Casework& casework, std::string_view digest,
                                             store::Scan found);
 /// Forgets what nobody attached in time. Gives the moment before which a file that is not among

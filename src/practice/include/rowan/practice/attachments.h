@@ -32,6 +32,7 @@ struct AttachmentType {
 struct AttachmentRules {
   std::uint64_t bytes_most = 0;
   std::int64_t unattached_kept_seconds = 0;
+  std::uint32_t unattached_most = 0;  // That one account may have sent at a time.
   std::vector<AttachmentType> types;
 
   /// Whether practice says anything of it: without it nothing can be attached.

@@ -1,5 +1,5 @@
 // What is known of the files in the cabinet: whether a record names each, whether it was looked at
-// for harm, and what was sent and is not attached yet. The files themselves stand outside the store.
+// for harm, and what was sent and is not attached yet. The files themselves are not in the store.
 #pragma once
 
 #include <rowan/base/id.h>
@@ -59,6 +59,8 @@ struct SentFile {
 
 void put_sent_file(const Writer& writer, const SentFile& file);
 [[nodiscard]] std::optional<SentFile> find_sent_file(const Reader& reader, SentFileId id);
+/// How many the account has sent that are not attached yet.
+[[nodiscard]] std::uint32_t count_sent_files(const Reader& reader, AccountId account);
 void drop_sent_file(const Writer& writer, SentFileId id);
 
 }  // namespace rowan::store
