@@ -10,12 +10,13 @@ set(ROWAN_MODULE_TABLE
   "rules: base practice"
   "linkage: base"
   "media: base"
+  "files: base"
   "store: base practice"
   "access: base practice store"
   "casework: base practice rules linkage media store access"
   "sim: base practice store casework access"
-  "api: base practice rules casework access"
-  "app: base practice rules linkage media store access casework sim api"
+  "api: base practice rules files casework access"
+  "app: base practice rules linkage media files store access casework sim api"
 )
 
 # Third-party libraries by module. Nothing else is linked, so nothing else can be included by
@@ -24,6 +25,7 @@ set(ROWAN_LIBRARIES_base fmt::fmt OpenSSL::Crypto Boost::json date::date-tz tl::
   Threads::Threads)
 set(ROWAN_LIBRARIES_practice yaml-cpp)
 set(ROWAN_LIBRARIES_store SQLite::SQLite3)
+set(ROWAN_LIBRARIES_files rowan_sodium)
 set(ROWAN_LIBRARIES_access rowan_sodium)
 set(ROWAN_LIBRARIES_api Boost::headers Boost::system OpenSSL::SSL rowan_qrencode
   rowan_xlsxwriter)

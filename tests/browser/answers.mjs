@@ -25,6 +25,7 @@ import {
   view,
 } from "./fixtures.mjs";
 import { absences } from "./absences.mjs";
+import { documents } from "./documents.mjs";
 import { officers, team } from "./team.mjs";
 
 const measures = [measure, { ...measure, id: "steps", title: "Adults at every step", pair: null }];
@@ -196,6 +197,7 @@ function ofRecord(number, part) {
     versions: () => list(versions()),
     events: () => view(record),
     known: () => known(record),
+    attachments: () => documents,
   };
   if (part === undefined) return number === id(30) ? person : view(record);
   return parts[part]?.();

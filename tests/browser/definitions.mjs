@@ -165,6 +165,14 @@ export const definitions = {
         { code: "partners", title: "For a meeting with partners", note: "Asks: Which meeting" },
       ],
     },
+    disclosure_marking: {
+      title: "How a document is marked for disclosure",
+      ordered: false,
+      codes: [
+        { code: "evidence", title: "Evidence that the case relies on" },
+        { code: "third_party", title: "Held for somebody else, whose leave is needed" },
+      ],
+    },
     authority: {
       title: "Local authority",
       ordered: false,

@@ -9,6 +9,7 @@ import {
   ownSessions,
   secondFactor,
 } from "./account.mjs";
+import { documentsOfARecord } from "./documents.mjs";
 import { askForCorrection, countersign, declineCorrection, sendBack } from "./eyes.mjs";
 import { discussInConfidence } from "./discussion.mjs";
 import { byKeyboardAlone } from "./keyboard.mjs";
@@ -299,6 +300,7 @@ const walks = {
   "custody.sergeant": [
     sergeant,
     dutyFromBoard,
+    documentsOfARecord,
     bookIn,
     search,
     keepView,

@@ -32,6 +32,7 @@ const pages = [
   `${record}/duties`,
   `${record}/standards`,
   `${record}/people`,
+  `${record}/documents`,
   `${record}/then`,
   `${record}/audit`,
   `${record}?as_at=2026-03-01T22:00:00Z`,

@@ -204,6 +204,16 @@ Precondition precondition_of(const Call& call) {
   return {true, version};
 }
 
+bool part_audited(const Services& services, const Call& call) {
+  const RecordId record{path_id(call, "id")};
+  const auto sight = services.casework.restricted_sight(call.viewer(), record);
+  if (!sight) return false;
+  if (!*sight || **sight == access::Level::hidden) return true;
+  return services.access.audit(call.viewer(), "record.read", record,
+                               **sight == access::Level::full ? "allowed" : "limited",
+                               {{"part", call.route.operation}});
+}
+
 Response audit_failed() {
   return come_back(503, 10, "this cannot be shown, since reading it cannot be written down now");
 }

@@ -40,6 +40,10 @@ using ReadPage = std::function<ObjectAnswer(const casework::Paging&)>;
 /// The path's id, which the pattern has already checked.
 [[nodiscard]] std::uint64_t path_id(const Call& call, std::string_view name);
 
+/// Writes to the audit trail that a part of a restricted record is read, where the path's `id`
+/// names one. False when that failed: then it must not be shown.
+[[nodiscard]] bool part_audited(const Services& services, const Call& call);
+
 /// The version in If-Match: nothing for `*`, none of it when it is not one of our tags.
 struct Precondition {
   bool valid = true;

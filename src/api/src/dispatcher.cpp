@@ -28,9 +28,16 @@ bool is_json(std::string_view type) {
   return same_name(type.substr(0, type.find(';')), "application/json");
 }
 
+/// What a body is that goes to a sink.
+constexpr std::string_view octets = "application/octet-stream";
+
 /// Reads the body against the row's schema; the error is the refusal.
 Result<json::value, Response> read_body(const Request& request, const Match& match,
                                         const Schemas& schemas) {
+  if (match.route->open_body) {
+    if (request.headers.get("Content-Type") == octets) return json::value{nullptr};
+    return fail(refuse(415, "not-bytes", "send the body as application/octet-stream"));
+  }
   if (match.route->request.empty()) {
     if (request.body.empty()) return json::value{nullptr};
     return fail(refuse(400, "unexpected-body", "this route takes no body"));
@@ -111,7 +118,10 @@ Result<std::size_t, Response> Dispatcher::admit(const Request& head) {
     return fail(come_back(429, wait, "this address has sent too many requests"));
   }
   const Match match = router_.find(head.method, head.path);
-  return match.route != nullptr ? match.route->body_bytes_most : page_body_bytes;
+  if (match.route == nullptr) return page_body_bytes;
+  // A body that is to go to a sink and does not would stand in memory whole.
+  if (match.route->open_body && !takes_pieces(head)) return page_body_bytes;
+  return match.route->body_bytes_most;
 }
 
 Response Dispatcher::handle(const Request& request) {
@@ -191,21 +201,42 @@ std::optional<Response> Dispatcher::refuse_caller(const Request& request, const 
   return std::nullopt;
 }
 
-Response Dispatcher::call(const Request& request, const Match& match) {
+std::optional<Response> Dispatcher::refuse_head(const Request& request, const Match& match,
+                                                std::optional<access::Session>& session) {
   const Route& route = *match.route;
-  std::optional<access::Session> session;
   if (route.permission != anyone) session = session_of(request);
-  const access::Session* const caller = session ? &*session : nullptr;
-  if (auto refusal = refuse_caller(request, route, caller)) return std::move(*refusal);
+  if (auto refusal = refuse_caller(request, route, session ? &*session : nullptr)) return refusal;
   if (Problems problems = check_query(route, request.query); !problems.empty()) {
     return refuse(400, "invalid", "correct the parameters that are named", std::move(problems));
   }
   if (route.needs_if_match && !request.headers.has("If-Match")) {
     return refuse(428, "version-required", "send If-Match with the version that was read");
   }
+  return std::nullopt;
+}
+
+Response Dispatcher::call(const Request& request, const Match& match) {
+  const Route& route = *match.route;
+  std::optional<access::Session> session;
+  if (auto refusal = refuse_head(request, match, session)) return std::move(*refusal);
+  const access::Session* const caller = session ? &*session : nullptr;
   auto body = read_body(request, match, router_.schemas());
   if (!body) return std::move(body.error());
   return route.handle(Call{request, route, match.values, caller, std::move(*body)});
+}
+
+bool Dispatcher::takes_pieces(const Request& head) {
+  if (head.headers.get("Content-Type") != octets) return false;
+  const Match match = router_.find(head.method, head.path);
+  return match.route != nullptr && match.route->open_body != nullptr;
+}
+
+Result<std::unique_ptr<BodySink>, Response> Dispatcher::open_body(const Request& head) {
+  const Match match = router_.find(head.method, head.path);
+  std::optional<access::Session> session;
+  if (auto refusal = refuse_head(head, match, session)) return fail(std::move(*refusal));
+  return match.route->open_body(
+      Call{head, *match.route, match.values, session ? &*session : nullptr, nullptr});
 }
 
 Response Dispatcher::file(const Request& request) {

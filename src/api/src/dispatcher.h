@@ -36,9 +36,14 @@ class Dispatcher final : public Application {
              std::optional<ProviderSettings> provider = {});
 
   [[nodiscard]] Result<std::size_t, Response> admit(const Request& head) override;
+  [[nodiscard]] bool takes_pieces(const Request& head) override;
+  [[nodiscard]] Result<std::unique_ptr<BodySink>, Response> open_body(const Request& head) override;
   [[nodiscard]] Response handle(const Request& request) override;
 
  private:
+  /// What is in order about a request before its body is read: nothing, or the refusal.
+  [[nodiscard]] std::optional<Response> refuse_head(const Request& request, const Match& match,
+                                                    std::optional<access::Session>& session);
   [[nodiscard]] Response call(const Request& request, const Match& match);
   [[nodiscard]] std::optional<Response> refuse_caller(const Request& request, const Route& route,
                                                       const access::Session* session);

@@ -18,6 +18,8 @@ using Running = HttpServer::Running;
 struct Incoming {
   bool ended = false;  // The client has gone or was too slow: say nothing.
   std::optional<Response> refusal;  // Answer this and close.
+  std::optional<Response> answer;  // The body has been taken in already: answer this.
+  std::uint64_t unread = 0;  // What may still come of a body that was refused half-way.
   Request request;
   bool keep_alive = false;
 };
@@ -92,6 +94,135 @@ inline Result<Request, Response> read_head(const Running& server, const std::str
   return request;
 }
 
+/// A wait on the I/O thread that a worker ends.
+struct Handover {
+  explicit Handover(asio::io_context& io) : done{io, asio::steady_timer::time_point::max()} {}
+  asio::steady_timer done;
+  bool finished = false;
+};
+
+/// Runs the work on a worker. False when every worker is busy and the queue is full.
+inline asio::awaitable<bool> on_worker(Running& server, WorkerPool& workers,
+                                       std::function<void()> work) {
+  auto handover = std::make_shared<Handover>(server.io);
+  asio::io_context* const io = &server.io;
+  std::function<void()> job = [shared = handover, work = std::move(work), io]() mutable {
+    work();
+    asio::post(*io, [mine = std::move(shared)] {
+      mine->finished = true;
+      mine->done.cancel();
+    });
+  };
+  if (!workers.offer(std::move(job))) co_return false;
+  while (!handover->finished) co_await handover->done.async_wait(as_values);
+  co_return true;
+}
+
+inline Response fault_answer() {
+  return refuse(500, "fault", "this was not done; try again, and tell the support desk");
+}
+
+/// Tells a client that waits for it to send the body.
+template <class Connection>
+asio::awaitable<void> let_go_on(Connection& connection, const Request& head, unsigned version) {
+  if (!same_name(head.headers.get("Expect"), "100-continue")) co_return;
+  http::response<http::empty_body> go_on{http::status::continue_, version};
+  co_await http::async_write(connection.stream, go_on, as_values);
+}
+
+/// A body on its way into its sink; each step runs on a worker.
+class Sinking {
+ public:
+  Sinking(Application& application, const Request& head) : application_{application}, head_{head} {}
+
+  void open() {
+    guarded([this] {
+      auto opened = application_.open_body(head_);
+      if (opened) sink_ = std::move(*opened);
+      if (!opened) refusal = std::move(opened.error());
+    });
+  }
+  void take(std::string_view piece) {
+    guarded([&] { refusal = sink_->take(piece); });
+  }
+  void finish() {
+    guarded([this] { answer = sink_->finish(); });
+  }
+
+  /// Whether the caller was one who may send at all.
+  [[nodiscard]] bool opened() const { return sink_ != nullptr; }
+
+  std::optional<Response> refusal;  // Nothing more is to be read.
+  std::optional<Response> answer;
+
+ private:
+  template <class Step>
+  void guarded(const Step& step) {
+    try {
+      step();
+    } catch (const std::exception&) {
+      refusal = fault_answer();
+    }
+  }
+
+  Application& application_;
+  const Request& head_;
+  std::unique_ptr<BodySink> sink_;
+};
+
+using HeadParser = http::request_parser<http::string_body>;
+
+/// Reads a body into the sink that the application gives for it, one piece in memory at a time.
+template <class Connection>
+asio::awaitable<Incoming> take_pieces(Running& server, Connection& connection,
+                                      HeadParser& head_parser, Request head) {
+  constexpr std::size_t piece_bytes = std::size_t{256} * 1024;
+  Incoming incoming;
+  incoming.request = std::move(head);
+  Sinking sinking{server.application, incoming.request};
+  const auto busy = [] { return come_back(503, 2, "the server is busy; try again shortly"); };
+  auto& lowest = beast::get_lowest_layer(connection.stream);
+  lowest.expires_never();
+  std::function<void()> step = [&] { sinking.open(); };
+  if (!co_await on_worker(server, server.workers, step)) sinking.refusal = busy();
+  http::request_parser<http::buffer_body> parser{std::move(head_parser)};
+  if (!sinking.refusal) {
+    co_await let_go_on(connection, incoming.request, parser.get().version());
+  }
+  std::string room(piece_bytes, '\0');
+  std::string_view piece;
+  step = [&] { sinking.take(piece); };
+  while (!sinking.refusal && !parser.is_done()) {
+    auto& body = parser.get().body();
+    body.data = room.data();
+    body.size = room.size();
+    // A piece must come in the time that a whole message has; a long body may take many times it.
+    lowest.expires_after(server.settings.message_deadline);
+    auto [error, bytes] =
+        co_await http::async_read(connection.stream, connection.buffer, parser, as_values);
+    static_cast<void>(bytes);
+    if (error && error != http::error::need_buffer) {
+      incoming.refusal = answer_to(error);
+      incoming.ended = !incoming.refusal;
+      co_return incoming;
+    }
+    piece = std::string_view{room}.substr(0, room.size() - body.size);
+    lowest.expires_never();
+    if (!co_await on_worker(server, server.workers, step)) sinking.refusal = busy();
+  }
+  step = [&] { sinking.finish(); };
+  if (!sinking.refusal && !co_await on_worker(server, server.workers, step)) {
+    sinking.refusal = busy();
+  }
+  if (sinking.refusal && sinking.opened()) {
+    incoming.unread = parser.content_length_remaining().value_or(0);
+  }
+  incoming.refusal = std::move(sinking.refusal);
+  incoming.answer = std::move(sinking.answer);
+  incoming.keep_alive = parser.get().keep_alive();
+  co_return incoming;
+}
+
 template <class Connection>
 asio::awaitable<Incoming> read_request(Running& server, Connection& connection) {
   Incoming incoming;
@@ -124,10 +255,10 @@ asio::awaitable<Incoming> read_request(Running& server, Connection& connection) 
     co_return incoming;
   }
   parser.body_limit(*most);
-  if (same_name(head->headers.get("Expect"), "100-continue")) {
-    http::response<http::empty_body> go_on{http::status::continue_, parser.get().version()};
-    co_await http::async_write(connection.stream, go_on, as_values);
+  if (server.application.takes_pieces(*head)) {
+    co_return co_await take_pieces(server, connection, parser, std::move(*head));
   }
+  co_await let_go_on(connection, *head, parser.get().version());
   auto [error, bytes] =
       co_await http::async_read(connection.stream, connection.buffer, parser, as_values);
   static_cast<void>(bytes);
@@ -142,35 +273,11 @@ asio::awaitable<Incoming> read_request(Running& server, Connection& connection) 
   co_return incoming;
 }
 
-/// A wait on the I/O thread that a worker ends.
-struct Handover {
-  explicit Handover(asio::io_context& io) : done{io, asio::steady_timer::time_point::max()} {}
-  asio::steady_timer done;
-  bool finished = false;
-};
-
-/// Runs the work on a worker. False when every worker is busy and the queue is full.
-inline asio::awaitable<bool> on_worker(Running& server, WorkerPool& workers,
-                                       std::function<void()> work) {
-  auto handover = std::make_shared<Handover>(server.io);
-  asio::io_context* const io = &server.io;
-  std::function<void()> job = [shared = handover, work = std::move(work), io]() mutable {
-    work();
-    asio::post(*io, [mine = std::move(shared)] {
-      mine->finished = true;
-      mine->done.cancel();
-    });
-  };
-  if (!workers.offer(std::move(job))) co_return false;
-  while (!handover->finished) co_await handover->done.async_wait(as_values);
-  co_return true;
-}
-
 inline Response handled(Application& application, const Request& request) {
   try {
     return application.handle(request);
   } catch (const std::exception&) {
-    return refuse(500, "fault", "this was not done; try again, and tell the support desk");
+    return fault_answer();
   }
 }
 
@@ -191,7 +298,8 @@ asio::awaitable<bool> send(Running& server, Connection& connection, Response res
   message.version(11);
   set_fields(message, response);
   const std::string_view content = response.content();
-  if (response.status != 204 && response.status != 304) message.content_length(content.size());
+  const std::uint64_t length = response.source ? response.source->length : content.size();
+  if (response.status != 204 && response.status != 304) message.content_length(length);
   if (!head_only) message.body() = {content.data(), content.size()};
   message.keep_alive(keep_alive);
   beast::get_lowest_layer(connection.stream).expires_after(server.settings.message_deadline);
@@ -203,6 +311,46 @@ asio::awaitable<bool> send(Running& server, Connection& connection, Response res
   }
   auto [error, bytes] = co_await http::async_write(connection.stream, serializer, as_values);
   co_return !error && bytes > 0;
+}
+
+/// Sends an answer piece by piece. False when the client did not take it, or a piece could not be
+/// had: then the connection ends before what was promised has come, which tells the client so.
+template <class Connection>
+asio::awaitable<bool> send_source(Running& server, Connection& connection, Response response,
+                                  bool keep_alive) {
+  harden(response, Connection::secure);
+  http::response<http::empty_body> head{static_cast<http::status>(response.status), 11};
+  set_fields(head, response);
+  head.content_length(response.source->length);
+  head.keep_alive(keep_alive);
+  http::response_serializer<http::empty_body> serializer{head};
+  auto& lowest = beast::get_lowest_layer(connection.stream);
+  lowest.expires_after(server.settings.message_deadline);
+  auto [error, bytes] = co_await http::async_write_header(connection.stream, serializer, as_values);
+  static_cast<void>(bytes);
+  std::uint64_t left = error ? 0 : response.source->length;
+  std::optional<std::string> piece;
+  std::function<void()> read = [&] {
+    try {
+      piece = response.source->next();
+    } catch (const std::exception&) {
+      piece.reset();
+    }
+  };
+  if (error) co_return false;
+  while (left > 0) {
+    piece.reset();
+    lowest.expires_never();
+    co_await on_worker(server, server.workers, read);
+    if (!piece || piece->empty() || piece->size() > left) co_return false;
+    left -= piece->size();
+    lowest.expires_after(server.settings.message_deadline);
+    auto [fault, sent] =
+        co_await asio::async_write(connection.stream, asio::buffer(*piece), as_values);
+    static_cast<void>(sent);
+    if (fault) co_return false;
+  }
+  co_return true;
 }
 
 template <class Connection>

@@ -27,6 +27,7 @@ struct Services {
   std::string version;
   std::optional<MailPolicy> mail;
   const Router* router = nullptr;  // Set once the routes stand; the OpenAPI document reads it.
+  std::optional<Documents> documents{};
   std::shared_ptr<LastExports> last_exports = std::make_shared<LastExports>();
 };
 
@@ -44,6 +45,7 @@ void add_account_routes(std::vector<Route>& rows, const Services& services);
 void add_session_routes(std::vector<Route>& rows, const Services& services);
 void add_calendar_routes(std::vector<Route>& rows, const Services& services);
 void add_mail_routes(std::vector<Route>& rows, const Services& services);
+void add_attachment_routes(std::vector<Route>& rows, const Services& services);
 
 // Records.
 Response list_records(const Services&, const Call&);
@@ -108,6 +110,12 @@ Response end_own_calendar(const Services&, const Call&);
 Response list_calendars(const Services&, const Call&);
 Response end_calendar(const Services&, const Call&);
 Response read_calendar(const Services&, const Call&);
+
+// Documents attached to a record.
+Result<std::unique_ptr<BodySink>, Response> send_document(const Services&, const Call&);
+Response list_attachments(const Services&, const Call&);
+Response attach_document(const Services&, const Call&);
+Response read_document(const Services&, const Call&);
 
 // Mail.
 Response get_mail_wish(const Services&, const Call&);

@@ -43,19 +43,37 @@ asio::awaitable<void> stream(Running& server, Connection& connection, Response r
   }
 }
 
-/// Closes so that the last answer is not lost: says it is done, and after a refusal takes in a
-/// little of what the client may still be sending.
+/// What a client may still be sending when its last answer has gone, and how long that is taken in.
+/// A browser reads an answer only when all of its body has gone.
+struct StillComing {
+  std::uint64_t bytes = 0;
+  std::chrono::milliseconds within{2'000};
+};
+
+StillComing still_coming(const Running& server, const Incoming& incoming) {
+  constexpr std::uint64_t a_little = std::uint64_t{256} * 1024;
+  constexpr int deadlines_most = 4;
+  StillComing coming;
+  if (incoming.refusal) coming.bytes = std::max(a_little, incoming.unread);
+  if (incoming.unread > 0) coming.within = deadlines_most * server.settings.message_deadline;
+  return coming;
+}
+
+/// Closes so that the last answer is not lost: says it is done, and after a refusal takes in what
+/// the client may still be sending.
 template <class Connection>
-asio::awaitable<void> part(Connection& connection, bool more_may_come) {
+asio::awaitable<void> part(Connection& connection, StillComing coming) {
   auto& lowest = beast::get_lowest_layer(connection.stream);
   lowest.expires_after(std::chrono::seconds{2});
   if constexpr (Connection::secure) co_await connection.stream.async_shutdown(as_values);
   beast::error_code ignored;
   lowest.socket().shutdown(tcp::socket::shutdown_send, ignored);
+  lowest.expires_after(coming.within);
   std::array<char, 4096> scrap{};
-  for (int i = 0; more_may_come && i < 64; ++i) {
+  while (coming.bytes > 0) {
     auto [error, bytes] = co_await lowest.async_read_some(asio::buffer(scrap), as_values);
     if (error || bytes == 0) break;
+    coming.bytes -= std::min<std::uint64_t>(bytes, coming.bytes);
   }
 }
 
@@ -65,6 +83,10 @@ asio::awaitable<bool> answer(Running& server, Connection& connection, Incoming i
   if (incoming.refusal) {
     co_await send(server, connection, std::move(*incoming.refusal), head_only, false);
     co_return false;
+  }
+  if (incoming.answer) {
+    const bool again = incoming.keep_alive && !server.draining;
+    co_return co_await send(server, connection, std::move(*incoming.answer), false, again) && again;
   }
   Response response;
   std::function<void()> work = [&] { response = handled(server.application, incoming.request); };
@@ -82,6 +104,10 @@ asio::awaitable<bool> answer(Running& server, Connection& connection, Incoming i
     co_return false;
   }
   const bool keep_alive = incoming.keep_alive && !server.draining;
+  if (response.source && !head_only) {
+    co_return co_await send_source(server, connection, std::move(response), keep_alive) &&
+        keep_alive;
+  }
   co_return co_await send(server, connection, std::move(response), head_only, keep_alive) &&
       keep_alive;
 }
@@ -98,14 +124,14 @@ asio::awaitable<void> converse(Running& server, std::shared_ptr<Connection> conn
     if (error) co_return;
   }
   bool more = true;
-  bool refused = false;
+  StillComing coming;
   while (more && !server.draining) {
     Incoming incoming = co_await read_request(server, *connection);
     if (incoming.ended) co_return;
-    refused = incoming.refusal.has_value();
+    coming = still_coming(server, incoming);
     more = co_await answer(server, *connection, std::move(incoming));
   }
-  co_await part(*connection, refused);
+  co_await part(*connection, coming);
 }
 
 /// A fault in one conversation ends that conversation only.

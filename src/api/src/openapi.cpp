@@ -99,6 +99,7 @@ json::object answers_of(const Route& route) {
     answers["401"] = answer("Not signed in, or the session has ended");
     answers["403"] = answer("Not allowed, with the reason");
   }
+  if (route.open_body) answers["413"] = answer("Longer than is allowed");
   if (!route.request.empty() || !route.query.empty()) {
     answers["400"] = answer("Not well formed; each bad field is named");
   }
@@ -130,6 +131,12 @@ json::object operation_of(const Route& route, json::array parameters) {
   }
   if (!route.audit.empty()) operation["x-audit"] = route.audit;
   if (route.permission == anyone) operation["security"] = json::array{};
+  if (route.open_body) {
+    operation["requestBody"] = json::object{
+        {"required", true},
+        {"content", content("application/octet-stream",
+                            json::object{{"type", "string"}, {"format", "binary"}}, nullptr)}};
+  }
   if (!route.request.empty()) {
     operation["requestBody"] = json::object{
         {"required", true},

@@ -21,16 +21,6 @@ bool audited(const Services& services, const Call& call, const json::object& vie
                                access == "limited" ? "limited" : "allowed");
 }
 
-/// The same for a part of a record that is read by itself. False when that failed.
-bool part_audited(const Services& services, const Call& call) {
-  const auto sight = services.casework.restricted_sight(call.viewer(), record_of(call));
-  if (!sight) return false;
-  if (!*sight || **sight == access::Level::hidden) return true;
-  return services.access.audit(call.viewer(), "record.read", record_of(call),
-                               **sight == access::Level::full ? "allowed" : "limited",
-                               {{"part", call.route.operation}});
-}
-
 casework::Repeatable repeatable_of(const Call& call) {
   const std::string_view key = call.request.headers.get("Idempotency-Key");
   if (key.empty()) return {};

@@ -1,6 +1,7 @@
 // Short words for writing rows of the route table.
 #pragma once
 
+#include <rowan/api/call.h>
 #include <rowan/api/router.h>
 
 #include <shape.h>
@@ -109,6 +110,19 @@ class Row {
   Row&& changes_nothing() && {
     route_.changes_nothing = true;
     return std::move(*this);
+  }
+  /// The body is bytes, at most so many, which go to a sink as they come.
+  Route into(BodyOpener opener, std::size_t bytes_most) && {
+    route_.open_body = opener;
+    route_.body_bytes_most = bytes_most;
+    // A body that is here already goes the same way.
+    route_.handle = [opener = std::move(opener)](const Call& call) {
+      auto sink = opener(call);
+      if (!sink) return std::move(sink.error());
+      if (auto refusal = (*sink)->take(call.request.body)) return std::move(*refusal);
+      return (*sink)->finish();
+    };
+    return std::move(route_);
   }
   Route by(Handler handler) && {
     route_.handle = std::move(handler);

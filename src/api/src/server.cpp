@@ -45,6 +45,7 @@ Router make_router(const Services& services) {
   add_account_routes(rows, services);
   add_calendar_routes(rows, services);
   add_mail_routes(rows, services);
+  add_attachment_routes(rows, services);
   add_record_routes(rows, services);
   add_work_routes(rows, services);
   add_team_routes(rows, services);
@@ -63,8 +64,8 @@ Server::Server(ServerSettings settings, casework::Casework& casework, access::Ac
                const Clock& clock) {
   PageFrame frame{settings.force_name, settings.marking, {}};
   if (settings.provider) frame.provider_name = settings.provider->name;
-  Services services{casework,         access,        clock,  std::move(frame),
-                    settings.version, settings.mail, nullptr};
+  Services services{casework,         access,        clock,   std::move(frame),
+                    settings.version, settings.mail, nullptr, settings.documents};
   parts_ = std::make_unique<Parts>(std::move(settings), std::move(services));
   parts_->router = make_router(parts_->services);
   parts_->services.router = &parts_->router;

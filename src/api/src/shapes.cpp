@@ -15,7 +15,7 @@ struct NamedShape {
 };
 
 /// In an order in which each refers only to those above it, or to itself.
-constexpr std::array<NamedShape, 48> named_shapes{{
+constexpr std::array<NamedShape, 51> named_shapes{{
     {"FieldProblem", "path: text, message: text, remedy?: text, code?: text, line?: integer",
      R"({"path": "events/0/fields/mode", "message": "is required", "code": "required"})"},
     {"Problem",
@@ -313,6 +313,29 @@ constexpr std::array<NamedShape, 48> named_shapes{{
          "kind": "digest", "state": "waiting", "written_at": "2026-03-02T07:00:00Z", "tries": 2,
          "next_try": "2026-03-02T07:03:00Z",
          "because": "The mail server answered 451: try again later", "settled_at": null})"},
+    {"Attachment",
+     "id: id, title: text, marking: object, kind: text, type: text, "
+     "bytes: integer, digest: text, shown: truth, scan: one(none waiting clean infected), "
+     "attached_at: instant, by: Named|null, number: integer",
+     R"({"id": "01jd5m2k9x7qk", "title": "Letter from school",
+         "marking": {"code": "unused_not_sensitive",
+                     "title": "Relevant and unused, not sensitive"},
+         "kind": "PDF document", "type": "application/pdf", "bytes": 48211,
+         "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+         "shown": true, "scan": "clean", "attached_at": "2026-03-01T22:00:00Z",
+         "by": {"id": "01jd5m2k9x7qd", "name": "Sgt Amara Cole"}, "number": 7})"},
+    {"Attachments",
+     "items: [Attachment], next: text|null, total: integer, may_attach: truth, bytes_most: "
+     "integer, "
+     "endings: [text]",
+     R"({"items": [], "next": null, "total": 0, "may_attach": true, "bytes_most": 50000000,
+         "endings": ["png", "pdf"]})"},
+    {"SentDocument",
+     "id: id, kind: text, type: text, bytes: integer, digest: text, "
+     "scan: one(none waiting clean infected)",
+     R"({"id": "01jd5m2k9x7qj", "kind": "PDF document", "type": "application/pdf",
+         "bytes": 48211, "scan": "clean",
+         "digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"})"},
     {"Health", "status: text, version: text, definitions: text, store: object",
      R"({"status": "ok", "version": "0.1.0", "definitions": "9f86d081",
          "store": {"writable": true, "events": 5000, "chain": "2c26b46b"}})"},

@@ -20,6 +20,8 @@ struct Common {
   std::filesystem::path overlay;   // A force's folder of additions, or empty.
   std::filesystem::path store;     // The store's file.
   std::filesystem::path key_file;  // Of the key that seals second factors; empty: STORE.key.
+  std::filesystem::path documents;      // The folder of documents; empty: STORE.files.
+  std::filesystem::path documents_key;  // Of the key that seals them; empty: STORE.files.key.
   std::filesystem::path web;       // The built UI.
   bool as_json = false;
 };

@@ -1,6 +1,8 @@
 // `rowan serve` and `rowan demo`: the server on a store, and on a demonstration store.
 #include "command_line.h"
 #include "demo_data.h"
+#include "demo_documents.h"
+#include "documents.h"
 #include "house.h"
 #include "mail_file.h"
 #include "postman.h"
@@ -20,6 +22,8 @@ struct Listen {
   std::string where = "127.0.0.1:8080";
   std::string certificate, key, force_name = "Rowan force";
   std::filesystem::path provider, mail;
+  std::string scan;
+  int scan_seconds = 30;
   bool behind_proxy = false;
 };
 
@@ -41,15 +45,17 @@ Result<Place, std::string> parse_listen(const std::string& where) {
       fmt::format("`--listen {}` is not an address and port such as 127.0.0.1:8080", where));
 }
 
-int serve(House& house, const Common& common, const Listen& listen) {
-  auto place = parse_listen(listen.where);
-  if (!place) {
-    fmt::print(stderr, "rowan: {}\n", place.error());
-    return exit_usage;
-  }
+int failed(const std::string& because, int code = exit_failed) {
+  fmt::print(stderr, "rowan: {}\n", because);
+  return code;
+}
+
+/// All that the command line says of the server. The error is ready to print.
+Result<api::ServerSettings, std::string> settings_from(const Common& common, const Listen& listen,
+                                                       const Place& place) {
   api::ServerSettings settings;
-  settings.http.address = place->address;
-  settings.http.port = place->port;
+  settings.http.address = place.address;
+  settings.http.port = place.port;
   settings.http.certificate_file = listen.certificate;
   settings.http.key_file = listen.key;
   settings.http.behind_proxy = listen.behind_proxy;
@@ -58,28 +64,43 @@ int serve(House& house, const Common& common, const Listen& listen) {
   settings.version = ROWAN_VERSION;
   if (!listen.provider.empty()) {
     auto provider = read_provider_file(listen.provider);
-    if (!provider) {
-      fmt::print(stderr, "rowan: {}\n", provider.error());
-      return exit_failed;
-    }
+    if (!provider) return fail(provider.error());
     settings.provider = std::move(*provider);
   }
+  return settings;
+}
+
+Scanner scanner_of(const Listen& listen, const files::Cabinet& cabinet) {
+  if (listen.scan.empty()) return {};
+  return scan_by(cabinet, listen.scan, std::chrono::seconds{listen.scan_seconds});
+}
+
+int serve(House& house, const Common& common, const Listen& listen) {
+  auto place = parse_listen(listen.where);
+  if (!place) return failed(place.error(), exit_usage);
+  auto settings = settings_from(common, listen, *place);
+  if (!settings) return failed(settings.error());
   std::optional<MailSettings> mail;
   if (!listen.mail.empty()) {
     auto read = read_mail_file(listen.mail);
-    if (!read) {
-      fmt::print(stderr, "rowan: {}\n", read.error());
-      return exit_failed;
-    }
+    if (!read) return failed(read.error());
     mail = std::move(*read);
-    settings.mail.emplace(api::MailPolicy{mail->domains});
+    settings->mail.emplace(api::MailPolicy{mail->domains});
   }
-  api::Server server(settings, *house.casework, *house.access, house.clock);
+  // Who read a document is written down; where nothing can be written, none is given to anybody.
+  std::unique_ptr<files::Cabinet> cabinet;
+  Scanner scan;
+  if (house.store->health().writable) {
+    auto opened = open_documents(house, common);
+    if (!opened) return failed(opened.error());
+    cabinet = std::move(*opened);
+    scan = scanner_of(listen, *cabinet);
+    settings->documents.emplace(
+        api::Documents{cabinet.get(), scan ? a_few_at_once(scan) : Scanner{}});
+  }
+  api::Server server(std::move(*settings), *house.casework, *house.access, house.clock);
   auto started = server.start();
-  if (!started) {
-    fmt::print(stderr, "rowan: {}\n", started.error());
-    return exit_failed;
-  }
+  if (!started) return failed(started.error());
   fmt::print("Rowan is at http{}://{}:{}\n", listen.certificate.empty() ? "" : "s",
              started->address, started->port);
   std::fflush(stdout);
@@ -88,6 +109,8 @@ int serve(House& house, const Common& common, const Listen& listen) {
     CatchingUp catching_up(*house.casework);
     std::optional<Postman> postman;
     if (mail) postman.emplace(*house.casework, std::move(*mail));
+    std::optional<Caretaker> caretaker;
+    if (cabinet) caretaker.emplace(*house.casework, *cabinet, scan);
     wait_for_stop();
   }
   server.stop();
@@ -105,6 +128,12 @@ void add_listen_options(CLI::App& command, Common& common, const std::shared_ptr
   command.add_option("--provider", listen->provider,
                      "File that says where people may sign in besides (OpenID Connect)");
   command.add_option("--mail", listen->mail, "File that says by which mail server to send (SMTP)");
+  add_documents_options(command, common);
+  command.add_option("--scan", listen->scan,
+                     "Command that looks at each document for harm: bytes on its standard input, "
+                     "exit code 0 clean, 1 harmful");
+  command.add_option("--scan-seconds", listen->scan_seconds, "How long it may take")
+      ->check(CLI::Range(1, 600));
   command.add_option("--force-name", listen->force_name, "The force's name on every page");
   command.add_flag("--behind-proxy", listen->behind_proxy, "Trust the proxy's X-Forwarded-For");
 }
@@ -124,6 +153,9 @@ Result<void, std::string> make_demo(const Common& common) {
     if (!house) return fail(house.error());
     auto loaded = load_demo(**house, (*house)->clock.now(), show_progress);
     if (!loaded) return fail(loaded.error());
+    auto cabinet = open_documents(**house, common);
+    if (!cabinet) return fail(cabinet.error());
+    if (auto attached = attach_demo_documents(**house, **cabinet); !attached) return attached;
   }
   std::error_code error;
   std::filesystem::rename(making.store, common.store, error);
@@ -141,16 +173,10 @@ int demo(Common& common, const Listen& listen, bool fresh) {
   }
   if (!std::filesystem::exists(common.store, ignored)) {
     fmt::print("Making the demonstration: invented people, places and accounts\n");
-    if (auto made = make_demo(common); !made) {
-      fmt::print(stderr, "rowan: {}\n", made.error());
-      return exit_failed;
-    }
+    if (auto made = make_demo(common); !made) return failed(made.error());
   }
   auto house = open_house(common);
-  if (!house) {
-    fmt::print(stderr, "rowan: {}\n", house.error());
-    return exit_failed;
-  }
+  if (!house) return failed(house.error());
   fmt::print("Everything here is invented. Sign in as one of:\n");
   for (const DemoAccount& account : demo_accounts()) {
     fmt::print("  {:<24} {}\n", account.user, account.title);

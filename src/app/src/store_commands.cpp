@@ -1,5 +1,6 @@
 // `rowan verify`, `backup`, `restore` and `inspect`: what is done to a whole store.
 #include "command_line.h"
+#include "documents.h"
 #include "house.h"
 #include "progress_line.h"
 
@@ -14,9 +15,27 @@ int failed(const std::string& message) {
   return exit_failed;
 }
 
-int print_report(const store::VerifyReport& report, bool as_json) {
+/// What was found of the chains, and of the documents that the log names.
+struct Found {
+  store::VerifyReport report;
+  std::size_t documents = 0;
+  std::vector<std::string> document_faults;
+  [[nodiscard]] bool intact() const { return report.intact() && document_faults.empty(); }
+};
+
+Found with_documents(store::VerifyReport report, const store::Store& kept, const Common& common) {
+  Found found{std::move(report), 0, {}};
+  found.document_faults = check_documents(kept, common, found.documents);
+  return found;
+}
+
+int print_report(const Found& found, bool as_json) {
+  const store::VerifyReport& report = found.report;
   if (as_json) {
-    json::object out{{"intact", report.intact()},
+    json::object out{{"intact", found.intact()},
+                     {"documents", found.documents},
+                     {"document_faults",
+                      json::array(found.document_faults.begin(), found.document_faults.end())},
                      {"events", report.events},
                      {"audit_entries", report.audit_entries},
                      {"events_digest", report.events_digest},
@@ -30,14 +49,16 @@ int print_report(const store::VerifyReport& report, bool as_json) {
     }
     fmt::print("{}\n", json::serialize(out));
   } else if (report.intact()) {
-    fmt::print("intact: {} events, {} audit entries\nevents {}\naudit  {}\n", report.events,
-               report.audit_entries, report.events_digest, report.audit_digest);
+    fmt::print("{}: {} events, {} audit entries, {} documents\nevents {}\naudit  {}\n",
+               found.intact() ? "intact" : "NOT INTACT", report.events, report.audit_entries,
+               found.documents, report.events_digest, report.audit_digest);
+    for (const std::string& fault : found.document_faults) fmt::print("{}\n", fault);
   } else {
     fmt::print("NOT INTACT: {} chain, entry {}, record {} number {}: {}\n", report.fault->chain,
                report.fault->place, to_text(report.fault->record), report.fault->number,
                report.fault->what);
   }
-  return report.intact() ? exit_ok : exit_found_faults;
+  return found.intact() ? exit_ok : exit_found_faults;
 }
 
 int verify(const Common& common) {
@@ -48,7 +69,20 @@ int verify(const Common& common) {
   if (!opened) return failed(opened.error().message);
   auto report = (*opened)->verify(common.as_json ? store::Progress{} : progress_of("Verifying"));
   if (!report) return failed(report.error().message);
-  return print_report(*report, common.as_json);
+  return print_report(with_documents(std::move(*report), **opened, common), common.as_json);
+}
+
+/// Copies the documents, after the store that names them: so every one that the copy names is
+/// there, whatever is attached meanwhile. True when that was done, or there are none.
+bool copy_documents(const std::filesystem::path& from, const std::filesystem::path& to) {
+  if (!std::filesystem::exists(from)) return true;
+  const auto copied = files::Cabinet::copy(from, to);
+  if (!copied) {
+    fmt::print(stderr, "rowan: {}\n", copied.error().says);
+    return false;
+  }
+  fmt::print(stderr, "{} documents copied to {}\n", *copied, to.string());
+  return true;
 }
 
 int backup(const Common& common, const std::filesystem::path& to) {
@@ -59,6 +93,7 @@ int backup(const Common& common, const std::filesystem::path& to) {
   if (!opened) return failed(opened.error().message);
   auto done = (*opened)->backup(to);
   if (!done) return failed(done.error().message);
+  if (!copy_documents(documents_folder(common), to.string() + ".files")) return exit_failed;
   fmt::print("copied to {}\n", to.string());
   return exit_ok;
 }
@@ -66,7 +101,13 @@ int backup(const Common& common, const std::filesystem::path& to) {
 int restore(const Common& common, const std::filesystem::path& from) {
   auto report = store::restore_sqlite(from, common.store);
   if (!report) return failed(report.error().message);
-  return print_report(*report, common.as_json);
+  if (!copy_documents(from.string() + ".files", documents_folder(common))) return exit_failed;
+  store::OpenOptions options;
+  options.read_only = true;
+  options.create = false;
+  auto opened = store::open_sqlite(common.store, options);
+  if (!opened) return failed(opened.error().message);
+  return print_report(with_documents(std::move(*report), **opened, common), common.as_json);
 }
 
 /// Takes the store up to the present and compares what it holds with judging from nothing. When a
@@ -157,6 +198,7 @@ void add_store_commands(CLI::App& app, Common& common, int& code) {
     CLI::App* command = app.add_subcommand(name, about);
     command->add_option("--store", common.store, "The store's file")->required();
     command->add_flag("--json", common.as_json, "Print one JSON object");
+    add_documents_options(*command, common);
     return command;
   };
   add("verify", "Recompute both chains and report the first entry that isn't what was written")

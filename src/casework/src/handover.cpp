@@ -173,7 +173,8 @@ void keep_snapshot(const practice::Definitions& definitions, const practice::Rec
                    const store::Reader& reader, const store::RecordRow& row, Instant now,
                    Event& event) {
   const auto* event_type = type.event(event.type);
-  if (event_type == nullptr || event_type->snapshot.empty()) return;
+  // What Rowan fills in of a built-in event is filled in by whatever records it.
+  if (event_type == nullptr || event_type->snapshot.empty() || event_type->builtin) return;
   const auto* field = event_type->field(event_type->snapshot);
   if (field == nullptr) return;
   json::array open;

@@ -12,6 +12,7 @@
 #include <optional>
 #include <span>
 
+#include "attached.h"
 #include "in_order.h"
 #include "judging.h"
 #include "projection.h"
@@ -116,6 +117,7 @@ void Loader::append(const store::Writer& writer, store::Appender& appender,
   event.record = history.id;
   appender.append(event);
   write_links(writer, history, event);
+  know_document(writer, event, casework_.now());
   ++loaded_.events;
 }
 

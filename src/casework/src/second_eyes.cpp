@@ -1,6 +1,7 @@
 #include "second_eyes.h"
 
 #include <rowan/base/json.h>
+#include <rowan/practice/attachments.h>
 
 #include <algorithm>
 #include <initializer_list>
@@ -140,7 +141,7 @@ bool is_second_look(std::string_view type) {
 }
 
 bool follows_by_itself(std::string_view type) {
-  return type == builtin_event::correction_made;
+  return type == builtin_event::correction_made || type == practice::attached_event;
 }
 
 const Event* looked_at(const RecordHistory& history, const Event& event) {

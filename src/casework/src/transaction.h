@@ -1,6 +1,7 @@
 // One write to one record, from the first check to the last row, inside the store's transaction.
 #pragma once
 
+#include <rowan/casework/attachments.h>
 #include <rowan/casework/casework.h>
 #include <rowan/store/judgements.h>
 #include <rowan/store/records.h>
@@ -30,6 +31,8 @@ class Transaction {
   [[nodiscard]] Answer<Written> record(const RecordEvents& command);
   [[nodiscard]] Answer<Written> correct(const CorrectEvent& command);
   [[nodiscard]] Answer<Written> withdraw(const WithdrawEvent& command);
+  /// Gives the event that attaches the document.
+  [[nodiscard]] Answer<EventId> attach(const AttachDocument& command);
 
   /// The answer given before to this key, if there was one.
   [[nodiscard]] Answer<std::optional<Written>> repeated(const Repeatable& repeatable) const;

@@ -2,6 +2,7 @@
 #include "loading.h"
 
 #include <rowan/base/event.h>
+#include <rowan/practice/attachments.h>
 
 #include <algorithm>
 #include <utility>
@@ -201,6 +202,27 @@ void add_restriction(RecordType& type) {
   lifted.title = "Restriction lifted";
 }
 
+/// A document that stands in the cabinet of files; `document` is filled in from what was sent.
+void add_attached(RecordType& type) {
+  Field document = field("document", FieldKind::group);
+  document.many = true;  // As every group stands in an event: a list, here of one.
+  document.fields = {titled(field("kind", FieldKind::text), "Kind of document", ""),
+                     field("type", FieldKind::text), field("ending", FieldKind::text),
+                     titled(field("bytes", FieldKind::integer), "Length in bytes", ""),
+                     titled(field("digest", FieldKind::text), "Digest (SHA-256)", "")};
+  // Nobody looks for a record by what its documents are made of.
+  for (Field& inner : document.fields) inner.sealed = true;
+  Field marking = field("marking", FieldKind::code, true);
+  marking.lookup = "disclosure_marking";
+  auto& attached =
+      add_builtin(type, attached_event, "Attached: {title}",
+                  {titled(field("title", FieldKind::text, true), "What it is",
+                          "In words that tell it from the others, such as “Letter from school”"),
+                   titled(marking, "Marked for disclosure as", ""), document});
+  attached.title = "Document attached";
+  attached.snapshot = document.name;
+}
+
 }  // namespace
 
 void add_builtin_events(RecordType& type) {
@@ -232,6 +254,7 @@ void add_builtin_events(RecordType& type) {
   add(builtin_event::reopened, "Reopened: {reason}",
       {reason_with("What has come to light, and what is to be done")});
   add_openings(type);
+  add_attached(type);
   add(builtin_event::override_reviewed, "An override was reviewed: {outcome}",
       {field("about", FieldKind::event, true),
        words("outcome", "Whether it was right, in one line"),

@@ -43,6 +43,9 @@ void add_shared(Shapes& shapes) {
                             "first_wait", "longest_wait", "given_up_after",
                             "kept"};
   shapes["acknowledged_within"] = {"critical", "high", "medium", "low"};
+  shapes["attachments"] = {"megabytes_most", "unattached_kept", "unattached_most", "types"};
+  shapes["attachment_type"] = {"type", "title", "endings", "begins", "text", "shown"};
+  shapes["attachment_beginning"] = {"at", "bytes"};
   shapes["checklist"] = {"checklist", "title", "version", "about", "questions"};
   shapes["question"] = {"id", "asks", "hint", "kind", "lookup", "required"};
 }

@@ -129,6 +129,10 @@ bool load_shared(Loading& loading, const File& file) {
     static_cast<void>(load_telling(loading, *file.document));
     return true;
   }
+  if (file.parts.size() == 1 && file.parts[0] == "attachments.yaml") {
+    static_cast<void>(load_attachments(loading, *file.document));
+    return true;
+  }
   if (file.parts.size() == 3 && file.parts[0] == "roles" && file.parts[2] == "role.yaml") {
     load_role(loading, *file.document);
     check_file_name(loading, file, "role", file.parts[1]);

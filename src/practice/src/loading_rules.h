@@ -1,6 +1,7 @@
 // Rules of the house that stand in a file of their own: what their readers share.
 #pragma once
 
+#include <rowan/practice/attachments.h>
 #include <rowan/practice/telling.h>
 
 #include "loading.h"
@@ -14,5 +15,7 @@ namespace rowan::practice {
 
 /// Not kept with the definitions, since nothing is judged by it: see `telling_of`.
 TellingRules load_telling(Loading& loading, const Document& document);
+/// The same: see `attachment_rules_of`.
+AttachmentRules load_attachments(Loading& loading, const Document& document);
 
 }  // namespace rowan::practice

@@ -4,6 +4,7 @@
 #include <rowan/store/definitions.h>
 #include <rowan/store/desk.h>
 #include <rowan/store/duties.h>
+#include <rowan/store/files.h>
 #include <rowan/store/judgements.h>
 #include <rowan/store/notifications.h>
 #include <rowan/store/search.h>
@@ -317,6 +318,34 @@ TEST(SqliteStore, AStoreOfTheSeventhStepTakesViewsOfListsAndKeepsItsSavedSearche
   EXPECT_EQ(views->front().title, "Overdue");
   const auto saved = store->read([](Reader& r) { return saved_searches(r, AccountId{7}); });
   ASSERT_TRUE(saved && saved->size() == 1);
+}
+
+TEST(SqliteStore, AStoreOfTheEleventhStepTakesDocumentsAndKeepsItsSettings) {
+  const Folder folder;
+  const auto path = folder / "store.db";
+  std::string sql =
+      "CREATE TABLE schema_step (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT; ";
+  for (const auto& step : schema_steps()) {
+    if (step.number >= 12) break;
+    sql += sqlite_dialect().expand(step.sql) + "INSERT INTO schema_step VALUES (" +
+           std::to_string(step.number) + ", 'as it was');";
+  }
+  run_sql(path, sql + "INSERT INTO setting VALUES ('force', 'one');");
+  auto store = open_at(path);
+  KeptFile file;
+  file.digest = "aa";
+  file.attached = true;
+  const auto put = store->write([&](Writer& writer) -> Result<void, StoreError> {
+    put_kept_file(writer, file);
+    return {};
+  });
+  ASSERT_TRUE(put);
+  const auto kept = store->read([](Reader& r) { return find_kept_file(r, "aa"); });
+  ASSERT_TRUE(kept && *kept);
+  EXPECT_TRUE((*kept)->attached);
+  const auto setting = store->read([](Reader& r) { return find_setting(r, "force"); });
+  ASSERT_TRUE(setting);
+  EXPECT_EQ(*setting, "one");
 }
 
 TEST(SqliteStore, ANotificationOfTheFifthStepIsKeptAndNotSentByMail) {

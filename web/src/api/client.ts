@@ -136,6 +136,49 @@ export async function request<T>(
   return { data, etag: response.headers.get("ETag") };
 }
 
+function problemIn(sent: XMLHttpRequest): Problem {
+  const title = fallbackTitles[sent.status] ?? "Something went wrong";
+  try {
+    return { title, ...(JSON.parse(sent.responseText) as Partial<Problem>), status: sent.status };
+  } catch {
+    // The body was cut short or is not JSON after all; the status still says what happened.
+    return { title, status: sent.status };
+  }
+}
+
+/** Sends a file as it is; `onProgress` is told how much of it has gone, from 0 to 1. */
+export function sendFile<T>(
+  path: string,
+  file: Blob,
+  headers: Record<string, string>,
+  onProgress: (part: number) => void,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    // Fetch cannot tell how much of a body has gone.
+    const sent = new XMLHttpRequest();
+    sent.open("POST", address(path));
+    const all: Record<string, string> = {
+      ...headersFor("POST", {}),
+      "Content-Type": "application/octet-stream",
+      ...headers,
+    };
+    for (const [name, value] of Object.entries(all)) sent.setRequestHeader(name, value);
+    sent.upload.onprogress = (event) => {
+      if (event.lengthComputable && event.total > 0) onProgress(event.loaded / event.total);
+    };
+    sent.onerror = () => reject(new ApiError({ title: fallbackTitles[0]!, status: 0 }));
+    sent.onload = () => {
+      if (sent.status === 201) {
+        resolve(JSON.parse(sent.responseText) as T);
+        return;
+      }
+      if (sent.status === 401) signedOutListeners.forEach((listener) => listener());
+      reject(new ApiError(problemIn(sent)));
+    };
+    sent.send(file);
+  });
+}
+
 export async function get<T>(path: string, query?: RequestOptions["query"], signal?: AbortSignal) {
   return (await request<T>("GET", path, { query, signal })).data;
 }

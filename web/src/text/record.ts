@@ -5,6 +5,7 @@ const sections = {
   duties: "Duties",
   standards: "Standards",
   people: "People and links",
+  documents: "Documents",
   then: "As it was",
   audit: "Who has looked",
 };

@@ -21,6 +21,7 @@ import { recordText } from "../../text/record";
 import type { Section } from "./sections";
 import { useBoards } from "../board/Boards";
 import { Banner } from "./Banner";
+import { DocumentsSection } from "./Documents";
 import { DutiesSection, StandardsSection } from "./Duties";
 import { LookBackSection, Steps } from "./LookBack";
 import { AuditSection, PeopleSection, RelatedTables } from "./Others";
@@ -60,6 +61,7 @@ const sectionBody: Record<Section, (record: RecordView) => ReactNode> = {
   duties: (record) => <DutiesSection record={record} />,
   standards: (record) => <StandardsSection record={record} />,
   people: (record) => <PeopleSection record={record} />,
+  documents: (record) => <DocumentsSection record={record} />,
   then: (record) => <LookBackSection record={record} />,
   audit: (record) => <AuditSection record={record} />,
 };

@@ -93,16 +93,35 @@ struct LiveStream {
   std::function<LiveBatch(std::uint64_t after)> read;
 };
 
+/// A body that is sent piece by piece, each read on a worker when the one before has gone: so its
+/// length is not held in memory.
+struct BodySource {
+  std::uint64_t length = 0;
+  /// The next piece; nothing when it cannot be had, and then the answer breaks off.
+  std::function<std::optional<std::string>()> next;
+};
+
 struct Response {
   int status = 200;
   Headers headers;
   std::string body;
   std::shared_ptr<const std::string> shared_body;  // Instead of `body`, for files held in memory.
   std::optional<LiveStream> live;  // Instead of a body.
+  std::optional<BodySource> source;  // Instead of a body.
 
   [[nodiscard]] std::string_view content() const {
     return shared_body ? std::string_view{*shared_body} : std::string_view{body};
   }
+};
+
+/// Where a body goes that is taken in piece by piece. Called on workers, one call at a time. What
+/// is dropped before it is finished leaves nothing.
+class BodySink {
+ public:
+  virtual ~BodySink() = default;
+  /// The refusal to answer with at once, or nothing.
+  [[nodiscard]] virtual std::optional<Response> take(std::string_view piece) = 0;
+  [[nodiscard]] virtual Response finish() = 0;
 };
 
 [[nodiscard]] Response text_response(int status, std::string_view type, std::string body);

@@ -40,6 +40,12 @@ class Application {
   /// Called on the I/O thread when the head has come and the body has not. Gives the longest body
   /// that is allowed, or the refusal to send at once. Must be quick and must not block.
   [[nodiscard]] virtual Result<std::size_t, Response> admit(const Request& head) = 0;
+  /// Called on the I/O thread after `admit`: whether the body goes to a sink, however long it is.
+  [[nodiscard]] virtual bool takes_pieces(const Request&) { return false; }
+  /// Called on a worker before such a body is read. Gives its sink, or the refusal.
+  [[nodiscard]] virtual Result<std::unique_ptr<BodySink>, Response> open_body(const Request&) {
+    return fail(Response{});
+  }
   /// Called on a worker, from several threads at a time.
   [[nodiscard]] virtual Response handle(const Request& request) = 0;
 };

@@ -19,6 +19,8 @@ namespace rowan::api {
 
 struct Call;  // call.h
 using Handler = std::function<Response(const Call&)>;
+/// Gives where a body goes, once everything else about the request is in order.
+using BodyOpener = std::function<Result<std::unique_ptr<BodySink>, Response>(const Call&)>;
 
 /// Permissions that are not of a role: the route is open to all, or to anyone signed in.
 inline constexpr std::string_view anyone = "anyone";
@@ -71,6 +73,7 @@ struct Route {
   bool export_permission = false;  // As CSV it also needs the permission to export.
   bool needs_if_match = false;
   bool changes_nothing = false;  // A POST whose body only asks.
+  BodyOpener open_body;  // The body is bytes (application/octet-stream), taken in as they come.
   Handler handle;
 
   [[nodiscard]] bool writes() const { return method != Method::get; }

@@ -7,10 +7,13 @@
 #include <rowan/base/clock.h>
 #include <rowan/base/json.h>
 #include <rowan/base/result.h>
+#include <rowan/casework/attachments.h>
 #include <rowan/casework/casework.h>
+#include <rowan/files/cabinet.h>
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +26,13 @@ struct MailPolicy {
   std::vector<std::string> domains;  // Empty: any.
 };
 
+/// Where documents stand, and who looks at them for harm.
+struct Documents {
+  files::Cabinet* cabinet = nullptr;  // Outlives the server.
+  /// Reads a file and says what was found; empty where nobody looks.
+  std::function<store::Scan(const files::Content&)> scan;
+};
+
 struct ServerSettings {
   HttpSettings http;
   std::filesystem::path web_folder;  // The built pages; empty: only the server's own pages.
@@ -31,6 +41,7 @@ struct ServerSettings {
   std::string version;
   std::optional<ProviderSettings> provider;  // Where people may sign in besides.
   std::optional<MailPolicy> mail;            // Nothing: no mail is sent.
+  std::optional<Documents> documents;        // Nothing: no documents are taken in or given out.
   std::chrono::milliseconds live_interval{500};  // How often changes are looked for.
   double requests_per_second_per_address = 500;  // A whole station may share one address.
   double requests_per_second_per_account = 30;
