@@ -21,6 +21,7 @@ extern const std::string_view step_7_drafts_in_hand;
 extern const std::string_view step_9_list_views;
 extern const std::string_view step_10_being_told;
 extern const std::string_view step_11_what_is_not_there;
+extern const std::string_view step_13_streams;
 }  // namespace schema
 
 }  // namespace rowan::store

@@ -16,6 +16,7 @@ std::span<const SchemaStep> schema_steps() {
       SchemaStep{9, "list views", schema::step_9_list_views},
       SchemaStep{10, "being told", schema::step_10_being_told},
       SchemaStep{11, "what is not there", schema::step_11_what_is_not_there},
+      SchemaStep{13, "streams", schema::step_13_streams},
   };
   return steps;
 }
