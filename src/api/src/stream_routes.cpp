@@ -32,11 +32,11 @@ json::array lines_of(const json::object& found) {
 Response streams_now(const Services& services, const casework::Streams& streams, const Call& call) {
   if (!file_wanted(call)) return object_response(services, streams.now(call.viewer()));
   return file_response(services, call, {},
-                      [&](const casework::Paging&) -> casework::Answer<TablePage> {
-                        auto found = streams.now(call.viewer());
-                        if (!found) return fail(std::move(found.error()));
-                        return TablePage{lines_of(*found), {}};
-                      });
+                       [&](const casework::Paging&) -> casework::Answer<TablePage> {
+                         auto found = streams.now(call.viewer());
+                         if (!found) return fail(std::move(found.error()));
+                         return TablePage{lines_of(*found), {}};
+                       });
 }
 
 Response stream_rows(const Services& services, const casework::Streams& streams, const Call& call) {

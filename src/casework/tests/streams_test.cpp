@@ -180,9 +180,9 @@ TEST_F(StreamsTest, AFallThatNobodyExplainsDoesNotEndByLasting) {
 }
 
 TEST_F(StreamsTest, OnlyRowanBeginsAndEndsAFall) {
-  const json::object fields{{"stream", referrals}, {"title", "Made up"},
-                            {"first_day", "2026-05-01"}, {"last_day", "2026-05-07"},
-                            {"count", 0}, {"usual", 9}};
+  const json::object fields{
+      {"stream", referrals},      {"title", "Made up"}, {"first_day", "2026-05-01"},
+      {"last_day", "2026-05-07"}, {"count", 0},         {"usual", 9}};
   CreateRecord made_up;
   made_up.type = "stream_fall";
   made_up.events = {event_of({"fell", fields, ""})};
@@ -239,9 +239,8 @@ TEST_F(StreamsTest, WhatIsLoadedLaterCountsOnTheDayOfItsRecording) {
   received.type = "received";
   received.recorded_at = clock_.now() + -3 * 86'400;
   received.happened = exactly(received.recorded_at);
-  received.fields = {{"source", agency},
-                     {"summary", "From another system"},
-                     {"case_kind", "viewing_or_sharing"}};
+  received.fields = {
+      {"source", agency}, {"summary", "From another system"}, {"case_kind", "viewing_or_sharing"}};
   late.events.push_back(received);
   ASSERT_TRUE(load(*casework_, {late}));
   silent_days(1);
@@ -302,7 +301,8 @@ TEST_F(StreamsTest, WhoMayNotCountTheRecordsSeesNoStreamOfThem) {
 TEST_F(StreamsTest, EveryOwnerMayLookAtTheStreamAndExplainItsFall) {
   for (const auto& [id, stream] : practice::watch_of(*practice_definitions()).streams) {
     const auto may = [&](std::string_view action, const std::string& on) {
-      return access::may_across_force(*practice_definitions(), in_role(1, stream.owner), action, on);
+      return access::may_across_force(*practice_definitions(), in_role(1, stream.owner), action,
+                                      on);
     };
     EXPECT_TRUE(may("read", "stream_fall")) << stream.owner;
     EXPECT_TRUE(may("record", "stream_fall.explained")) << stream.owner;

@@ -67,7 +67,8 @@ TEST(Stream, SilenceDoesNotBecomeUsualByLasting) {
   EXPECT_FALSE(held.weeks[8].compared);
   EXPECT_TRUE(held.weeks[9].compared);
   // Once somebody has said why, what comes now is what is usual from then on.
-  const auto explained = judge_stream(alarm(), nullptr, counts, last, StreamFallen{open.since, true});
+  const auto explained =
+      judge_stream(alarm(), nullptr, counts, last, StreamFallen{open.since, true});
   EXPECT_EQ(explained.usual, 7);
   EXPECT_EQ(explained.verdict, StreamVerdict::usual);
 }

@@ -21,9 +21,9 @@ std::map<std::string, std::map<CivilDate, std::int64_t>> stream_days(const Reade
                                                                      std::string_view stream,
                                                                      CivilDate since) {
   std::map<std::string, std::map<CivilDate, std::int64_t>> days;
-  auto rows = query(reader,
-                    "SELECT part, day, count FROM stream_day WHERE stream = $1 AND day >= $2",
-                    stream, since.days);
+  auto rows =
+      query(reader, "SELECT part, day, count FROM stream_day WHERE stream = $1 AND day >= $2",
+            stream, since.days);
   while (rows.next()) {
     auto part = rows.text();
     const CivilDate day{static_cast<std::int32_t>(rows.integer())};

@@ -1,7 +1,10 @@
 // The words of the page of streams.
-import type { StreamRule, StreamVerdict } from "../api/streams";
+import type { Stream, StreamRule, StreamVerdict } from "../api/streams";
 
 const number = (value: number) => value.toLocaleString("en-GB", { maximumFractionDigits: 1 });
+
+const lastDays = (days: number) => (days === 1 ? "Yesterday" : `Last ${days} days`);
+const usualWords = (usual: number | null) => (usual === null ? "Not known" : number(usual));
 
 export const streamText = {
   title: "What comes in",
@@ -11,14 +14,16 @@ export const streamText = {
   stream: "Stream",
   verdict: "Now",
   verdicts: {
-    usual: "As usual",
+    usual: "As usual",
     fallen: "Fallen",
-    not_known: "Not known",
+    not_known: "Not known",
   } as Record<StreamVerdict, string>,
   tones: { usual: "green", fallen: "red", not_known: "grey" } as Record<StreamVerdict, string>,
-  lastDays: (days: number) => (days === 1 ? "Yesterday" : `Last ${days} days`),
+  lastDays,
   usual: "Usual",
-  usualWords: (usual: number | null) => (usual === null ? "Not known" : number(usual)),
+  usualWords,
+  summary: (stream: Stream) =>
+    `${lastDays(stream.rule.days)}: ${stream.now.count}. Usual: ${usualWords(stream.usual)}.`,
   owner: "Who answers for it",
   fall: "Fall",
   openFall: "Open the fall",

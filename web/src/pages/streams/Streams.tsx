@@ -131,8 +131,7 @@ function Whole(props: { stream: Stream }) {
       <Heading>{stream.title}</Heading>
       <Body>{stream.about}</Body>
       <p className="govuk-body">
-        <Verdict stream={stream} /> {streamText.lastDays(stream.rule.days)}: {stream.now.count}.{" "}
-        {streamText.usual}: {streamText.usualWords(stream.usual)}.{" "}
+        <Verdict stream={stream} /> {streamText.summary(stream)}{" "}
         {stream.fall && <Fall stream={stream} />}
       </p>
       <WeekChart stream={stream} />

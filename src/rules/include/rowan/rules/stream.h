@@ -34,7 +34,7 @@ struct StreamState {
 
 /// What is known of a fall that has not ended.
 struct StreamFallen {
-  CivilDate since;       // The first of the days that were judged then.
+  CivilDate since;  // The first of the days that were judged then.
   bool explained = false;
 };
 
