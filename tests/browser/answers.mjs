@@ -26,6 +26,7 @@ import {
 } from "./fixtures.mjs";
 import { absences } from "./absences.mjs";
 import { documents } from "./documents.mjs";
+import { streams } from "./streams.mjs";
 import { officers, team } from "./team.mjs";
 
 const measures = [measure, { ...measure, id: "steps", title: "Adults at every step", pair: null }];
@@ -107,6 +108,8 @@ const fixed = {
   "/team": () => team,
   "/absences": () => absences,
   "/absences/back_and_not_asked": () => list(rows.flatMap((each) => each.duties)),
+  "/streams": () => list(streams),
+  "/streams/online_referrals/rows": () => list(rows),
   "/team/officers": () => list(officers),
   "/boards/detention/board": board,
   "/boards/missing_episode/board": missing,

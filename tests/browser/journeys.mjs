@@ -2,6 +2,7 @@
 import { whatIsNotThere } from "./absences.mjs";
 import { check, expect, holdToAccount, settled, watchedPage } from "./harness.mjs";
 import { dutyFromBoard, firstChild, open, recordForm, signIn } from "./walking.mjs";
+import { whatComesIn } from "./streams.mjs";
 import {
   accountsOfOthers,
   otherPassword,
@@ -321,6 +322,7 @@ const walks = {
     waysOfCounting,
     compareUnits,
     whatIsNotThere,
+    whatComesIn,
   ],
   "safeguarding.reviewer": [firstChild, lookBack, whatWasKnown],
   "chief.officer": [picture, pictureByBorough, practice],

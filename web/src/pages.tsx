@@ -52,6 +52,11 @@ const StandardPage = page(() =>
   import("./pages/practice/Standard").then((each) => each.StandardPage),
 );
 const GivePage = page(() => import("./pages/team/Give").then((each) => each.GivePage));
+const StreamsPage = page(() => import("./pages/streams/Streams").then((each) => each.StreamsPage));
+const StreamPage = page(() => import("./pages/streams/Streams").then((each) => each.StreamPage));
+const StreamRowsPage = page(() =>
+  import("./pages/streams/Streams").then((each) => each.StreamRowsPage),
+);
 const TeamPage = page(() => import("./pages/team/Team").then((each) => each.TeamPage));
 const AmendPage = page(() => import("./pages/forms/Amend").then((each) => each.AmendPage));
 const KnownPage = page(() => import("./pages/record/Known").then((each) => each.KnownPage));
@@ -81,6 +86,9 @@ const pages: [string, Draw][] = [
   [`/team/give/${id}`, ([record]) => <GivePage id={record!} />],
   ["/absences", () => <AbsencesPage />],
   [`/absences/${word}`, ([kind]) => <AbsenceRowsPage kind={kind!} />],
+  ["/streams", () => <StreamsPage />],
+  [`/streams/${word}`, ([stream]) => <StreamPage id={stream!} />],
+  [`/streams/${word}/rows`, ([stream]) => <StreamRowsPage id={stream!} />],
   ["/records", () => <RecordTypesPage />],
   [`/records/new/${word}`, ([type]) => <NewRecordPage recordType={type!} />],
   [

@@ -5,6 +5,7 @@
 #include <absence_routes.h>
 #include <server_parts.h>
 #include <shapes.h>
+#include <stream_routes.h>
 
 #include <cassert>
 
@@ -51,6 +52,7 @@ Router make_router(const Services& services) {
   add_team_routes(rows, services);
   add_list_routes(rows, services);
   add_absence_routes(rows, services);
+  add_stream_routes(rows, services);
   add_picture_routes(rows, services);
   Router router{api_schemas()};
   for (Route& row : rows) {

@@ -247,6 +247,19 @@ constexpr std::array<NamedShape, 51> named_shapes{{
      R"({"unit": {"id": "01jd5m2k9x7qa", "name": "Northmere"},
          "units": [{"id": "01jd5m2k9x7qa", "name": "Northmere", "depth": 0}],
          "as_at": "2026-03-01T22:00:00Z", "kinds": [], "parts": []})"},
+    {"StreamWeek", "from: date, to: date, count: integer, compared: truth",
+     R"({"from": "2026-02-22", "to": "2026-02-28", "count": 12, "compared": true})"},
+    {"Stream",
+     "stream: text, part: text, title: text, about: text, owner: text, "
+     "verdict: one(usual fallen not_known), now: StreamWeek, usual: number|null, spread: number, "
+     "weeks: [StreamWeek], rule: object, fall: any",
+     R"({"stream": "missing_reports", "part": "", "title": "Missing children reported",
+         "about": "Children who are reported missing.", "owner": "Missing coordinator",
+         "verdict": "fallen",
+         "now": {"from": "2026-02-22", "to": "2026-02-28", "count": 2, "compared": false},
+         "usual": 12, "spread": 1, "weeks": [], "rule": {"days": 7}, "fall": null})"},
+    {"Streams", "items: [Stream], next: text|null, total: integer|null",
+     R"({"items": [], "next": null, "total": 0})"},
     {"Found", "record: RecordRow, why: text", ""},
     {"Search",
      "id: text, text: text, types: [text], unit: Named|null, title: text|null, items: [Found], "

@@ -1,5 +1,7 @@
 #include "house.h"
 
+#include <rowan/casework/streams.h>
+
 #include <fmt/format.h>
 #include <pthread.h>
 #include <chrono>
@@ -62,11 +64,20 @@ CatchingUp::~CatchingUp() {
 }
 
 void CatchingUp::run() {
+  casework::Streams streams{casework_};
   std::unique_lock lock(mutex_);
   while (!stopping_) {
     lock.unlock();
     auto caught_up = casework_.catch_up();
     bool behind = caught_up && casework_.behind();
+    // Streams wait until everything else is up to date, and leave room for it between their parts.
+    if (!behind) {
+      const auto watched = streams.catch_up();
+      behind = watched && *watched == casework::WatchTurn::counted;
+      if (!watched) {
+        fmt::print(stderr, "rowan: what comes in was not watched: {}\n", watched.error().message);
+      }
+    }
     lock.lock();
     if (behind) continue;
     wake_.wait_for(lock, std::chrono::seconds(1), [this] { return stopping_; });

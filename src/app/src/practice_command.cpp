@@ -7,6 +7,7 @@
 #include <rowan/practice/load.h>
 #include <rowan/practice/watch.h>
 #include <rowan/rules/examples.h>
+#include <rowan/rules/stream.h>
 #include <rowan/store/definitions.h>
 #include <rowan/store/store.h>
 
@@ -39,6 +40,7 @@ json::object counts_of(const Definitions& definitions) {
           {"standards", definitions.standards.size()},
           {"measures", definitions.measures.size()},
           {"absences", practice::watch_of(definitions).absences.size()},
+          {"streams", practice::watch_of(definitions).streams.size()},
           {"roles", definitions.roles.size()},
           {"sources", definitions.sources.size()},
           {"lookups", definitions.lookups.size()},
@@ -69,6 +71,14 @@ Checked check(const practice::LoadOptions& options, const std::string& only) {
     checked.examples_run += run.run;
     checked.examples_failed += run.failed;
     checked.problems.insert(checked.problems.end(), run.problems.begin(), run.problems.end());
+  }
+  const practice::Watch watch = practice::watch_of(definitions);
+  for (const Problem& problem : rules::check_stream_examples(watch)) {
+    ++checked.examples_failed;
+    checked.problems.push_back(problem);
+  }
+  for (const auto& [id, stream] : watch.streams) {
+    checked.examples_run += static_cast<int>(stream.examples.size());
   }
   for (const Problem& problem : access::check_role_examples(definitions)) {
     ++checked.examples_failed;

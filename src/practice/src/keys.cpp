@@ -98,6 +98,11 @@ void add_standards(Shapes& shapes) {
                        "dated_by", "by",      "paired_with", "target",    "reading",
                        "alert",    "answers", "note",        "unit"};
   shapes["absence"] = {"absence", "title", "about", "standards"};
+  shapes["stream"] = {"stream", "title", "about", "owner", "source", "counts", "alarm", "examples"};
+  shapes["stream_entry"] = {"record", "event", "by"};
+  shapes["stream_alarm"] = {"days",         "weeks",   "weeks_least", "weeks_back", "usual_least",
+                            "fall_percent", "spreads", "calendar",    "local"};
+  shapes["stream_example"] = {"name", "now", "weeks", "expect"};
   shapes["alert"] = {"below", "of_usual_over", "to"};
   shapes["examples"] = {"standard", "records", "links", "examples"};
   shapes["example"] = {"name", "records", "links", "events", "as_at", "known_at", "expect"};

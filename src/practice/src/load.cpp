@@ -108,11 +108,10 @@ bool load_shared(Loading& loading, const File& file) {
     const char* key;
     Loader load;
   };
-  static constexpr Folder folders[] = {{"sources", "source", load_source},
-                                       {"lookups", "lookup", load_lookup},
-                                       {"calendars", "calendar", load_calendar},
-                                       {"figures", "measure", load_measure},
-                                       {"absences", "absence", load_absence}};
+  static constexpr Folder folders[] = {
+      {"sources", "source", load_source},       {"lookups", "lookup", load_lookup},
+      {"calendars", "calendar", load_calendar}, {"figures", "measure", load_measure},
+      {"absences", "absence", load_absence},    {"streams", "stream", load_stream}};
   if (file.parts.size() == 1 && file.parts[0] == "grading.yaml") {
     load_grading(loading, *file.document);
     return true;
@@ -276,6 +275,7 @@ Result<DefinitionsPtr, Problems> make(Loading& loading, std::vector<DefinitionFi
   resolve_references(loading);
   check_expressions(loading);
   check_definitions(loading, coverage);
+  check_streams(loading);
   give_field_help(loading);
   tidy(loading.problems);
   if (!loading.problems.empty()) return fail(std::move(loading.problems));

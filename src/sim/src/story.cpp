@@ -50,7 +50,7 @@ Story::Story(Setting& setting, const Stay& stay)
   });
 }
 
-EventId Story::say(std::string_view type, Instant at, json::object fields, RecordId by) {
+Instant Story::written_at(Instant at) {
   auto recorded = at + random_.between(0, 4) * minute;
   // What is still going on is written as it happens; late entry is found out afterwards.
   if (!live() && !stay_.lately && random_.percent(profile::entered_late)) {
@@ -58,6 +58,11 @@ EventId Story::say(std::string_view type, Instant at, json::object fields, Recor
     late_ = true;
   }
   if (live()) recorded = std::max(at, std::min(recorded, setting_.options.to));
+  return recorded;
+}
+
+EventId Story::say(std::string_view type, Instant at, json::object fields, RecordId by) {
+  const auto recorded = written_at(at);
   return history_.add_late(type, at, recorded, std::move(fields), by);
 }
 

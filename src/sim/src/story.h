@@ -31,6 +31,7 @@ class Story {
   // How it is written.
   void booking();
   void people_told();
+  [[nodiscard]] bool replies_lost(Instant at) const;
   void parent_told();
   void adult();
   void health();
@@ -60,6 +61,8 @@ class Story {
   [[nodiscard]] std::optional<Instant> first(std::string_view type) const;
   [[nodiscard]] Instant end() const;
 
+  /// When what happened then is recorded.
+  [[nodiscard]] Instant written_at(Instant at);
   EventId say(std::string_view type, Instant at, json::object fields = {}, RecordId by = {});
   /// After arrival: within the given minutes when the suite is prompt, else hours later.
   [[nodiscard]] Instant soon(std::int64_t least, std::int64_t most, std::string_view otherwise);

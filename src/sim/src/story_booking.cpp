@@ -85,6 +85,14 @@ void Story::parent_told() {
       sergeant_);
 }
 
+/// In tier M nothing comes from the youth justice services in the last days, as when an address has
+/// changed: the demonstration has a stream that has fallen. E.
+bool Story::replies_lost(Instant at) const {
+  constexpr std::int64_t days = 9;
+  const auto& options = setting_.options;
+  return options.tier == Tier::medium && at > options.to + -days * 24 * hour;
+}
+
 void Story::people_told() {
   parent_told();
   if (authority_.early_notice) {
@@ -117,8 +125,13 @@ void Story::people_told() {
   const auto told = soon(60, 225, "youth_justice_told_late");
   say("youth_justice_told", told);
   if (random_.percent(55)) {
-    say("youth_justice_replied", later(told, 60, 900),
-        {{"joint_plan", "Worker to see the child on the morning after release, at home"}});
+    const auto replied = later(told, 60, 900);
+    const auto written = written_at(replied);
+    if (!replies_lost(replied)) {
+      history_.add_late(
+          "youth_justice_replied", replied, written,
+          {{"joint_plan", "Worker to see the child on the morning after release, at home"}}, {});
+    }
   }
   if (random_.percent(15)) {
     const auto at = later(arrived_, 150, 300);

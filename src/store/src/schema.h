@@ -22,6 +22,7 @@ extern const std::string_view step_9_list_views;
 extern const std::string_view step_10_being_told;
 extern const std::string_view step_11_what_is_not_there;
 extern const std::string_view step_12_documents;
+extern const std::string_view step_13_streams;
 }  // namespace schema
 
 }  // namespace rowan::store

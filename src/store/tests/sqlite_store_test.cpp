@@ -8,6 +8,7 @@
 #include <rowan/store/judgements.h>
 #include <rowan/store/notifications.h>
 #include <rowan/store/search.h>
+#include <rowan/store/streams.h>
 #include <rowan/store/views.h>
 
 #include "../src/schema.h"
@@ -346,6 +347,25 @@ TEST(SqliteStore, AStoreOfTheEleventhStepTakesDocumentsAndKeepsItsSettings) {
   const auto setting = store->read([](Reader& r) { return find_setting(r, "force"); });
   ASSERT_TRUE(setting);
   EXPECT_EQ(*setting, "one");
+}
+
+TEST(SqliteStore, AStoreFromBeforeStreamsIsCountedFromItsFirstEntry) {
+  const Folder folder;
+  const auto path = folder / "store.db";
+  ASSERT_TRUE(add_record(*open_at(path), 7, 3));
+  run_sql(path, "DROP TABLE stream_day; DELETE FROM schema_step WHERE number = 13;");
+  auto store = open_at(path);
+  std::uint32_t logged = 0;
+  const auto counted = store->write([&](Writer& writer) -> Result<void, StoreError> {
+    logged = each_logged(writer, {1, 99}, 99, [](const LogEntry&) {});
+    add_to_stream(writer, "reports", "", CivilDate{20'000}, {logged, {1, logged}});
+    return {};
+  });
+  ASSERT_TRUE(counted) << counted.error().message;
+  EXPECT_EQ(logged, 3U);
+  const auto days = store->read([](Reader& r) { return stream_days(r, "reports", {}); });
+  ASSERT_TRUE(days);
+  EXPECT_EQ(days->at("").at(CivilDate{20'000}), 3);
 }
 
 TEST(SqliteStore, ANotificationOfTheFifthStepIsKeptAndNotSentByMail) {

@@ -6,6 +6,7 @@ export const absenceText = {
   about:
     "Where something that is expected has not happened: counted over every record, because " +
     "nobody opens a page to look for what was never written.",
+  streams: "What comes in, against what is usual",
   unit: "Unit",
   ownUnit: "My own unit",
   noUnit: "Your account belongs to no unit. Choose one.",

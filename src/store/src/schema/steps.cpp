@@ -17,6 +17,7 @@ std::span<const SchemaStep> schema_steps() {
       SchemaStep{10, "being told", schema::step_10_being_told},
       SchemaStep{11, "what is not there", schema::step_11_what_is_not_there},
       SchemaStep{12, "documents", schema::step_12_documents},
+      SchemaStep{13, "streams", schema::step_13_streams},
   };
   return steps;
 }

@@ -151,6 +151,9 @@ function Whole(props: { absences: Absences }) {
     <>
       <Heading caption={absences.unit?.name}>{absenceText.title}</Heading>
       <Body>{kind ? kind.about : absenceText.about}</Body>
+      <p className="govuk-body">
+        <Link href="/streams">{absenceText.streams}</Link>
+      </p>
       {absences.unit === null && <Body>{absenceText.noUnit}</Body>}
       <FilterForm filtered={Boolean(chosen.unit) || Boolean(chosen.kind)}>
         <FilterSelect
