@@ -13,7 +13,7 @@ void add_shared(Shapes& shapes) {
   shapes["not_duty"] = {"finding", "because"};
   shapes["find_out"] = {"within"};
   shapes["lookup"] = {"lookup", "title", "ordered", "codes", "phrases", "source"};
-  shapes["code"] = {"code", "title", "from", "to", "note", "our_own"};
+  shapes["code"] = {"code", "title", "from", "to", "note", "our_own", "explained"};
   shapes["provision"] = {"ref", "provision"};
   shapes["calendar"] = {"calendar", "title", "kind", "source", "days", "terms", "weekdays", "also"};
   shapes["day"] = {"date", "title"};
@@ -53,8 +53,8 @@ void add_records(Shapes& shapes) {
                       "born",      "rank",   "holds"};
   shapes["holding"] = {"event", "field", "until"};
   shapes["link"] = {"to", "one", "many", "required", "inverse", "title", "settled_by"};
-  shapes["event"] = {"title", "says",   "hint",     "by",     "opens",           "to",
-                     "in",    "fields", "observed", "notify", "recorded_within", "snapshot"};
+  shapes["event"] = {"title",  "says",     "hint",   "by",       "opens",           "to",      "in",
+                     "fields", "observed", "notify", "for_many", "recorded_within", "snapshot"};
   shapes["field"] = {"kind",           "title",  "hint",  "required", "required_when",
                      "show_when",      "lookup", "of",    "to",       "many",
                      "voice_of_child", "sealed", "fields"};

@@ -141,6 +141,12 @@ class RecordLoader {
     event.opens = item.flag("opens");
     event.observed = item.flag("observed");
     event.notify = item.flag("notify");
+    event.for_many = item.flag("for_many");
+    if (event.for_many && event.opens) {
+      item.refuse(*item.find("for_many"), "for_many",
+                  "what opens a record is not done to records that are there", "leave it out",
+                  "value");
+    }
     event.recorded_within = recorded_within(item);
     event.by = item.texts("by");
     for (const std::string& role : event.by) {

@@ -33,6 +33,7 @@ struct Settings {
   std::uint32_t fan_out_limit = 200;  // Judgements made in an event's own transaction.
   std::uint32_t batch = 200;  // Judgements made in one transaction of catching up.
   std::size_t cached_histories = 20'000;
+  std::uint32_t bulk_limit = 500;  // Records to which one act may be done at once.
   std::uint32_t threads = 0;  // Of inspecting and loading; 0: one for each processor.
 };
 
