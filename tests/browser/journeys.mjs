@@ -11,6 +11,7 @@ import {
 } from "./account.mjs";
 import { askForCorrection, countersign, declineCorrection, sendBack } from "./eyes.mjs";
 import { byKeyboardAlone } from "./keyboard.mjs";
+import { giveOutTwo } from "./many.mjs";
 import { startDemo } from "./server.mjs";
 import {
   compareUnits,
@@ -308,7 +309,7 @@ const walks = {
   "detention.officer": [firstChild, childsRecord, offersOnlyItsOwn, signOut],
   "custody.inspector": [firstChild, lookBack, restrict, seesRestrictedChild, openWithReason],
   "review.inspector": [firstChild, practice],
-  "detective.sergeant": [directTheDrifted, giveOut, teamOfThen, narrowTeam, signOut],
+  "detective.sergeant": [directTheDrifted, giveOut, giveOutTwo, teamOfThen, narrowTeam, signOut],
   investigator: [takeUp, signOut],
   superintendent: [
     firstChild,

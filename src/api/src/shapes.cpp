@@ -15,7 +15,7 @@ struct NamedShape {
 };
 
 /// In an order in which each refers only to those above it, or to itself.
-constexpr std::array<NamedShape, 48> named_shapes{{
+constexpr std::array<NamedShape, 51> named_shapes{{
     {"FieldProblem", "path: text, message: text, remedy?: text, code?: text, line?: integer",
      R"({"path": "events/0/fields/mode", "message": "is required", "code": "required"})"},
     {"Problem",
@@ -160,11 +160,26 @@ constexpr std::array<NamedShape, 48> named_shapes{{
          "counts": {"breached": 1, "unknown": 0, "due_soon": 2, "open": 5}})"},
     {"Notification",
      "id: id, kind: text, text: text, record: any, duty: any, at: instant, "
-     "must_acknowledge: truth, acknowledged_at: instant|null",
+     "must_acknowledge: truth, acknowledged_at: instant|null, acknowledged_by: Named|null",
      R"({"id": "01jd5m2k9x7qe", "kind": "rung", "text": "Reviews of detention is due soon",
          "record": {"id": "01jd5m2k9x7qa", "type": "detention", "headline": "Child, 14"},
          "duty": "01jd5m2k9x7qb", "at": "2026-03-02T03:30:00Z", "must_acknowledge": true,
-         "acknowledged_at": null})"},
+         "acknowledged_at": null, "acknowledged_by": null})"},
+    {"OneOfMany", "record: id, version?: integer, fields?: object",
+     R"({"record": "01jd5m2k9x7qa", "version": 3})"},
+    {"OneAnswer",
+     "record: id, about: any, version: integer|null, state: text|null, says: text|null, "
+     "with: [any], recording: [any], problem: Problem|null",
+     R"({"record": "01jd5m2k9x7qa",
+         "about": {"id": "01jd5m2k9x7qa", "type": "missing_episode",
+                   "reference": "MI/HX/2026/000123", "headline": "Child, 14"},
+         "version": 3, "state": "open", "says": "Put back to be given out: away until Thursday",
+         "with": [{"id": "01jd5m2k9x7qd", "name": "DC Mina Hart", "offered": false}],
+         "recording": [], "problem": null})"},
+    {"OneNotification", "id: id, notification: Notification|null, problem: Problem|null",
+     R"({"id": "01jd5m2k9x7qe", "notification": null,
+         "problem": {"type": "urn:rowan:problem:not-found", "title": "Not found", "status": 404,
+                     "problems": []}})"},
     {"Draft", "key: text, title: text, path: text, content: any, updated_at?: instant",
      R"({"key": "01jd5m2k9x7qa.review_done", "title": "Review of detention",
          "path": "/records/01jd5m2k9x7qa/record/review_done", "content": {},
@@ -273,13 +288,14 @@ constexpr std::array<NamedShape, 48> named_shapes{{
      R"({"do": "read", "on": ["detention"], "where": "own_unit"})"},
     {"Session",
      "account: object, permissions: [Permission], token: text, force: object, marking: text, "
-     "last_export: object|null, now: instant",
+     "for_many: object, last_export: object|null, now: instant",
      R"({"account": {"id": "01jd5m2k9x7qd", "name": "Sgt Amara Cole", "title": "Custody officer",
                      "roles": ["custody_officer"], "unit": null, "must_change_password": false,
                      "must_set_second_factor": false, "second_factor": true},
          "permissions": [{"do": "read", "on": ["detention"], "where": "own_unit"}],
          "token": "b7Qm", "force": {"name": "Rowan Constabulary"},
          "marking": "OFFICIAL-SENSITIVE",
+         "for_many": {"most": 500, "acts": [{"type": "missing_episode", "event": "directed"}]},
          "last_export": {"purpose": "partners", "words": "Strategy meeting", "kind": "xlsx"},
          "now": "2026-03-01T22:00:00Z"})"},
     {"OpenSession",

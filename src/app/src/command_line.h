@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -21,6 +22,7 @@ struct Common {
   std::filesystem::path store;     // The store's file.
   std::filesystem::path key_file;  // Of the key that seals second factors; empty: STORE.key.
   std::filesystem::path web;       // The built UI.
+  std::uint32_t together_most = 500;  // Records to which one act may be done at once.
   bool as_json = false;
 };
 

@@ -13,7 +13,7 @@ void add_shared(Shapes& shapes) {
   shapes["not_duty"] = {"finding", "because"};
   shapes["find_out"] = {"within"};
   shapes["lookup"] = {"lookup", "title", "ordered", "codes", "phrases", "source"};
-  shapes["code"] = {"code", "title", "from", "to", "note", "our_own", "explained"};
+  shapes["code"] = {"code", "title", "from", "to", "note", "our_own"};
   shapes["provision"] = {"ref", "provision"};
   shapes["calendar"] = {"calendar", "title", "kind", "source", "days", "terms", "weekdays", "also"};
   shapes["day"] = {"date", "title"};

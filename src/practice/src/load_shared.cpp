@@ -49,7 +49,6 @@ void load_codes(Loading& loading, MapReader& reader, Lookup& lookup) {
                   "every field can be not known without one", "code");
     }
     code.our_own = item.flag("our_own");
-    code.explained = item.flag("explained");
     if (!code.code.empty() && !seen.insert(code.code).second) {
       item.refuse(*item.find("code"), "code", "the code `" + code.code + "` is written twice",
                   "keep one of them", "declared_twice");

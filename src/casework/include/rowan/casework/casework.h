@@ -33,7 +33,7 @@ struct Settings {
   std::uint32_t fan_out_limit = 200;  // Judgements made in an event's own transaction.
   std::uint32_t batch = 200;  // Judgements made in one transaction of catching up.
   std::size_t cached_histories = 20'000;
-  std::uint32_t bulk_limit = 500;  // Records to which one act may be done at once.
+  std::uint32_t together_most = 500;  // Records to which one act may be done at once.
   std::uint32_t threads = 0;  // Of inspecting and loading; 0: one for each processor.
 };
 
@@ -59,6 +59,10 @@ class Casework {
   [[nodiscard]] Answer<json::object> record(const access::Viewer& viewer,
                                             const RecordEvents& command,
                                             const Repeatable& repeatable = {});
+  /// Does all that `record` does and leaves nothing of it: `{id, version}` that it would answer
+  /// with, or the fault.
+  [[nodiscard]] Answer<json::object> rehearse(const access::Viewer& viewer,
+                                              const RecordEvents& command);
   [[nodiscard]] Answer<json::object> correct(const access::Viewer& viewer,
                                              const CorrectEvent& command,
                                              const Repeatable& repeatable = {});

@@ -33,7 +33,6 @@ struct Code {
   std::string code, title, note;
   std::string from, to;  // ISO dates or empty.
   bool our_own = false;  // Of who may hold a duty: the force itself, and nobody else.
-  bool explained = false;  // Says little alone: whoever gives it says more in words of their own.
 };
 
 struct Lookup {
