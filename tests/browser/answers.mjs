@@ -1,5 +1,5 @@
 // What a server would answer: when all is well, when it has nothing to show, and when it fails.
-import { definitions, detentionType, everyKind } from "./definitions.mjs";
+import { definitions, detentionType, everyKind, forMany } from "./definitions.mjs";
 import {
   accounts,
   areaCells,
@@ -208,7 +208,7 @@ function ofRecord(number, part) {
 
 /** The answer of a server where all is well. */
 export function loaded(method, path, query, body) {
-  if (path === "/session") return [200, { ...session, now: at(0) }];
+  if (path === "/session") return [200, { ...session, for_many: forMany, now: at(0) }];
   const known = fixed[`${method} ${path}`] ?? fixed[path];
   if (known) return [200, known(query)];
   if (path.endsWith("/visibility")) {

@@ -114,6 +114,12 @@ export const detentionType = {
   ],
 };
 
+/** What the account of these pages may do to many at once. */
+export const forMany = {
+  most: 500,
+  acts: ["allocated", "meal_given"].map((event) => ({ type: "detention", event })),
+};
+
 export const definitions = {
   digest: "d",
   severities: ["critical"],

@@ -318,6 +318,7 @@ export const notification = {
   at: at(-8),
   must_acknowledge: true,
   acknowledged_at: null,
+  acknowledged_by: null,
 };
 export const draft = {
   key: "k",

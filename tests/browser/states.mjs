@@ -2,6 +2,7 @@
 import { check, expect, holdToAccount, settled, watchedPage } from "./harness.mjs";
 import { id } from "./fixtures.mjs";
 import { empty, failing, loaded } from "./answers.mjs";
+import { oneActForMany } from "./many.mjs";
 import { servePages } from "./pages.mjs";
 
 const record = `/records/${id(1)}`;
@@ -119,6 +120,7 @@ export async function everyState(browser) {
   }
   await unreachable(browser, server);
   await liveBoard(browser, server);
+  await oneActForMany(browser, server);
   server.stop();
 }
 

@@ -1,7 +1,5 @@
 #include <answers.h>
 
-#include <rowan/api/problem_details.h>
-
 #include <export.h>
 
 #include <algorithm>
@@ -89,8 +87,8 @@ std::optional<std::uint32_t> limit_of(const Call& call) {
 
 }  // namespace
 
-Response fault_response(const Services& services, const casework::Fault& fault,
-                        json::object extra) {
+ProblemDetails problem_of(const Services& services, const casework::Fault& fault,
+                          json::object extra) {
   const Kind kind = kind_of(fault.why);
   ProblemDetails problem;
   problem.status = kind.status;
@@ -106,12 +104,29 @@ Response fault_response(const Services& services, const casework::Fault& fault,
     }
     problem.extra["refusals"] = std::move(refusals);
   }
+  return problem;
+}
+
+Response fault_response(const Services& services, const casework::Fault& fault,
+                        json::object extra) {
+  const auto problem = problem_of(services, fault, std::move(extra));
   Response response = problem_response(problem);
   if (fault.why == Why::stale) {
     response.headers.set("ETag", "\"" + std::to_string(fault.version) + "\"");
   }
-  if (kind.status == 503) response.headers.set("Retry-After", "5");
+  if (problem.status == 503) response.headers.set("Retry-After", "5");
   return response;
+}
+
+json::array changed_since(const Services& services, const access::Viewer& viewer, RecordId record,
+                          std::uint64_t version) {
+  json::array changed;
+  const auto view = services.casework.record_view(viewer, record);
+  if (!view) return changed;
+  for (const json::value& event : view->at("events").as_array()) {
+    if (event.at("number").to_number<std::uint64_t>() > version) changed.push_back(event);
+  }
+  return changed;
 }
 
 Response object_response(const Services& services, const ObjectAnswer& answer, int status) {
@@ -212,6 +227,13 @@ bool part_audited(const Services& services, const Call& call) {
   return services.access.audit(call.viewer(), "record.read", record,
                                **sight == access::Level::full ? "allowed" : "limited",
                                {{"part", call.route.operation}});
+}
+
+std::optional<Response> refuse_key(const Call& call) {
+  const std::string_view key = call.request.headers.get("Idempotency-Key");
+  const bool plain = key.find_first_of("\"\\ ") == std::string_view::npos;
+  if (key.size() <= 200 && plain) return std::nullopt;
+  return invalid("Idempotency-Key is longer than 200 characters or holds a space or quote", {});
 }
 
 Response audit_failed() {

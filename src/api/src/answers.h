@@ -2,6 +2,7 @@
 #pragma once
 
 #include <rowan/api/call.h>
+#include <rowan/api/problem_details.h>
 #include <rowan/casework/casework.h>
 
 #include <handlers.h>
@@ -15,10 +16,15 @@ namespace rowan::api {
 using ObjectAnswer = casework::Answer<json::object>;
 
 /// The problem that a fault is to the person who asked.
+[[nodiscard]] ProblemDetails problem_of(const Services& services, const casework::Fault& fault,
+                                        json::object extra = {});
 [[nodiscard]] Response fault_response(const Services& services, const casework::Fault& fault,
                                       json::object extra = {});
 [[nodiscard]] Response object_response(const Services& services, const ObjectAnswer& answer,
                                        int status = 200);
+/// What the viewer may see of what was recorded on a record since a version of it.
+[[nodiscard]] json::array changed_since(const Services& services, const access::Viewer& viewer,
+                                        RecordId record, std::uint64_t version);
 /// What was asked for is done, and there is nothing to say of it.
 [[nodiscard]] Response empty_response(const Services& services, const casework::Answer<void>& done);
 /// A record with its version as ETag.
@@ -50,6 +56,9 @@ struct Precondition {
   std::optional<std::uint64_t> version;
 };
 [[nodiscard]] Precondition precondition_of(const Call& call);
+
+/// Refuses a key of a write that may be sent twice, unless it is short and plain.
+[[nodiscard]] std::optional<Response> refuse_key(const Call& call);
 
 /// 503, because what could not be written to the audit trail must not be shown.
 [[nodiscard]] Response audit_failed();

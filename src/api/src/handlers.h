@@ -41,6 +41,7 @@ void add_work_routes(std::vector<Route>& rows, const Services& services);
 void add_picture_routes(std::vector<Route>& rows, const Services& services);
 void add_list_routes(std::vector<Route>& rows, const Services& services);
 void add_team_routes(std::vector<Route>& rows, const Services& services);
+void add_for_many_routes(std::vector<Route>& rows, const Services& services);
 void add_account_routes(std::vector<Route>& rows, const Services& services);
 void add_session_routes(std::vector<Route>& rows, const Services& services);
 void add_calendar_routes(std::vector<Route>& rows, const Services& services);
@@ -84,6 +85,11 @@ Response forget_search(const Services&, const Call&);
 // The team.
 Response get_team(const Services&, const Call&);
 Response list_team_part(const Services&, const Call&, std::string_view part);
+
+// One act for many.
+Response preview_acts(const Services&, const Call&);
+Response record_acts(const Services&, const Call&);
+Response acknowledge_notifications(const Services&, const Call&);
 
 // Lists as wholes.
 Response list_views(const Services&, const Call&);

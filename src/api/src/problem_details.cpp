@@ -46,7 +46,7 @@ json::object to_json(const Problem& problem) {
   return out;
 }
 
-Response problem_response(const ProblemDetails& problem, std::string_view instance) {
+json::object to_json(const ProblemDetails& problem, std::string_view instance) {
   json::object body{
       {"type", "urn:rowan:problem:" + (problem.type.empty() ? std::string{"error"} : problem.type)},
       {"title", problem.title.empty() ? status_words(problem.status) : problem.title},
@@ -57,7 +57,12 @@ Response problem_response(const ProblemDetails& problem, std::string_view instan
   for (const Problem& one : problem.problems) problems.push_back(to_json(one));
   body["problems"] = std::move(problems);
   for (const auto& member : problem.extra) body[member.key()] = member.value();
-  return text_response(problem.status, "application/problem+json", json::serialize(body));
+  return body;
+}
+
+Response problem_response(const ProblemDetails& problem, std::string_view instance) {
+  return text_response(problem.status, "application/problem+json",
+                       json::serialize(to_json(problem, instance)));
 }
 
 Response come_back(int status, int after_seconds, std::string_view detail) {

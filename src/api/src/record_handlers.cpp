@@ -62,27 +62,13 @@ casework::Reply reply_of(const Call& call) {
   return brief ? casework::Reply::brief : casework::Reply::whole;
 }
 
-/// The key of a write that may be sent twice is somebody else's text: it must be short and plain.
-std::optional<Response> refuse_key(const Call& call) {
-  const std::string_view key = call.request.headers.get("Idempotency-Key");
-  const bool plain = key.find_first_of("\"\\ ") == std::string_view::npos;
-  if (key.size() <= 200 && plain) return std::nullopt;
-  return invalid("Idempotency-Key is longer than 200 characters or holds a space or quote", {});
-}
-
 /// The record as it now is; or the fault, which for a version that has moved on says what changed.
 Response written_response(const Services& services, const Call& call, const ObjectAnswer& answer,
                           std::optional<std::uint64_t> version) {
   if (answer || answer.error().why != casework::Fault::Why::stale || !version) {
     return record_response(services, answer);
   }
-  const auto view = services.casework.record_view(call.viewer(), record_of(call));
-  json::array changed;
-  if (view) {
-    for (const json::value& event : view->at("events").as_array()) {
-      if (event.at("number").to_number<std::uint64_t>() > *version) changed.push_back(event);
-    }
-  }
+  auto changed = changed_since(services, call.viewer(), record_of(call), *version);
   return fault_response(services, answer.error(), json::object{{"changed", std::move(changed)}});
 }
 

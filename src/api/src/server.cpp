@@ -50,6 +50,7 @@ Router make_router(const Services& services) {
   add_record_routes(rows, services);
   add_work_routes(rows, services);
   add_team_routes(rows, services);
+  add_for_many_routes(rows, services);
   add_list_routes(rows, services);
   add_absence_routes(rows, services);
   add_stream_routes(rows, services);

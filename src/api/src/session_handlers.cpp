@@ -2,6 +2,7 @@
 
 #include <rowan/api/openapi.h>
 #include <rowan/api/problem_details.h>
+#include <rowan/casework/for_many.h>
 
 #include <dispatcher.h>
 
@@ -60,6 +61,7 @@ json::object session_json(const Services& services, const access::Session& sessi
                       {"token", session.page_token},
                       {"force", json::object{{"name", services.frame.force_name}}},
                       {"marking", services.frame.marking},
+                      {"for_many", casework::acts_for_many(services.casework, viewer)},
                       {"last_export", last_export_json(services, session.digest)},
                       {"now", to_text(services.clock.now())}};
 }

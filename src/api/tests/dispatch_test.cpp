@@ -72,6 +72,7 @@ TEST_F(RouteMatrix, ARoleWithoutThePermissionIsRefused) {
     }
   }
   EXPECT_EQ(any_role, (std::set<std::string>{"acknowledge_notification",
+                                             "acknowledge_notifications",
                                              "change_view",
                                              "drop_draft",
                                              "end_other_sessions",

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -23,6 +24,7 @@ struct Common {
   std::filesystem::path documents;      // The folder of documents; empty: STORE.files.
   std::filesystem::path documents_key;  // Of the key that seals them; empty: STORE.files.key.
   std::filesystem::path web;       // The built UI.
+  std::uint32_t together_most = 500;  // Records to which one act may be done at once.
   bool as_json = false;
 };
 

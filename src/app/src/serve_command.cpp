@@ -135,6 +135,11 @@ void add_listen_options(CLI::App& command, Common& common, const std::shared_ptr
   command.add_option("--scan-seconds", listen->scan_seconds, "How long it may take")
       ->check(CLI::Range(1, 600));
   command.add_option("--force-name", listen->force_name, "The force's name on every page");
+  command
+      .add_option("--together-most", common.together_most,
+                  "To how many records one act may be done at once")
+      ->check(CLI::Range(1, 5000))
+      ->capture_default_str();
   command.add_flag("--behind-proxy", listen->behind_proxy, "Trust the proxy's X-Forwarded-For");
 }
 

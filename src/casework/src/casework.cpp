@@ -35,11 +35,18 @@ Instant Casework::now() const {
 
 namespace {
 
+enum class Intent : std::uint8_t {
+  keep,
+  rehearse  // All that the command does is undone, and its answer given all the same.
+};
+
 /// Runs one command in one transaction. A repeat of a command that was done is answered, not done.
 template <class Command>
 Answer<Written> run(const Casework& casework, const access::Viewer& viewer,
-                    const Repeatable& repeatable, const Command& command) {
+                    const Repeatable& repeatable, const Command& command,
+                    Intent intent = Intent::keep) {
   std::optional<Fault> fault;
+  std::optional<Written> rehearsed;
   auto done = casework.store().write_rehearsed(
       [&](store::Writer& writer) -> Result<Written, store::StoreError> {
         const auto refuse = [&](Fault why) {
@@ -48,16 +55,23 @@ Answer<Written> run(const Casework& casework, const access::Viewer& viewer,
               store::StoreError{store::StoreErrorCode::conflict, "the command was refused"});
         };
         fault.reset();
+        rehearsed.reset();
         Transaction transaction{casework, writer, viewer};
         auto before = transaction.repeated(repeatable);
         if (!before) return refuse(std::move(before.error()));
         if (*before) return **before;
         auto written = command(transaction);
         if (!written) return refuse(std::move(written.error()));
+        if (intent == Intent::rehearse) {
+          rehearsed = *written;
+          return fail(
+              store::StoreError{store::StoreErrorCode::conflict, "the command was a rehearsal"});
+        }
         transaction.remember(repeatable, written->record);
         return *written;
       });
   if (fault) return fail(std::move(*fault));
+  if (rehearsed) return *rehearsed;
   if (!done) return fail(store_fault(done.error()));
   return *done;
 }
@@ -87,6 +101,11 @@ Answer<json::object> Casework::record(const access::Viewer& viewer, const Record
   return shown(*this, viewer, command.reply, run(*this, viewer, repeatable, [&](Transaction& work) {
     return work.record(command);
   }));
+}
+
+Answer<json::object> Casework::rehearse(const access::Viewer& viewer, const RecordEvents& command) {
+  const auto work = [&](Transaction& transaction) { return transaction.record(command); };
+  return shown(*this, viewer, Reply::brief, run(*this, viewer, {}, work, Intent::rehearse));
 }
 
 Answer<json::object> Casework::correct(const access::Viewer& viewer, const CorrectEvent& command,

@@ -117,21 +117,6 @@ json::array actions_of(const Asking& asking, const practice::RecordType& type,
   return actions;
 }
 
-/// Who else is recording what on the record at this moment: nobody is kept from doing the same.
-json::array recording_now(const Asking& asking, const practice::RecordType& type, RecordId record) {
-  json::array recording;
-  const auto own = asking.viewing().viewer().account;
-  for (const auto& draft : store::drafts_in_hand(asking.reader(), record, asking.as_at())) {
-    const auto* event = type.event(draft.key.substr(draft.key.find('.') + 1));
-    if (event == nullptr || draft.account == own) continue;
-    recording.push_back(json::object{{"by", asking.account(to_text(draft.account))},
-                                     {"event_type", event->name},
-                                     {"title", event->title},
-                                     {"since", to_text(draft.begun_at)}});
-  }
-  return recording;
-}
-
 bool names(const std::vector<std::string>& list, std::string_view text) {
   return std::ranges::find(list, text) != list.end();
 }
@@ -255,6 +240,20 @@ json::object limited_view(const Asking& asking, const store::RecordRow& row) {
 }
 
 }  // namespace
+
+json::array recording_now(const Asking& asking, const practice::RecordType& type, RecordId record) {
+  json::array recording;
+  const auto own = asking.viewing().viewer().account;
+  for (const auto& draft : store::drafts_in_hand(asking.reader(), record, asking.as_at())) {
+    const auto* event = type.event(draft.key.substr(draft.key.find('.') + 1));
+    if (event == nullptr || draft.account == own) continue;
+    recording.push_back(json::object{{"by", asking.account(to_text(draft.account))},
+                                     {"event_type", event->name},
+                                     {"title", event->title},
+                                     {"since", to_text(draft.begun_at)}});
+  }
+  return recording;
+}
 
 Answer<json::object> Casework::record_view(const access::Viewer& viewer, RecordId record,
                                            const Moment& moment) const {

@@ -123,6 +123,9 @@ auto ask(const Casework& casework, const access::Viewer& viewer, const Moment& m
   return std::move(*given);
 }
 
+/// Who else is recording what on the record at this moment: nobody is kept from doing the same.
+[[nodiscard]] json::array recording_now(const Asking& asking, const practice::RecordType& type,
+                                        RecordId record);
 [[nodiscard]] json::value text_or_null(std::string_view text);
 [[nodiscard]] json::value instant_or_null(const std::optional<Instant>& at);
 [[nodiscard]] std::string words_of_name(std::string_view name);

@@ -318,6 +318,7 @@ Answer<Written> Transaction::record(const RecordEvents& command) {
   if (auto allowed = check_permissions(command.events, false); !allowed) {
     return fail(allowed.error());
   }
+  together_ = command.together;
   return record_all(command, "event.recorded");
 }
 

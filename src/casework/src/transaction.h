@@ -71,6 +71,7 @@ class Transaction {
   const practice::RecordType* type_ = nullptr;
   store::RecordRow row_, row_before_;  // As it is to be, and as it stands in the store.
   bool all_own_ = false;  // Every standard of the record is to be judged.
+  std::uint32_t together_ = 1;  // To how many records the same is being done.
   std::optional<rules::Sitting> sitting_;  // From when all its events are appended.
   std::vector<std::shared_ptr<Event>> appended_;
   std::set<store::JudgementKey> own_, others_;

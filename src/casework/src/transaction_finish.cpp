@@ -94,6 +94,7 @@ void Transaction::leave_word(std::string_view action, bool reason_given) {
   entry.outcome = "done";
   entry.detail = {{"events", std::move(types)}, {"version", row_.version}};
   if (reason_given) entry.detail["reason_given"] = true;
+  if (together_ > 1) entry.detail["together"] = together_;
   store::add_audit(writer_, std::move(entry));
 }
 

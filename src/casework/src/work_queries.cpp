@@ -31,7 +31,10 @@ json::value notification_json(const Asking& asking, const store::Notification& n
                       {"duty", duty},
                       {"at", to_text(notification.at)},
                       {"must_acknowledge", notification.must_acknowledge},
-                      {"acknowledged_at", instant_or_null(notification.acknowledged_at)}};
+                      {"acknowledged_at", instant_or_null(notification.acknowledged_at)},
+                      {"acknowledged_by", notification.acknowledged_by.empty()
+                                              ? json::value()
+                                              : asking.account(notification.acknowledged_by)}};
 }
 
 Fault names_no_standard() {
@@ -263,10 +266,18 @@ Answer<json::object> Casework::acknowledge_notification(const access::Viewer& vi
         std::ranges::find(units, notification->unit) != units.end();
     if (notification->account != viewer.account && !to_role) return {};
     found = true;
+    if (notification->acknowledged_at) return {};  // Whoever was first stays named.
     notification->acknowledged_by = to_text(viewer.account);
     notification->acknowledged_at = now();
     notification->mail_at.reset();
     store::put_notification(writer, *notification);
+    store::AuditEntry entry;
+    entry.at = *notification->acknowledged_at;
+    entry.actor = notification->acknowledged_by;
+    entry.action = "notification.acknowledged";
+    entry.record = notification->record;
+    entry.outcome = "done";
+    store::add_audit(writer, std::move(entry));
     return {};
   });
   if (!done) return fail(store_fault(done.error()));

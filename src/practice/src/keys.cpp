@@ -57,8 +57,8 @@ void add_records(Shapes& shapes) {
                       "born",      "rank",   "holds"};
   shapes["holding"] = {"event", "field", "until"};
   shapes["link"] = {"to", "one", "many", "required", "inverse", "title", "settled_by"};
-  shapes["event"] = {"title", "says",   "hint",     "by",     "opens",           "to",
-                     "in",    "fields", "observed", "notify", "recorded_within", "snapshot"};
+  shapes["event"] = {"title",  "says",     "hint",   "by",       "opens",           "to",      "in",
+                     "fields", "observed", "notify", "for_many", "recorded_within", "snapshot"};
   shapes["field"] = {"kind",           "title",  "hint",  "required", "required_when",
                      "show_when",      "lookup", "of",    "to",       "many",
                      "voice_of_child", "sealed", "fields"};

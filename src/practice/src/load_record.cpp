@@ -158,7 +158,21 @@ class RecordLoader {
       event.fields.push_back(this->field(written, field));
     });
     check_says(event, item);
+    event.for_many = item.flag("for_many");
+    if (event.for_many) check_for_many(event, item);
     type_.events.push_back(std::move(event));
+  }
+
+  // One form must be able to say it for every record: it opens none, and names no entry of one.
+  static void check_for_many(const EventType& event, MapReader& item) {
+    const auto names_entry = [](const Field& field) {
+      return field.kind == FieldKind::event && field.required;
+    };
+    if (!event.opens && !std::any_of(event.fields.begin(), event.fields.end(), names_entry)) return;
+    item.refuse(*item.find("for_many"), "for_many",
+                event.opens ? "what opens a record is not done to many that are there"
+                            : "what names an entry of its record is not said alike of many",
+                "leave it out", "value");
   }
 
   // How late an entry is, is counted in seconds: a calendar has no part in it.

@@ -82,6 +82,13 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{record, "opens: true", "opens: false",
               "care/records/visit/record.yaml:1:1: events: no event opens the record (mark one "
               "`opens: true`)"},
+        Fault{record, "    opens: true", "    opens: true\n    for_many: true",
+              "care/records/visit/record.yaml:10:15: events/asked_for/for_many: what opens a "
+              "record is not done to many that are there (leave it out)"},
+        Fault{record, "told: {fields: {about: {kind: event, of: made}}}",
+              "told: {for_many: true, fields: {about: {kind: event, of: made, required: true}}}",
+              "care/records/visit/record.yaml:30:20: events/told/for_many: what names an entry of "
+              "its record is not said alike of many (leave it out)"},
         Fault{record, "of: made", "of: maed",
               "care/records/visit/record.yaml:30:19: events/told/fields/about: `maed` is not an "
               "event (write `event` or `record_type.event`)"},

@@ -86,6 +86,8 @@ export interface Session {
   token: string;
   force: { name: string };
   marking: string;
+  /** What may be done to many records at once, and to how many. */
+  for_many: { most: number; acts: { type: string; event: string }[] };
   /** What was said when a list was last taken away in this session. */
   last_export?: LastExport | null;
   now: Instant;
@@ -342,6 +344,7 @@ export interface Notification {
   at: Instant;
   must_acknowledge: boolean;
   acknowledged_at: Instant | null;
+  acknowledged_by: Named | null;
 }
 
 export interface AuditEntry {

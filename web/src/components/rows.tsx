@@ -6,6 +6,7 @@ import { whenWords } from "../base/time";
 import { listText } from "../text/lists";
 import { Empty, Link } from "./basics";
 import { DueClock, VerdictTag } from "./clocks";
+import { chooseColumn, type Choosing, type Chosen } from "./choosing";
 import { Table, type Column } from "./table";
 import { ColumnChooser, shownColumns } from "./views";
 
@@ -99,14 +100,21 @@ export function rowColumns(
   ];
 }
 
+export function chosenRow(row: RecordRow): Chosen {
+  return { id: row.id, type: row.type, name: row.headline || row.reference };
+}
+
 export function RecordTable(props: {
   caption: string;
   rows: RecordRow[];
   columns?: { name: string; title: string }[];
   sortedBy?: string | null;
   choosable?: boolean;
+  /** Where something may be done to many of them: which are chosen. */
+  choosing?: Choosing;
 }) {
   const columns = rowColumns(props.columns ?? [], props.rows);
+  const shown = props.choosable ? shownColumns(columns) : columns;
   return (
     <>
       <Table
@@ -116,7 +124,7 @@ export function RecordTable(props: {
         rowKey={(row) => row.id}
         cards
         sortedBy={props.sortedBy}
-        columns={props.choosable ? shownColumns(columns) : columns}
+        columns={props.choosing ? [chooseColumn(props.choosing, chosenRow), ...shown] : shown}
         empty={<Empty>{listText.none}</Empty>}
       />
       {props.choosable && props.rows.length > 0 && <ColumnChooser columns={columns} />}

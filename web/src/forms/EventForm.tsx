@@ -40,9 +40,13 @@ export interface EventFormProps {
   back: string;
   /** Where the way back leads, if not to the record. */
   backWords?: string;
+  /** Takes the place of going to `back`. */
+  onBack?: () => void;
+  /** What was given is checked by what follows the form, and not by a page of its own. */
+  unchecked?: boolean;
   /** The form asks neither when it happened nor who did it. */
   untimed?: boolean;
-  send: (given: Given, key: string, override?: string) => Promise<void>;
+  send: (given: Given, key: string, override?: string, content?: Content) => Promise<void>;
   /** Called before sending again over what somebody else recorded meanwhile. */
   renew?: () => Promise<void>;
 }
@@ -184,11 +188,13 @@ export function EventForm(props: EventFormProps) {
   const next = () => {
     setTried(true);
     submit.setOutcome(nothingYet);
-    if (Object.keys(model.errors).length === 0) go("check");
+    if (Object.keys(model.errors).length > 0) return;
+    if (props.unchecked) record();
+    else go("check");
   };
   const record = (override?: string) => {
     submit.send({ given: model.given, override }, async (key) => {
-      await props.send(model.given, key, override);
+      await props.send(model.given, key, override, model.content);
     });
   };
   const change = (path: string) => {
@@ -217,10 +223,10 @@ export function EventForm(props: EventFormProps) {
         className="govuk-back-link"
         href={checking ? "#" : props.back}
         onClick={(event) => {
-          if (checking) {
-            event.preventDefault();
-            go("form");
-          }
+          if (!checking && !props.onBack) return;
+          event.preventDefault();
+          if (checking) go("form");
+          else props.onBack?.();
         }}
       >
         {checking ? formText.back : (props.backWords ?? formText.backToRecord)}
@@ -285,7 +291,7 @@ export function EventForm(props: EventFormProps) {
         )}
         <div className="govuk-button-group">
           <Button type="submit" busy={submit.busy}>
-            {checking ? (props.goWords ?? formText.record) : formText.continue}
+            {checking || props.unchecked ? (props.goWords ?? formText.record) : formText.continue}
           </Button>
         </div>
       </form>

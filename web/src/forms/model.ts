@@ -47,6 +47,8 @@ export interface Asked {
   after: Field[];
   lookups: Record<string, Lookup>;
   events: EventView[];
+  /** What is recorded without being asked; conditions look at it as well. */
+  settled?: Fields;
 }
 
 export function today(): string {
@@ -79,7 +81,7 @@ function given(asked: Asked, content: Content, rules: Rules): { given: Given; er
   const when = encodeWhen(content.happened, formText.happened, false);
   const errors: Errors = { ...extra.errors, ...own.errors };
   if (when.problem) errors[happenedPath] = when.problem;
-  const answer: Given = { fields: own.values, extra: extra.values };
+  const answer: Given = { fields: { ...own.values, ...asked.settled }, extra: extra.values };
   if (content.happened.mode !== "now" && typeof when.value === "string") {
     answer.happened_at = when.value;
     if (content.late.trim() !== "") answer.late_reason = content.late.trim();
@@ -157,12 +159,14 @@ export function useFormModel(asked: Asked, initial: Content, draft: DraftKeeper 
   }, [found]);
 
   const sent = useMemo(
-    () =>
-      encodeForm(asked.event.fields, content.fields, {
+    () => ({
+      ...encodeForm(asked.event.fields, content.fields, {
         shown: () => true,
         required: () => false,
       }).values,
-    [asked.event.fields, content.fields],
+      ...asked.settled,
+    }),
+    [asked.event.fields, content.fields, asked.settled],
   );
   const own = useVisibility(
     asked.recordType,

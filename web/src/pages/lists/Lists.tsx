@@ -1,4 +1,6 @@
 // Lists of records of one type, the index of types, and lists of duties.
+import { useState } from "react";
+import { get } from "../../api/client";
 import type { Duty, List, RecordRow } from "../../api/types";
 import { useDefinitions, useRead } from "../../api/use";
 import { atMoment, isThen, momentShown } from "../../base/moment";
@@ -7,18 +9,26 @@ import { queryOf } from "../../base/query";
 import { wordsOf } from "../../base/values";
 import { isOpen, verdictOrder } from "../../base/verdict";
 import { Body, Button, Empty, Heading, Link } from "../../components/basics";
+import {
+  ManyBar,
+  useActsForMany,
+  useChoosing,
+  type ActForMany,
+  type Chosen,
+} from "../../components/choosing";
 import { dutyKey } from "../../components/duties";
 import { dutyColumns } from "../../components/dutyTable";
 import { Export } from "../../components/export";
 import { Shown } from "../../components/failures";
 import { ListFilters } from "../../components/filters";
-import { RecordTable } from "../../components/rows";
+import { RecordTable, chosenRow } from "../../components/rows";
 import { ThenBanner, ThenForm } from "../../components/then";
 import { Paging, Table } from "../../components/table";
 import { ColumnChooser, ViewBar, shownColumns, useViews } from "../../components/views";
 import { useSession } from "../../shell/session";
 import { NotFound, Shell } from "../../shell/Shell";
 import { boardHref } from "../board/Boards";
+import { ManyFlow } from "../many/lazy";
 import { listText } from "../../text/lists";
 
 export function Total(props: { total?: number | null }) {
@@ -32,6 +42,23 @@ const verdicts = {
   choices: verdictOrder.filter((verdict) => verdict !== "not_applicable"),
 };
 
+/** All that a list finds, as far as something may be done to them at once. */
+async function gatherRecords(query: Record<string, string>, most: number): Promise<Chosen[]> {
+  const found: Chosen[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null && found.length < most) {
+    const page: List<RecordRow> = await get("/records", { ...query, cursor, limit: 200 });
+    found.push(...page.items.map(chosenRow));
+    cursor = page.next;
+  }
+  return found.slice(0, most);
+}
+
+interface Doing {
+  act: ActForMany;
+  rows: Chosen[];
+}
+
 export function RecordListPage(props: { recordType: string }) {
   const chosen = queryOf(["state", "unit", "worst", "sort", "cursor"]);
   const query = { ...chosen, ...momentShown(), type: props.recordType };
@@ -41,7 +68,28 @@ export function RecordListPage(props: { recordType: string }) {
   const read = useRead<List<RecordRow>>("/records", query);
   const type = definitions.data?.record_types.find((each) => each.name === props.recordType);
   const title = type?.plural ?? wordsOf(props.recordType);
+  const choosing = useChoosing()("list");
+  const { acts, most } = useActsForMany(definitions.data, isThen() ? [] : [props.recordType]);
+  const [doing, setDoing] = useState<Doing>();
   if (definitions.data && !type) return <NotFound />;
+  if (doing && definitions.data) {
+    return (
+      <Shell title={title}>
+        <ManyFlow
+          definitions={definitions.data}
+          act={doing.act}
+          rows={doing.rows}
+          unit={chosen.unit}
+          onBack={() => setDoing(undefined)}
+          onDone={() => {
+            choosing.set([]);
+            setDoing(undefined);
+            read.again();
+          }}
+        />
+      </Shell>
+    );
+  }
   return (
     <Shell title={title}>
       <div className="rowan-title-row">
@@ -70,6 +118,17 @@ export function RecordListPage(props: { recordType: string }) {
               columns={type?.list}
               sortedBy={chosen.sort}
               choosable
+              choosing={acts.length > 0 ? choosing : undefined}
+            />
+            <ManyBar
+              list="list"
+              choosing={choosing}
+              rows={list.items.map(chosenRow)}
+              total={list.total ?? list.items.length}
+              acts={acts}
+              most={most}
+              gather={() => gatherRecords({ ...query, cursor: "" }, most)}
+              onGo={(act, rows) => setDoing({ act, rows })}
             />
             <Paging next={list.next} />
             <Export path="/records" query={query} recordType={props.recordType} />

@@ -4,6 +4,14 @@ import type { Definitions } from "../../api/types";
 import { atMoment, isThen } from "../../base/moment";
 import { whenWords } from "../../base/time";
 import { Body, Empty, Link } from "../../components/basics";
+import {
+  ManyBar,
+  chooseColumn,
+  useActsForMany,
+  type ActForMany,
+  type Choosing,
+  type Chosen,
+} from "../../components/choosing";
 import { Table, type Column } from "../../components/table";
 import { teamText } from "../../text/team";
 import { sorted } from "./sorting";
@@ -150,15 +158,42 @@ const keys = {
   due: (one: TeamCase) => one.done_at ?? one.due ?? "",
 };
 
-export function Cases(props: {
+/** A case stands in a part once for each reason, and is chosen once. */
+function distinct(rows: TeamCase[]): Chosen[] {
+  return [...new Map(rows.map((one) => [one.id, chosenCase(one)])).values()];
+}
+
+/** The parts in which a supervisor may want the same for several cases. */
+const withMany: TeamPart[] = ["unallocated", "offered", "drifted", "reviews"];
+
+export function chosenCase(one: TeamCase): Chosen {
+  return {
+    id: one.id,
+    type: one.type,
+    name: one.headline || one.reference,
+    points: one.points,
+  };
+}
+
+export interface CasesProps {
   part: TeamPart;
   rows: TeamCase[];
   count: number;
   sort?: string;
   definitions: Definitions;
+  choosing: Choosing;
+  gather?: () => Promise<Chosen[]>;
+  onGo: (act: ActForMany, rows: Chosen[]) => void;
   children?: React.ReactNode;
-}) {
-  const { part, rows } = props;
+}
+
+export function Cases(props: CasesProps) {
+  const { part, rows, choosing } = props;
+  const types = [...new Set(rows.map((one) => one.type))];
+  const open = withMany.includes(part) && !isThen();
+  const { acts, most } = useActsForMany(props.definitions, open ? types : []);
+  const columns = columnsOf(part, props.definitions);
+  const choose = chooseColumn(choosing, chosenCase);
   return (
     <section aria-labelledby={part} className="rowan-group">
       <h2 className="govuk-heading-m" id={part} tabIndex={-1}>
@@ -172,8 +207,18 @@ export function Cases(props: {
         rows={sorted(rows, part, props.sort, keys)}
         rowKey={(one) => `${one.id} ${one.event ?? ""}`}
         sortedBy={props.sort}
-        columns={columnsOf(part, props.definitions)}
+        columns={acts.length > 0 ? [choose, ...columns] : columns}
         empty={<Empty>{teamText.none[part]}</Empty>}
+      />
+      <ManyBar
+        list={part}
+        choosing={choosing}
+        rows={distinct(rows)}
+        total={Math.max(props.count, rows.length)}
+        acts={acts}
+        most={most}
+        gather={props.gather}
+        onGo={props.onGo}
       />
       {props.count > rows.length && <Body>{teamText.more(rows.length, props.count)}</Body>}
       {rows.length > 0 && props.children}

@@ -4,9 +4,8 @@ import type { TeamOfficer } from "../../api/team";
 import type { Definitions, EventType, List, RecordType, RecordView } from "../../api/types";
 import { useRead } from "../../api/use";
 import { hrefWith, queryWord } from "../../base/query";
-import { Body, Button, Empty, Heading, Link, SummaryList } from "../../components/basics";
+import { Body, Button, Heading, Link } from "../../components/basics";
 import { Shown } from "../../components/failures";
-import { Table } from "../../components/table";
 import { EventForm } from "../../forms/EventForm";
 import { emptyContent, type Asked, type Content } from "../../forms/model";
 import { useDraft } from "../../forms/useDraft";
@@ -14,53 +13,23 @@ import { Shell } from "../../shell/Shell";
 import { formText } from "../../text/forms";
 import { teamText } from "../../text/team";
 import { useAsked, useRecording } from "../forms/useRecording";
-import { officerColumns, Room } from "./People";
+import { ChosenOfficer, OfficerTable } from "./Officer";
+import { workloadThen } from "./workload";
 
 /** What the supervisor saw of the officer when choosing is recorded with the choice. */
 function chosenContent(asked: Asked, worker: string, officer: TeamOfficer): Content {
   const content = emptyContent(asked);
   const text = (value: number) => ({ is: "text", text: String(value), notKnown: false }) as const;
+  const seen = workloadThen(officer, { cases: 0, points: 0 });
   return {
     ...content,
     fields: {
       ...content.fields,
       officer: { is: "pick", id: officer.id, words: officer.name, notKnown: false },
       role: { is: "choice", codes: [worker] },
-      cases_then: text(officer.cases),
-      points_then: text(officer.points),
-      points_limit: text(officer.limit_points),
+      ...Object.fromEntries(Object.entries(seen).map(([name, value]) => [name, text(value)])),
     },
   };
-}
-
-function Chosen(props: { officer: TeamOfficer; type: RecordType }) {
-  const { officer, type } = props;
-  const accredited = officer.accredited_for.includes(type.name);
-  return (
-    <>
-      <SummaryList
-        rows={[
-          {
-            name: teamText.chosen,
-            value: officer.name,
-            action: <Link href={hrefWith({ officer: "" })}>{teamText.chooseOther}</Link>,
-          },
-          {
-            name: teamText.now,
-            value: (
-              <>
-                {teamText.nowHas(officer.cases, officer.points, officer.limit_points)}{" "}
-                <Room officer={officer} />
-              </>
-            ),
-          },
-          { name: teamText.accredited, value: accredited ? teamText.yes : teamText.no },
-        ]}
-      />
-      {officer.full && <p className="govuk-inset-text">{teamText.isOver}</p>}
-      {!accredited && <p className="govuk-inset-text">{teamText.notAccredited}</p>}
-    </>
-  );
 }
 
 interface Chosing {
@@ -89,7 +58,13 @@ function GiveForm(props: Chosing) {
       hint={event.hint}
       caption={`${record.headline} ${record.reference}`}
       draft={draft}
-      aside={<Chosen officer={officer} type={type} />}
+      aside={
+        <ChosenOfficer
+          officer={officer}
+          type={type}
+          other={<Link href={hrefWith({ officer: "" })}>{teamText.chooseOther}</Link>}
+        />
+      }
       back={`/records/${record.id}`}
       untimed
       send={send}
@@ -107,37 +82,19 @@ function Choose(props: { officers: TeamOfficer[]; record: RecordView; type: Reco
       </a>
       <Heading caption={`${record.headline} ${record.reference}`}>{teamText.giveTitle}</Heading>
       <Body>{teamText.chooseAbout}</Body>
-      <Table
-        caption={teamText.choose}
-        cards
-        rows={officers}
-        rowKey={(one) => one.id}
-        columns={[
-          ...officerColumns.map(({ title, header, numeric, cell }) => ({
-            title,
-            header,
-            numeric,
-            cell,
-          })),
-          {
-            title: teamText.accredited,
-            cell: (one) => (one.accredited_for.includes(type.name) ? teamText.yes : teamText.no),
-          },
-          {
-            title: teamText.act,
-            cell: (one) => (
-              <Button
-                kind="secondary"
-                small
-                href={hrefWith({ officer: one.id })}
-                label={teamText.chooseOne(one.name)}
-              >
-                {teamText.chooseThis}
-              </Button>
-            ),
-          },
-        ]}
-        empty={<Empty>{teamText.nobodyHere}</Empty>}
+      <OfficerTable
+        officers={officers}
+        type={type}
+        pick={(one) => (
+          <Button
+            kind="secondary"
+            small
+            href={hrefWith({ officer: one.id })}
+            label={teamText.chooseOne(one.name)}
+          >
+            {teamText.chooseThis}
+          </Button>
+        )}
       />
     </>
   );

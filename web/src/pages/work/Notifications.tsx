@@ -1,20 +1,30 @@
 // Notifications: what Rowan told this person, and the answer it must have for some of them.
 import { useState } from "react";
-import { post } from "../../api/client";
+import { get, post } from "../../api/client";
 import type { List, Notification } from "../../api/types";
 import { useRead } from "../../api/use";
 import { queryWord } from "../../base/query";
 import { Button, Empty, Heading, Link, SubNavigation } from "../../components/basics";
+import {
+  ChooseAll,
+  Tick,
+  useChoosing,
+  type Choosing,
+  type Chosen,
+} from "../../components/choosing";
 import { Tag, Time } from "../../components/clocks";
 import { Export } from "../../components/export";
 import { Shown } from "../../components/failures";
 import { Paging } from "../../components/table";
 import { ViewBar, useViews } from "../../components/views";
+import { useSession } from "../../shell/session";
 import { Shell, announce } from "../../shell/Shell";
+import { manyText } from "../../text/many";
 import { workText } from "../../text/work";
+import { ReadFlow } from "../many/lazy";
 
-function Item(props: { item: Notification; onChanged: () => void }) {
-  const { item } = props;
+function Item(props: { item: Notification; onChanged: () => void; choosing?: Choosing }) {
+  const { item, choosing } = props;
   const [failed, setFailed] = useState(false);
   const acknowledge = () => {
     post(`/notifications/${encodeURIComponent(item.id)}/acknowledgement`, {}).then(
@@ -26,7 +36,14 @@ function Item(props: { item: Notification; onChanged: () => void }) {
     );
   };
   return (
-    <li className="rowan-draft">
+    <li className={`rowan-draft${choosing ? " rowan-draft--chosen" : ""}`}>
+      {choosing && !item.acknowledged_at && (
+        <Tick
+          label={manyText.chooseOne(chosenNotification(item).name)}
+          checked={choosing.has(item.id)}
+          onChange={() => choosing.toggle(chosenNotification(item))}
+        />
+      )}
       <span>
         {item.record && (
           <strong>
@@ -63,13 +80,78 @@ function Item(props: { item: Notification; onChanged: () => void }) {
   );
 }
 
-export function NotificationItems(props: { items: Notification[]; onChanged: () => void }) {
+export function NotificationItems(props: {
+  items: Notification[];
+  onChanged: () => void;
+  choosing?: Choosing;
+}) {
   return (
     <ul className="rowan-list">
       {props.items.map((item) => (
-        <Item key={item.id} item={item} onChanged={props.onChanged} />
+        <Item key={item.id} item={item} onChanged={props.onChanged} choosing={props.choosing} />
       ))}
     </ul>
+  );
+}
+
+function chosenNotification(item: Notification): Chosen {
+  const told = workText.told(item.kind, item.text);
+  return {
+    id: item.id,
+    type: item.kind,
+    name: item.record ? `${item.record.headline}: ${told}` : told,
+  };
+}
+
+/** All that is not read yet, as far as it may be said of all at once. */
+async function gatherOpen(most: number): Promise<Chosen[]> {
+  const found: Chosen[] = [];
+  let cursor: string | null = "";
+  while (cursor !== null && found.length < most) {
+    const page: List<Notification> = await get("/notifications", {
+      open: "true",
+      cursor,
+      limit: 200,
+    });
+    found.push(...page.items.map(chosenNotification));
+    cursor = page.next;
+  }
+  return found.slice(0, most);
+}
+
+function ReadBar(props: {
+  list: List<Notification>;
+  all: boolean;
+  choosing: Choosing;
+  onGo: () => void;
+}) {
+  const { list, choosing } = props;
+  const { for_many } = useSession();
+  const open = list.items.filter((item) => !item.acknowledged_at);
+  const count = choosing.chosen.length;
+  if (open.length < 2 && count === 0) return null;
+  return (
+    <div
+      role="group"
+      className={`rowan-chosen${count > 0 ? " rowan-chosen--some" : ""}`}
+      aria-label={manyText.label}
+    >
+      <p className="govuk-body rowan-chosen__count" role="status">
+        {manyText.chosen(count)}
+      </p>
+      <ChooseAll
+        choosing={choosing}
+        rows={open.map(chosenNotification)}
+        total={props.all ? open.length : (list.total ?? open.length)}
+        most={for_many.most}
+        gather={() => gatherOpen(for_many.most)}
+      />
+      {count > 0 && (
+        <Button kind="secondary" onClick={props.onGo}>
+          {manyText.read}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -81,6 +163,23 @@ export function NotificationsPage() {
     ...which,
     cursor: queryWord("cursor"),
   });
+  const choosing = useChoosing()("read");
+  const [reading, setReading] = useState(false);
+  if (reading) {
+    return (
+      <Shell title={workText.allTitle}>
+        <ReadFlow
+          rows={choosing.chosen}
+          onBack={() => setReading(false)}
+          onDone={() => {
+            choosing.set([]);
+            setReading(false);
+            read.again();
+          }}
+        />
+      </Shell>
+    );
+  }
   return (
     <Shell title={workText.allTitle}>
       <Heading>{workText.allTitle}</Heading>
@@ -98,7 +197,15 @@ export function NotificationsPage() {
             <Empty>{workText.none}</Empty>
           ) : (
             <>
-              <NotificationItems items={list.items} onChanged={read.again} />
+              <NotificationItems
+                items={list.items}
+                onChanged={() => {
+                  choosing.set([]);
+                  read.again();
+                }}
+                choosing={choosing}
+              />
+              <ReadBar list={list} all={all} choosing={choosing} onGo={() => setReading(true)} />
               <Paging next={list.next} />
               <Export path="/notifications" query={which} />
             </>

@@ -20,6 +20,7 @@ struct ProblemDetails {
 };
 
 [[nodiscard]] json::object to_json(const Problem& problem);
+[[nodiscard]] json::object to_json(const ProblemDetails& problem, std::string_view instance = {});
 [[nodiscard]] Response problem_response(const ProblemDetails& problem,
                                         std::string_view instance = {});
 /// The status's own words: 404 gives "Not found".

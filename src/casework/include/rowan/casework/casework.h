@@ -36,6 +36,7 @@ struct Settings {
   std::size_t cached_histories = 20'000;
   // How long one count of what is open under each standard serves; 0 counts for each who asks.
   std::uint32_t counts_kept_seconds = 0;
+  std::uint32_t together_most = 500;  // Records to which one act may be done at once.
   std::uint32_t threads = 0;  // Of inspecting and loading; 0: one for each processor.
 };
 
@@ -61,6 +62,10 @@ class Casework {
   [[nodiscard]] Answer<json::object> record(const access::Viewer& viewer,
                                             const RecordEvents& command,
                                             const Repeatable& repeatable = {});
+  /// Does all that `record` does and leaves nothing of it: `{id, version}` that it would answer
+  /// with, or the fault.
+  [[nodiscard]] Answer<json::object> rehearse(const access::Viewer& viewer,
+                                              const RecordEvents& command);
   [[nodiscard]] Answer<json::object> correct(const access::Viewer& viewer,
                                              const CorrectEvent& command,
                                              const Repeatable& repeatable = {});

@@ -51,6 +51,7 @@ struct RecordEvents {
   std::optional<std::uint64_t> version;  // If-Match; nothing: whatever it is now.
   std::vector<NewEvent> events;
   std::string override_reason;           // "" when no gate is to be overridden.
+  std::uint32_t together = 1;            // To how many records this was done at once.
   Reply reply = Reply::whole;
 };
 

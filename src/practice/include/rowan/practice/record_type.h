@@ -60,6 +60,7 @@ struct EventType {
   bool opens = false;
   bool observed = false;        // Something seen to happen, before which no gate may stand.
   bool notify = false;          // Told to those who owe an open duty of the record.
+  bool for_many = false;        // May be done to many records at once, from a list.
   bool builtin = false;
   std::optional<Period> recorded_within;  // Later than this is late; none: the record type's.
   std::string snapshot;  // The field in which what is open at that moment is kept, or "".
