@@ -152,8 +152,7 @@ export interface RecordView extends RecordRow {
   access: "full" | "limited";
   /** Roles that can open a restricted record to others; none when it is open to the reader. */
   ask: string[];
-  /** Of a record that is kept among named people: who was let in. */
-  let_in?: Named[] | null;
+  let_in?: Named[] | null; // To a record that is kept among named people.
   facts: Fact[];
   links: LinkView[];
   events: EventView[];
