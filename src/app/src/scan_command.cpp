@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
-#include <sys/pidfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,6 +15,11 @@
 #include <memory>
 #include <optional>
 #include <semaphore>
+
+// This library's header does not say that it is C.
+extern "C" {
+#include <sys/pidfd.h>
+}
 
 extern char** environ;
 
