@@ -11,6 +11,7 @@ import {
 } from "./account.mjs";
 import { documentsOfARecord } from "./documents.mjs";
 import { askForCorrection, countersign, declineCorrection, sendBack } from "./eyes.mjs";
+import { discussInConfidence } from "./discussion.mjs";
 import { byKeyboardAlone } from "./keyboard.mjs";
 import { startDemo } from "./server.mjs";
 import {
@@ -328,7 +329,7 @@ const walks = {
   "missing.unit": [openEpisode, signOut],
   "social.care": [openEpisode, signOut],
   "online.desk": [workWaits, openReferral],
-  "online.investigator": [workWaits, openReferral],
+  "online.investigator": [workWaits, openReferral, discussInConfidence],
   "online.sergeant": [workWaits, openReferral],
   "online.inspector": [workWaits, openReferral, signOut],
   auditor: [audit, takeAway, practice],

@@ -36,8 +36,10 @@ Result<std::unique_ptr<House>, std::string> open_house(const Common& common, boo
                             opened.error().message));
   }
   house->store = std::move(*opened);
-  house->casework = std::make_unique<casework::Casework>(*house->store, house->definitions,
-                                                         house->clock, house->ids);
+  casework::Settings settings;
+  settings.counts_kept_seconds = 10;
+  house->casework = std::make_unique<casework::Casework>(
+      *house->store, house->definitions, house->clock, house->ids, std::move(settings));
   access::AccessSettings signing_in;
   signing_in.key_file = common.key_file;
   if (signing_in.key_file.empty()) signing_in.key_file = common.store.string() + ".key";

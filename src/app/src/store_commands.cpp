@@ -2,6 +2,7 @@
 #include "command_line.h"
 #include "documents.h"
 #include "house.h"
+#include "progress_line.h"
 
 #include <fmt/format.h>
 #include <cstdio>
@@ -12,14 +13,6 @@ namespace {
 int failed(const std::string& message) {
   fmt::print(stderr, "rowan: {}\n", message);
   return exit_failed;
-}
-
-store::Progress progress_of(const char* what) {
-  return [what](std::uint64_t done, std::uint64_t total) {
-    fmt::print(stderr, "\r{}: {} of {}   ", what, done, total);
-    if (done >= total) fmt::print(stderr, "\n");
-    return true;
-  };
 }
 
 /// What was found of the chains, and of the documents that the log names.
@@ -74,7 +67,7 @@ int verify(const Common& common) {
   options.create = false;
   auto opened = store::open_sqlite(common.store, options);
   if (!opened) return failed(opened.error().message);
-  auto report = (*opened)->verify(common.as_json ? store::Progress{} : progress_of("verifying"));
+  auto report = (*opened)->verify(common.as_json ? store::Progress{} : progress_of("Verifying"));
   if (!report) return failed(report.error().message);
   return print_report(with_documents(std::move(*report), **opened, common), common.as_json);
 }
@@ -130,7 +123,7 @@ int compare(const Common& common) {
       if (auto caught_up = work.catch_up(); !caught_up) return failed(caught_up.error().message);
     } while (work.behind());
     auto compared =
-        work.compare_with_inspection(common.as_json ? store::Progress{} : progress_of("comparing"));
+        work.compare_with_inspection(common.as_json ? store::Progress{} : progress_of("Comparing"));
     if (!compared) return failed(compared.error().message);
     differences = std::move(*compared);
     if (!work.behind()) break;
@@ -169,7 +162,7 @@ int inspect(const Common& common, const std::string& as_at, const std::string& k
   auto house = open_house(common, true);
   if (!house) return failed(house.error());
   auto done = (*house)->casework->inspect(
-      request, common.as_json ? store::Progress{} : progress_of("inspecting"));
+      request, common.as_json ? store::Progress{} : progress_of("Inspecting"));
   if (!done) return failed(done.error().message);
   json::object counts;
   for (const auto& [standard, verdicts] : done->counts) {

@@ -299,6 +299,11 @@ Answer<Written> Transaction::create(const CreateRecord& command) {
   row_before_ = row_;
   all_own_ = true;
   if (auto done = append_all(events, command.override_reason); !done) return fail(done.error());
+  if (auto let_in = opener_let_in(*type_, viewer_.officer)) {
+    let_in->record = row_.id;
+    let_in->happened = opened;
+    append(std::move(*let_in));
+  }
   finish("record.created", command.override_reason);
   return Written{row_.id, row_.version};
 }

@@ -150,6 +150,8 @@ export interface RecordView extends RecordRow {
   access: "full" | "limited";
   /** Roles that can open a restricted record to others; none when it is open to the reader. */
   ask: string[];
+  /** Of a record that is kept among named people: who was let in. */
+  let_in?: Named[] | null;
   facts: Fact[];
   links: LinkView[];
   events: EventView[];

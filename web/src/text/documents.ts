@@ -2,8 +2,8 @@
 export const documentsText = {
   title: "Documents",
   body:
-    "Ordinary papers of this case, such as a letter that was scanned or a form. Never an indecent " +
-    "image of a child. Each reading of one is recorded.",
+    "Ordinary papers of this case, such as a letter that was scanned or a form. Never an " +
+    "indecent image of a child. Each reading of one is recorded.",
   none: "No document is attached to this record.",
   then: "Documents are listed as they are now. Go back to the present to see them.",
   what: "What it is",
