@@ -1,5 +1,6 @@
 #include "validate.h"
 
+#include <rowan/practice/attachments.h>
 #include <rowan/rules/view.h>
 #include <rowan/store/events.h>
 #include <rowan/store/records.h>
@@ -252,7 +253,9 @@ std::optional<std::int64_t> duration_seconds(std::string_view text) {
 Problems check_event(const Checking& checking, const NewEvent& event, const std::string& path) {
   Problems problems;
   const auto* type = checking.type.event(event.type);
-  if (type == nullptr || event.type == builtin_event::withdrawn || follows_by_itself(event.type)) {
+  // Attaching records such an entry for itself; it is refused to others before it comes here.
+  const bool by_itself = follows_by_itself(event.type) && event.type != practice::attached_event;
+  if (type == nullptr || event.type == builtin_event::withdrawn || by_itself) {
     Problem problem;
     problem.path = path + "/type";
     problem.message = "a " + checking.type.title + " has no event `" + event.type + "`";
