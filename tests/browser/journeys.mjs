@@ -10,8 +10,9 @@ import {
   secondFactor,
 } from "./account.mjs";
 import { askForCorrection, countersign, declineCorrection, sendBack } from "./eyes.mjs";
+import { discussInConfidence } from "./discussion.mjs";
 import { byKeyboardAlone } from "./keyboard.mjs";
-import { giveOutTwo } from "./many.mjs";
+import { directTwo } from "./many.mjs";
 import { startDemo } from "./server.mjs";
 import {
   compareUnits,
@@ -309,7 +310,7 @@ const walks = {
   "detention.officer": [firstChild, childsRecord, offersOnlyItsOwn, signOut],
   "custody.inspector": [firstChild, lookBack, restrict, seesRestrictedChild, openWithReason],
   "review.inspector": [firstChild, practice],
-  "detective.sergeant": [directTheDrifted, giveOut, giveOutTwo, teamOfThen, narrowTeam, signOut],
+  "detective.sergeant": [directTheDrifted, giveOut, directTwo, teamOfThen, narrowTeam, signOut],
   investigator: [takeUp, signOut],
   superintendent: [
     firstChild,
@@ -327,7 +328,7 @@ const walks = {
   "missing.unit": [openEpisode, signOut],
   "social.care": [openEpisode, signOut],
   "online.desk": [workWaits, openReferral],
-  "online.investigator": [workWaits, openReferral],
+  "online.investigator": [workWaits, openReferral, discussInConfidence],
   "online.sergeant": [workWaits, openReferral],
   "online.inspector": [workWaits, openReferral, signOut],
   auditor: [audit, takeAway, practice],

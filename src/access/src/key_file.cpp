@@ -110,6 +110,7 @@ std::string seal(const SealingKey& key, std::span<const std::uint8_t> secret,
 
 std::optional<std::vector<std::uint8_t>> unseal(const SealingKey& key, std::string_view sealed,
                                                 std::string_view about) {
+  if (sealed.empty()) return std::nullopt;  // There is nothing to point libsodium at.
   std::vector<std::uint8_t> bytes(sealed.size());
   std::size_t length = 0;
   if (sodium_base642bin(bytes.data(), bytes.size(), sealed.data(), sealed.size(), nullptr, &length,

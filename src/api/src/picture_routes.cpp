@@ -19,7 +19,7 @@ void add_practice(std::vector<Route>& rows, const Services& services) {
       Row{Method::get,
           "/standards",
           {"list_standards", "Standards, with where they are failing now",
-           "Counts are of open duties that the caller may see."},
+           "Counts are of all open duties of the force, not older than ten seconds."},
           signed_in}
           .lists("StandardSummary")
           .filter("area", Kind::text, "Only of this area")

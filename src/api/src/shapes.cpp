@@ -91,14 +91,16 @@ constexpr std::array<NamedShape, 51> named_shapes{{
      "id: id, type: text, reference: text, headline: text, state: text, unit: Named|null, "
      "opened_at: instant, updated_at: instant, version: integer, worst: text|null, "
      "next_due: instant|null, next_duty: text|null, restricted: truth, columns: object, "
-     "sensitivity: text, access: one(full limited), ask: [text], facts: [any], links: [any], "
-     "events: [EventView], duties: [Duty], grade: any, missing: [any], actions: [any], "
+     "sensitivity: text, access: one(full limited), ask: [text], let_in: any, facts: [any], "
+     "links: [any], events: [EventView], duties: [Duty], grade: any, missing: [any], actions: "
+     "[any], "
      "recording: [any], as_at: instant, known_at: instant",
      R"({"id": "01jd5m2k9x7qa", "type": "detention", "reference": "CU/HX/2026/000123",
          "headline": "Child, 14", "state": "open", "unit": null,
          "opened_at": "2026-03-01T22:00:00Z", "updated_at": "2026-03-01T22:30:00Z", "version": 3,
          "worst": null, "next_due": null, "next_duty": null, "restricted": false, "columns": {},
-         "sensitivity": "official-sensitive", "access": "full", "ask": [], "facts": [], "links": [],
+         "sensitivity": "official-sensitive", "access": "full", "ask": [], "let_in": null,
+         "facts": [], "links": [],
          "events": [], "duties": [], "grade": null, "missing": [], "actions": [],
          "recording": [], "as_at": "2026-03-02T00:00:00Z", "known_at": "2026-03-02T00:00:00Z"})"},
     {"KnownEntry",

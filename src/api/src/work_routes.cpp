@@ -51,11 +51,12 @@ void add_duties(std::vector<Route>& rows, const Services& services) {
 }
 
 void add_mine(std::vector<Route>& rows, const Services& services) {
-  rows.push_back(Row{Method::get,
-                     "/my-work",
-                     {"my_work", "What is overdue, due soon and waiting for the caller",
-                      "Duties owed by a role of the caller in their unit, notifications, drafts."},
-                     signed_in}
+  rows.push_back(Row{
+      Method::get,
+      "/my-work",
+      {"my_work", "What is overdue, due soon and waiting for the caller",
+       "Duties owed by a role of the caller in their unit, the first of each; all are counted."},
+      signed_in}
                      .gives("MyWork")
                      .by(bind(services, my_work)));
   rows.push_back(Row{Method::get,

@@ -1,6 +1,7 @@
 // `rowan export` writes whole histories with the digests that prove them; with --check it proves a
 // file that was written before, away from the store.
 #include "command_line.h"
+#include "progress_line.h"
 
 #include <rowan/app/events_file.h>
 #include <rowan/store/audit.h>
@@ -49,15 +50,8 @@ int write(const Common& common, const Wanted& wanted) {
   if (!store) return failed(store.error().message);
   std::ofstream out(wanted.out, std::ios::binary);
   if (!out) return failed("can't write " + wanted.out.string());
-  store::Progress progress;
-  if (!common.as_json) {
-    progress = [](std::uint64_t done, std::uint64_t total) {
-      fmt::print(stderr, "\rWriting: {} of {}   ", done, total);
-      return true;
-    };
-  }
+  const auto progress = common.as_json ? store::Progress{} : progress_of("Writing");
   auto exported = write_export(**store, wanted.type, out, progress);
-  if (!common.as_json) fmt::print(stderr, "\n");
   if (!exported) return failed(exported.error());
   out.close();
   if (!out) return failed("can't write " + wanted.out.string());

@@ -37,6 +37,7 @@ Result<std::unique_ptr<House>, std::string> open_house(const Common& common, boo
   }
   house->store = std::move(*opened);
   casework::Settings settings;
+  settings.counts_kept_seconds = 10;
   settings.together_most = common.together_most;
   house->casework = std::make_unique<casework::Casework>(
       *house->store, house->definitions, house->clock, house->ids, std::move(settings));

@@ -2,6 +2,7 @@
 #include "command_line.h"
 #include "house.h"
 #include "import_records.h"
+#include "progress_line.h"
 
 #include <rowan/app/events_file.h>
 #include <rowan/casework/load.h>
@@ -33,11 +34,6 @@ struct Import {
 int failed(const std::string& message) {
   fmt::print(stderr, "rowan: {}\n", message);
   return exit_failed;
-}
-
-void show(std::string_view what, std::uint64_t done, std::uint64_t total) {
-  fmt::print(stderr, "\r{}: {} of {}   ", what, done, total);
-  if (done >= total) fmt::print(stderr, "\n");
 }
 
 /// A store of its own for a trial, taken away at the end. It holds what the real one holds, so it
@@ -160,13 +156,7 @@ int import_table(const Common& common, const Import& import) {
                               rows.error().column, rows.error().message));
   }
   const auto heading = rows->heading;
-  store::Progress progress;
-  if (!common.as_json) {
-    progress = [](std::uint64_t done, std::uint64_t total) {
-      show("Taking over", done, total);
-      return true;
-    };
-  }
+  const auto progress = common.as_json ? store::Progress{} : progress_of("Taking over");
   auto result = import_records(**house, *who, **definition, std::move(*rows), progress);
   if (!result) return failed(result.error());
   if (!import.rejects.empty() && !write_rejects(import, heading, result->rejected)) {
@@ -247,8 +237,7 @@ int import_events_file(const Common& common, const Import& import) {
     if (!who) return failed(who.error());
     auto done = casework::load(*(*house)->casework, std::move(*histories), {},
                                [&](std::string_view what, std::uint64_t part, std::uint64_t all) {
-                                 if (!common.as_json) show(what, part, all);
-                                 return true;
+                                 return common.as_json || show_progress(what, part, all);
                                });
     if (!done) return failed(done.error().message);
     loaded = *done;

@@ -4,6 +4,7 @@
 #include "house.h"
 #include "mail_file.h"
 #include "postman.h"
+#include "progress_line.h"
 #include "provider_file.h"
 
 #include <rowan/api/server.h>
@@ -113,12 +114,6 @@ void add_listen_options(CLI::App& command, Common& common, const std::shared_ptr
   command.add_flag("--behind-proxy", listen->behind_proxy, "Trust the proxy's X-Forwarded-For");
 }
 
-bool print_progress(std::string_view what, std::uint64_t done, std::uint64_t total) {
-  fmt::print(stderr, "\r{}: {} of {}   ", what, done, total);
-  if (done >= total) fmt::print(stderr, "\n");
-  return true;
-}
-
 /// Makes the demonstration store under another name and moves it into place when it is whole, so
 /// that a demonstration that was interrupted begins again.
 Result<void, std::string> make_demo(const Common& common) {
@@ -132,7 +127,7 @@ Result<void, std::string> make_demo(const Common& common) {
   {
     auto house = open_house(making);
     if (!house) return fail(house.error());
-    auto loaded = load_demo(**house, (*house)->clock.now(), print_progress);
+    auto loaded = load_demo(**house, (*house)->clock.now(), show_progress);
     if (!loaded) return fail(loaded.error());
   }
   std::error_code error;

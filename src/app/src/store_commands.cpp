@@ -1,6 +1,7 @@
 // `rowan verify`, `backup`, `restore` and `inspect`: what is done to a whole store.
 #include "command_line.h"
 #include "house.h"
+#include "progress_line.h"
 
 #include <fmt/format.h>
 #include <cstdio>
@@ -11,14 +12,6 @@ namespace {
 int failed(const std::string& message) {
   fmt::print(stderr, "rowan: {}\n", message);
   return exit_failed;
-}
-
-store::Progress progress_of(const char* what) {
-  return [what](std::uint64_t done, std::uint64_t total) {
-    fmt::print(stderr, "\r{}: {} of {}   ", what, done, total);
-    if (done >= total) fmt::print(stderr, "\n");
-    return true;
-  };
 }
 
 int print_report(const store::VerifyReport& report, bool as_json) {
@@ -53,7 +46,7 @@ int verify(const Common& common) {
   options.create = false;
   auto opened = store::open_sqlite(common.store, options);
   if (!opened) return failed(opened.error().message);
-  auto report = (*opened)->verify(common.as_json ? store::Progress{} : progress_of("verifying"));
+  auto report = (*opened)->verify(common.as_json ? store::Progress{} : progress_of("Verifying"));
   if (!report) return failed(report.error().message);
   return print_report(*report, common.as_json);
 }
@@ -89,7 +82,7 @@ int compare(const Common& common) {
       if (auto caught_up = work.catch_up(); !caught_up) return failed(caught_up.error().message);
     } while (work.behind());
     auto compared =
-        work.compare_with_inspection(common.as_json ? store::Progress{} : progress_of("comparing"));
+        work.compare_with_inspection(common.as_json ? store::Progress{} : progress_of("Comparing"));
     if (!compared) return failed(compared.error().message);
     differences = std::move(*compared);
     if (!work.behind()) break;
@@ -128,7 +121,7 @@ int inspect(const Common& common, const std::string& as_at, const std::string& k
   auto house = open_house(common, true);
   if (!house) return failed(house.error());
   auto done = (*house)->casework->inspect(
-      request, common.as_json ? store::Progress{} : progress_of("inspecting"));
+      request, common.as_json ? store::Progress{} : progress_of("Inspecting"));
   if (!done) return failed(done.error().message);
   json::object counts;
   for (const auto& [standard, verdicts] : done->counts) {

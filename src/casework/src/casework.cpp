@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "definition_shelf.h"
+#include "standard_counts.h"
 #include "transaction.h"
 
 namespace rowan::casework {
@@ -19,6 +20,7 @@ Casework::Casework(store::Store& store, practice::DefinitionsPtr definitions, co
       settings_{std::move(settings)},
       cache_{std::make_unique<HistoryCache>(settings_.cached_histories)},
       shelf_{std::make_unique<DefinitionShelf>(definitions_)},
+      counts_{std::make_unique<StandardCounts>(settings_.counts_kept_seconds)},
       latest_{beginning_of_time.seconds} {}
 
 Casework::~Casework() = default;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 namespace rowan::casework {
 
@@ -19,13 +20,19 @@ struct Offer {
 /// A team's events, gone through in order.
 class Work {
  public:
-  explicit Work(const practice::RecordType& type) : team_{type.team ? &*type.team : nullptr} {}
+  explicit Work(const practice::RecordType& type)
+      : team_{type.team ? &*type.team : nullptr},
+        among_{type.kept_among ? &*type.kept_among : nullptr} {}
 
   void take(const rules::StandingEvent& standing) {
     const Event& event = *standing.event;
     const auto officer = parse_id<RecordKind>(text_at(event.fields, "officer"));
     if (event.type == builtin_event::assigned) {
       held_[std::string{text_at(event.fields, "role")}] = officer.value_or(RecordId{});
+      return;
+    }
+    if (among_ != nullptr && (event.type == among_->let_in || event.type == among_->left)) {
+      let(event);
       return;
     }
     if (team_ == nullptr) return;
@@ -53,11 +60,22 @@ class Work {
     for (const auto& [event, offer] : offers_) {
       if (offer.officer) held.holders.push_back({offer.role, offer.officer, true});
     }
+    for (const auto officer : let_in_) held.holders.push_back({among_->let_in, officer, false});
     if (!asked_.empty()) held.asked_unit = asked_.rbegin()->second;
     return held;
   }
 
  private:
+  void let(const Event& event) {
+    const auto who = parse_id<RecordKind>(text_at(event.fields, among_->who));
+    if (!who) return;
+    if (event.type == among_->let_in) {
+      let_in_.insert(*who);
+    } else {
+      let_in_.erase(*who);
+    }
+  }
+
   void give(const Event& event, EventId root, RecordId officer) {
     std::string role{text_at(event.fields, "role")};
     if (role.empty()) role = team_->worker;
@@ -82,9 +100,11 @@ class Work {
   }
 
   const practice::TeamWork* team_;
+  const practice::KeptAmong* among_;
   std::map<std::string, RecordId> held_;  // By role.
   std::map<EventId, Offer> offers_;
   std::map<EventId, RecordId> asked_;
+  std::set<RecordId> let_in_;
 };
 
 Work work_of(const practice::RecordType& type, const rules::RecordView& view) {
@@ -161,6 +181,15 @@ void keep_snapshot(const practice::Definitions& definitions, const practice::Rec
     open.push_back(snapshot_row(definitions, *field, row, duty, now));
   }
   event.fields[event_type->snapshot] = std::move(open);
+}
+
+std::optional<Event> opener_let_in(const practice::RecordType& type, RecordId officer) {
+  if (!type.kept_among || !officer) return std::nullopt;
+  Event let_in;
+  let_in.type = type.kept_among->let_in;
+  let_in.by = to_text(officer);
+  let_in.fields[type.kept_among->who] = to_text(officer);
+  return let_in;
 }
 
 std::optional<Event> following(const practice::RecordType& type, const rules::RecordView& view,

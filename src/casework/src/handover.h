@@ -19,8 +19,8 @@ struct WorkHeld {
   RecordId asked_unit;  // The unit that was asked to take it over, or none.
 };
 
-/// Who has the work on a record as its events stand. Whoever had it keeps it until somebody else
-/// takes it up.
+/// Who has the work on a record as its events stand, and who was let in to one that is kept among
+/// named people. Whoever had work keeps it until somebody else takes it up.
 [[nodiscard]] WorkHeld work_held(const practice::RecordType& type, const rules::RecordView& view);
 
 /// An event of a team's work that is a supervisor's to decide, beyond recording.
@@ -35,6 +35,11 @@ struct WorkHeld {
 void keep_snapshot(const practice::Definitions& definitions, const practice::RecordType& type,
                    const store::Reader& reader, const store::RecordRow& row, Instant now,
                    Event& event);
+
+/// Whoever opens a record that is kept among named people is the first of them. Nothing for other
+/// records, and for an account without an officer.
+[[nodiscard]] std::optional<Event> opener_let_in(const practice::RecordType& type,
+                                                 RecordId officer);
 
 /// The event that follows by itself: a record that a unit takes over is that unit's from then on.
 [[nodiscard]] std::optional<Event> following(const practice::RecordType& type,

@@ -11,6 +11,8 @@ namespace rowan::casework {
 std::string_view permission_for(const practice::RecordType& type, std::string_view event_type) {
   if (gives_out_work(type, event_type)) return "assign";
   if (event_type == builtin_event::assigned) return "assign";
+  const auto& among = type.kept_among;
+  if (among && (event_type == among->let_in || event_type == among->left)) return "assign";
   if (event_type == builtin_event::restricted || event_type == builtin_event::derestricted ||
       event_type == builtin_event::opening_reviewed) {
     return "restrict";

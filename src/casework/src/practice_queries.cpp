@@ -1,13 +1,13 @@
 // What practice says, as JSON for the forms, the standards pages and the pickers.
 #include <rowan/practice/explain.h>
 #include <rowan/practice/severity.h>
-#include <rowan/store/duties.h>
 
 #include <algorithm>
 #include <array>
 
 #include "duty_body.h"
 #include "render.h"
+#include "standard_counts.h"
 
 namespace rowan::casework {
 
@@ -201,30 +201,11 @@ bool has_status(const practice::Standard& standard, const std::string& status, I
       standard.versions, [&](const auto& version) { return status_of(version, now) == status; });
 }
 
-using Counts = std::map<std::string, json::object>;
-
-Counts counts_by_standard(const store::Reader& reader) {
-  std::map<std::string, std::array<std::uint64_t, 4>> found;
-  for (const auto& count : store::duty_counts(reader)) {
-    auto& sums = found[count.standard];
-    const auto kind = static_cast<rules::VerdictKind>(count.verdict);
-    if (kind == rules::VerdictKind::breached) sums[0] += count.count;
-    if (kind == rules::VerdictKind::unknown) sums[1] += count.count;
-    if (kind == rules::VerdictKind::due_soon) sums[2] += count.count;
-    sums[3] += count.count;
-  }
-  Counts counts;
-  for (const auto& [standard, sums] : found) {
-    counts[standard] = json::object{
-        {"breached", sums[0]}, {"unknown", sums[1]}, {"due_soon", sums[2]}, {"open", sums[3]}};
-  }
-  return counts;
-}
-
-json::object counts_of(const Counts& counts, const std::string& standard) {
-  const auto found = counts.find(standard);
-  if (found != counts.end()) return found->second;
-  return {{"breached", 0}, {"unknown", 0}, {"due_soon", 0}, {"open", 0}};
+json::object counts_json(const StandardCount& count) {
+  return {{"breached", count.breached},
+          {"unknown", count.unknown},
+          {"due_soon", count.due_soon},
+          {"open", count.open}};
 }
 
 json::object source_json(const practice::Definitions& definitions,
@@ -239,7 +220,8 @@ json::object source_json(const practice::Definitions& definitions,
 }
 
 json::object summary_json(const practice::Definitions& definitions,
-                          const practice::Standard& standard, const Counts& counts, Instant now) {
+                          const practice::Standard& standard, const StandardCount& count,
+                          Instant now) {
   const bool in_force = has_status(standard, "in_force", now);
   const auto status = in_force                                   ? "in_force"
                       : has_status(standard, "prospective", now) ? "prospective"
@@ -256,7 +238,7 @@ json::object summary_json(const practice::Definitions& definitions,
           {"answers", texts(standard.answers)},
           {"held_by", text_or_null(standard.held_by)},
           {"local", standard.local},
-          {"counts", counts_of(counts, standard.id)}};
+          {"counts", counts_json(count)}};
 }
 
 json::array versions_json(const practice::Standard& standard, Instant now) {
@@ -355,7 +337,7 @@ json::object Casework::definitions_json() const {
 Answer<json::object> Casework::standards(const access::Viewer& viewer,
                                          const StandardsQuery& query) const {
   return ask(*this, viewer, {}, [&](Asking& asking) -> Answer<json::object> {
-    const auto counts = counts_by_standard(asking.reader());
+    const auto counted = counts().counted(asking.reader(), now());
     const auto wanted = store::fold_text(query.text);
     json::array items;
     for (const auto& [id, standard] : definitions_->standards) {
@@ -363,7 +345,9 @@ Answer<json::object> Casework::standards(const access::Viewer& viewer,
       if (!query.status.empty() && !has_status(standard, query.status, now())) continue;
       const auto words = store::fold_text(id + " " + standard.title + " " + standard.duty);
       if (!wanted.empty() && words.find(wanted) == std::string::npos) continue;
-      items.push_back(summary_json(*definitions_, standard, counts, now()));
+      const auto found = counted->by_standard.find(id);
+      const auto count = found == counted->by_standard.end() ? StandardCount{} : found->second;
+      items.push_back(summary_json(*definitions_, standard, count, now()));
     }
     if (!query.sort.empty()) sort_standards(items, query.sort);
     const auto total = items.size();
@@ -375,7 +359,7 @@ Answer<json::object> Casework::standard(const access::Viewer& viewer, std::strin
   return ask(*this, viewer, {}, [&](Asking& asking) -> Answer<json::object> {
     const auto* found = definitions_->standard(id);
     if (found == nullptr) return fail(not_found("standard"));
-    auto object = summary_json(*definitions_, *found, counts_by_standard(asking.reader()), now());
+    auto object = summary_json(*definitions_, *found, count_of(asking.reader(), id), now());
     json::array escalate;
     for (const auto& rung : found->escalate) {
       const auto role = definitions_->roles.find(rung.to);

@@ -56,9 +56,16 @@ class Openings {
   std::map<EventId, std::string> opened_;
 };
 
-void project_restriction(const rules::RecordView& view, store::RecordRow& row) {
-  row.restricted = false;
-  row.restriction = {};
+/// A record that is kept among named people is restricted from its first entry, and lifting a
+/// restriction does not open it to more than these.
+void project_restriction(const practice::RecordType& type, const rules::RecordView& view,
+                         store::RecordRow& row) {
+  const auto unrestricted = [&] {
+    row.restricted = type.kept_among.has_value();
+    row.restriction = {};
+    if (type.kept_among) row.restriction["existence"] = type.kept_among->others_see;
+  };
+  unrestricted();
   Openings openings;
   for (const auto& standing : view.events) {
     if (standing.event->type == builtin_event::restricted) {
@@ -66,8 +73,7 @@ void project_restriction(const rules::RecordView& view, store::RecordRow& row) {
       row.restriction = standing.event->fields;
       openings.forget();
     } else if (standing.event->type == builtin_event::derestricted) {
-      row.restricted = false;
-      row.restriction = {};
+      unrestricted();
       openings.forget();
     }
     openings.take(standing);
@@ -236,7 +242,7 @@ void project_then(const practice::Definitions& definitions, const StoreWorld& wo
   auto held = work_held(*type, view);
   row.holders = std::move(held.holders);
   row.asked_unit = held.asked_unit;
-  project_restriction(view, row);
+  project_restriction(*type, view, row);
   row.unit = unit_of(*type, view, facts, reader, row.unit);
   for (const auto& event : history->events) {
     if (event.recorded_at > known_at) break;

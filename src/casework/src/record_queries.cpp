@@ -172,6 +172,17 @@ json::array duties_json(const Asking& asking, const store::RecordRow& row, Askin
   return duties;
 }
 
+/// Those who were let in to a record that is kept among named people, or null for another.
+json::value let_in_json(const Asking& asking, const practice::RecordType& type,
+                        const store::RecordRow& row) {
+  if (!type.kept_among) return nullptr;
+  json::array let_in;
+  for (const auto& holder : row.holders) {
+    if (holder.role == type.kept_among->let_in) let_in.push_back(asking.named(holder.officer));
+  }
+  return let_in;
+}
+
 json::object full_view(const Asking& asking, const practice::RecordType& type,
                        const RecordHistory& history, const store::RecordRow& row) {
   auto object = asking.record_row(row);
@@ -188,6 +199,7 @@ json::object full_view(const Asking& asking, const practice::RecordType& type,
   object["sensitivity"] = row.sensitivity;
   object["access"] = "full";
   object["ask"] = json::array{};
+  object["let_in"] = let_in_json(asking, type, row);
   object["facts"] = asking.facts(type, row.id);
   object["links"] = links_of(asking, type, view, row.id);
   object["events"] = std::move(events);
@@ -206,6 +218,7 @@ json::object limited_view(const Asking& asking, const store::RecordRow& row) {
   object["sensitivity"] = row.sensitivity;
   object["access"] = "limited";
   object["ask"] = asking.who_opens(row.type);
+  object["let_in"] = nullptr;
   for (const auto* name :
        {"facts", "links", "events", "duties", "missing", "actions", "recording"}) {
     object[name] = json::array{};

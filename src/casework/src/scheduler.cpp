@@ -141,14 +141,13 @@ Answer<CaughtUp> Casework::catch_up() {
 Answer<void> Casework::tidy() {
   constexpr std::int64_t often_seconds = 15 * 60;
   constexpr std::int64_t changes_kept_seconds = 7 * 24 * 3600;
-  constexpr std::int64_t mail_kept_seconds = 30 * 24 * 3600;
   const auto present = now();
   if (present < tidied_ + often_seconds) return {};
   tidied_ = present;
   auto done = store_.write([&](store::Writer& writer) -> Result<void, store::StoreError> {
     store::drop_expired_answers(writer, present);
     store::drop_changes(writer, present - changes_kept_seconds);
-    store::forget_mail(writer, present - mail_kept_seconds);
+    store::forget_mail(writer, present - shelf_->telling().mail.kept_seconds);
     return {};
   });
   if (!done) return fail(store_fault(done.error()));

@@ -2,6 +2,7 @@
 
 #include <rowan/base/json.h>
 #include <rowan/practice/severity.h>
+#include <rowan/store/accounts.h>
 #include <rowan/store/duties.h>
 #include <rowan/store/outbox.h>
 
@@ -32,6 +33,48 @@ void announce(const store::Writer& writer, const store::Notification& notificati
   store::add_change(writer, change);
 }
 
+namespace {
+
+// Neither an answer nor what is said among named people has a severity of its own.
+constexpr int medium = 1;
+
+void tell_account(const practice::MailRules& mail, const store::Writer& writer, IdSource& ids,
+                  const store::RecordRow& row, AccountId account, std::string text, Instant at) {
+  store::Notification notification;
+  notification.id = ids.next();
+  notification.account = account;
+  notification.kind = "event";
+  notification.text = std::move(text);
+  notification.record = row.id;
+  notification.at = at;
+  notification.must_acknowledge = true;
+  notification.mail_at = mailed_at(mail, at, medium);
+  announce(writer, notification);
+}
+
+/// Each of those let in hears of every entry that its type says to tell of, and of being let in;
+/// never of what they recorded themselves.
+void tell_those_let_in(const practice::RecordType& type, const practice::MailRules& mail,
+                       const store::Writer& writer, IdSource& ids, const store::RecordRow& row,
+                       std::span<const Event* const> events) {
+  const auto& among = *type.kept_among;
+  for (const auto* event : events) {
+    const auto* event_type = event->corrects ? nullptr : type.event(event->type);
+    if (event_type == nullptr) continue;
+    const bool lets_in = event->type == among.let_in;
+    if (!lets_in && !event_type->notify) continue;
+    const auto who = text_at(event->fields, among.who);
+    for (const auto& holder : row.holders) {
+      if (lets_in ? to_text(holder.officer) != who : holder.role != among.let_in) continue;
+      const auto account = store::find_account_of_officer(writer, holder.officer);
+      if (!account || to_text(*account) == event->recorded_by) continue;
+      tell_account(mail, writer, ids, row, *account, event_type->title, event->recorded_at);
+    }
+  }
+}
+
+}  // namespace
+
 void tell_of_events(const practice::Definitions& definitions, const practice::MailRules& mail,
                     const store::Writer& writer, IdSource& ids, Instant now,
                     const store::RecordRow& row, std::span<const Event* const> events,
@@ -42,6 +85,10 @@ void tell_of_events(const practice::Definitions& definitions, const practice::Ma
   for (const auto* event : events) {
     const auto* event_type = event->corrects ? nullptr : type->event(event->type);
     if (event_type != nullptr && event_type->notify) told.push_back(event_type);
+  }
+  if (type->kept_among) {
+    tell_those_let_in(*type, mail, writer, ids, row, events);
+    return;
   }
   if (told.empty()) return;
   std::map<std::string, int> roles;  // With the severity of what they owe, at its highest.
@@ -95,18 +142,7 @@ void tell_whom_it_answers(const practice::RecordType& type, const practice::Mail
   if (about == nullptr || event_type == nullptr || event.corrects) return;
   const auto account = parse_id<AccountKind>(about->recorded_by);
   if (!account || about->recorded_by == event.recorded_by) return;
-  store::Notification notification;
-  notification.id = ids.next();
-  notification.account = *account;
-  notification.kind = "event";
-  notification.text = event_type->title;
-  notification.record = row.id;
-  notification.at = event.recorded_at;
-  notification.must_acknowledge = true;
-  // An answer has no severity of its own.
-  constexpr int medium = 1;
-  notification.mail_at = mailed_at(mail, event.recorded_at, medium);
-  announce(writer, notification);
+  tell_account(mail, writer, ids, row, *account, event_type->title, event.recorded_at);
 }
 
 }  // namespace rowan::casework

@@ -24,7 +24,8 @@ void announce(const store::Writer& writer, const store::Notification& notificati
 
 /// Tells of those events whose type says `notify`: each role that owes an open duty of the record
 /// is told once for an event, in the record's unit, but not a role in `but_not`, whose holder
-/// recorded it.
+/// recorded it. Of a record that is kept among named people nobody else is told: these are, each
+/// by name, and of being let in.
 void tell_of_events(const practice::Definitions& definitions, const practice::MailRules& mail,
                     const store::Writer& writer, IdSource& ids, Instant now,
                     const store::RecordRow& row, std::span<const Event* const> events,

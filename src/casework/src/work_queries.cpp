@@ -17,7 +17,10 @@ namespace rowan::casework {
 namespace {
 
 constexpr std::uint32_t most_on_a_page = 200;
-constexpr std::uint32_t most_of_my_work = 100;
+// What is late or nearly so is given as far as a person can act on it; what can wait, as far as a
+// page shows it before it points to the list of all duties.
+constexpr std::uint32_t most_pressing = 100;
+constexpr std::uint32_t most_waiting = 20;
 
 json::value notification_json(const Asking& asking, const store::Notification& notification) {
   const auto duty = notification.duty ? json::value(to_text(notification.duty)) : json::value();
@@ -175,16 +178,17 @@ Answer<json::object> Casework::my_work(const access::Viewer& viewer) const {
     using enum rules::VerdictKind;
     json::object work;
     json::object counts;
-    const auto add = [&](const char* name, const std::vector<rules::VerdictKind>& verdicts) {
+    const auto add = [&](const char* name, const std::vector<rules::VerdictKind>& verdicts,
+                         std::uint32_t most) {
       auto query = still_owed_by(asking, viewer);
       for (const auto kind : verdicts) query.verdicts.push_back(static_cast<int>(kind));
-      query.limit = most_of_my_work;
+      query.limit = most;
       work[name] = visible_duties(asking, store::list_duties(asking.reader(), query).rows);
       counts[name] = store::count_duties(asking.reader(), query);
     };
-    add("overdue", {breached, unknown});
-    add("due_soon", {due_soon});
-    add("waiting", {pending});
+    add("overdue", {breached, unknown}, most_pressing);
+    add("due_soon", {due_soon}, most_pressing);
+    add("waiting", {pending}, most_waiting);
     const auto meant = notifications_for(asking, viewer);
     json::array notifications;
     for (const auto& one : store::list_notifications(asking.reader(), meant)) {

@@ -75,6 +75,33 @@ TEST_F(KeptDuties, AMomentThatNobodyHasCaughtUpWithIsJudgedForWhoeverLooks) {
   EXPECT_EQ(verdict_shown(), "breached");
 }
 
+TEST_F(KeptDuties, TheListOfStandardsCountsAgainWhenItsCountIsTooOld) {
+  Settings settings;
+  settings.counts_kept_seconds = 10;
+  open(settings);
+  const auto open_in = [](const json::object& standard) {
+    return standard.at("counts").as_object().at("open").to_number<int>();
+  };
+  const auto listed = [&] {
+    StandardsQuery query;
+    query.area = "custody";
+    const auto answer = casework_->standards(everybody_, query);
+    EXPECT_TRUE(answer);
+    for (const auto& item : answer->at("items").as_array()) {
+      if (text_at(item.as_object(), "id") == "custody.reviews") return open_in(item.as_object());
+    }
+    return -1;
+  };
+  const auto alone = [&] { return open_in(*casework_->standard(everybody_, "custody.reviews")); };
+  EXPECT_EQ(listed(), 1);
+  EXPECT_EQ(alone(), 1);
+  detain();
+  EXPECT_EQ(alone(), 2);
+  EXPECT_EQ(listed(), 1);
+  clock_.set(begun_ + 10);
+  EXPECT_EQ(listed(), 2);
+}
+
 TEST_F(KeptDuties, WhatHoldsIsShownAsItIsKept) {
   auto kept = rows();
   const auto review = std::ranges::find_if(

@@ -33,7 +33,7 @@ practice::DefinitionsPtr with_mail(const Rules& rules) {
         "\n  acknowledged_within: {critical: " + rules.within + ", high: " + rules.within +
         ", medium: " + rules.within + ", low: " + rules.within +
         "}\n  first_wait: 1 minute\n  longest_wait: 10 minutes\n"
-        "  given_up_after: 24 hours\n";
+        "  given_up_after: 24 hours\n  kept: 720 hours\n";
   }
   return std::make_shared<const practice::Definitions>(std::move(changed));
 }

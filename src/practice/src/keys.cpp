@@ -40,7 +40,8 @@ void add_shared(Shapes& shapes) {
   shapes["telling"] = {"calendar", "mail"};
   shapes["telling_calendar"] = {"addresses_most", "reminded_before"};
   shapes["telling_mail"] = {"digest",     "digest_at",    "acknowledged_within",
-                            "first_wait", "longest_wait", "given_up_after"};
+                            "first_wait", "longest_wait", "given_up_after",
+                            "kept"};
   shapes["acknowledged_within"] = {"critical", "high", "medium", "low"};
   shapes["checklist"] = {"checklist", "title", "version", "about", "questions"};
   shapes["question"] = {"id", "asks", "hint", "kind", "lookup", "required"};
@@ -60,9 +61,10 @@ void add_records(Shapes& shapes) {
                      "voice_of_child", "sealed", "fields"};
   shapes["span"] = {"title", "from", "to", "disputed", "except", "at_most"};
   shapes["share"] = {"set", "with"};
-  shapes["shared"] = {"shared", "title", "about", "takes", "source",       "settings",
-                      "events", "facts", "spans", "team",  "second_person"};
+  shapes["shared"] = {"shared", "title", "about", "takes", "source",        "settings",
+                      "events", "facts", "spans", "team",  "second_person", "kept_among"};
   shapes["second_person"] = {"act", "by", "answered", "put_right"};
+  shapes["kept_among"] = {"let_in", "left", "who", "others_see"};
   shapes["team"] = {
       "worker",        "supervisor", "skill",          "given",       "taken",
       "refused",       "put_back",   "asked",          "moved",       "not_moved",

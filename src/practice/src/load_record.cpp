@@ -112,6 +112,9 @@ class RecordLoader {
     if (auto second = loading_.inside(reader, "second_person", "second_person")) {
       type_.second_persons.push_back(load_second_person(loading_, *second));
     }
+    if (auto among = loading_.inside(reader, "kept_among", "kept_among")) {
+      type_.kept_among = load_kept_among(*among, type_);
+    }
   }
 
   void link(const Entry& entry, MapReader& item) {

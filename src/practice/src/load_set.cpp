@@ -167,4 +167,25 @@ SecondPerson load_second_person(Loading& loading, MapReader& reader) {
   return second;
 }
 
+KeptAmong load_kept_among(MapReader& reader, const RecordType& type) {
+  KeptAmong kept;
+  kept.who = reader.need_text("who");
+  kept.others_see = reader.word("others_see", {"shown", "hidden"}, true);
+  const auto event = [&](const char* key) {
+    auto name = reader.need_text(key);
+    const auto* found = type.event(name);
+    const auto* field = found == nullptr ? nullptr : found->field(kept.who);
+    if (!name.empty() && (field == nullptr || field->kind != FieldKind::officer)) {
+      reader.refuse(
+          *reader.find(key), key,
+          "`" + name + "` is no event of `" + type.name + "` with an officer in `" + kept.who + "`",
+          "name an event that has such a field", "unknown_name");
+    }
+    return name;
+  };
+  kept.let_in = event("let_in");
+  kept.left = event("left");
+  return kept;
+}
+
 }  // namespace rowan::practice

@@ -50,6 +50,7 @@ void load_mail_rules(Loading& loading, MapReader& outer, MailRules& rules) {
   rules.first_wait_seconds = need_seconds(loading, *reader, "first_wait");
   rules.longest_wait_seconds = need_seconds(loading, *reader, "longest_wait");
   rules.given_up_after_seconds = need_seconds(loading, *reader, "given_up_after");
+  rules.kept_seconds = need_seconds(loading, *reader, "kept");
 }
 
 }  // namespace

@@ -158,6 +158,8 @@ const Document* use_set(Loading& loading, MapReader& share, const std::string& r
 void load_used_standards(Loading& loading);
 TeamWork load_team(Loading& loading, MapReader& reader, const std::string& set);
 SecondPerson load_second_person(Loading& loading, MapReader& reader);
+/// The events it names must be among those of `type`, each with the officer it lets in or out.
+KeptAmong load_kept_among(MapReader& reader, const RecordType& type);
 
 /// Looks up every noted reference, and reports what is not there.
 void resolve_references(Loading& loading);

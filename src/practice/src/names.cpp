@@ -15,6 +15,7 @@ namespace {
 /// apart, and a name that falls on another's place costs one comparison.
 std::size_t rough_hash(std::string_view name) {
   const std::size_t size = name.size();
+  if (size == 0) return 0;  // An empty name may have no place at all to copy from.
   std::uint64_t first = 0;
   std::uint64_t last = 0;
   const std::size_t taken = std::min<std::size_t>(size, sizeof first);

@@ -21,6 +21,7 @@ mail:
   first_wait: 30 seconds
   longest_wait: 2 hours
   given_up_after: 12 hours
+  kept: 48 hours
 )yaml";
 
 TEST(TellingFile, IsReadWhole) {
@@ -38,6 +39,7 @@ TEST(TellingFile, IsReadWhole) {
   EXPECT_EQ(rules.mail.first_wait_seconds, 30);
   EXPECT_EQ(rules.mail.longest_wait_seconds, 7200);
   EXPECT_EQ(rules.mail.given_up_after_seconds, 43'200);
+  EXPECT_EQ(rules.mail.kept_seconds, 172'800);
   folder.change(file, "digest: daily", "digest: off");
   EXPECT_FALSE(telling_of(*folder.load()).mail.digest_unless_chosen);
 }

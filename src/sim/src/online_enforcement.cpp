@@ -49,13 +49,10 @@ void OnlineStory::write_discussion(Instant began) {
             {"how_many_children", children_.size()}});
   talk.link("authority", setting_.authorities.front().record, began);
   talk.link("unit", team_.unit, began);
-  talk.add("restricted", began + minute,
-           {{"reason", "The family does not know"},
-            {"units", json::array{to_text(team_.unit)}},
-            {"existence", "hidden"}});
-  talk.add(
-      "assigned", began + 2 * minute,
-      {{"role", "local_authority"}, {"officer", to_text(setting_.force.named.at("social.care"))}});
+  talk.add("let_in", began, {{"who", to_text(investigator_)}});
+  talk.add("let_in", began + 2 * minute,
+           {{"who", to_text(setting_.force.named.at("social.care"))},
+            {"why", "Answers for the family at social care"}});
   const bool both = does(prompt_);
   talk.add("view_given", began + hour,
            {{"side", "police"}, {"view", "The search can be on a school day"}});

@@ -78,6 +78,13 @@ std::optional<Account> find_account_by_user(const Reader& reader, std::string_vi
                         fold_text(user)));
 }
 
+std::optional<AccountId> find_account_of_officer(const Reader& reader, RecordId officer) {
+  auto rows = query(
+      reader, "SELECT id FROM account WHERE officer = $1 AND disabled = 0 ORDER BY id", officer);
+  if (!rows.next()) return std::nullopt;
+  return rows.id<AccountId>();
+}
+
 std::vector<Account> list_accounts(const Reader& reader) {
   std::vector<Account> accounts;
   auto rows = query(reader, "SELECT " + std::string{columns} + " FROM account ORDER BY fold");

@@ -290,10 +290,12 @@ std::uint64_t count_duties(const Reader& reader, const DutyQuery& query) {
   return rows.next() ? rows.number() : 0;
 }
 
-std::vector<DutyCount> duty_counts(const Reader& reader, std::optional<RecordId> unit) {
+std::vector<DutyCount> duty_counts(const Reader& reader, std::string_view standard) {
   Statement statement{"SELECT standard, verdict, count(*) FROM duty"};
   statement.also("open = 1");
-  if (unit) statement.also("unit = " + statement.parameter(*unit));
+  if (!standard.empty()) {
+    statement.also("standard = " + statement.parameter(find_word(reader, standard)));
+  }
   statement.add(" GROUP BY standard, verdict ORDER BY standard, verdict");
   std::vector<DutyCount> counts;
   auto rows = statement.run(reader);

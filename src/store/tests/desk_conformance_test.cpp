@@ -133,6 +133,12 @@ TEST_P(Desk, CountsOpenDutiesByStandardAndVerdict) {
   EXPECT_EQ(counts[0].standard, "custody.reviews");
   EXPECT_EQ(counts[0].verdict, 0);
   EXPECT_EQ(counts[0].count, 2U);
+  const auto of = [&](std::string_view standard) {
+    return read([&](Reader& r) { return duty_counts(r, standard); });
+  };
+  ASSERT_EQ(of("custody.reviews").size(), 1U);
+  EXPECT_EQ(of("custody.reviews")[0].count, 2U);
+  EXPECT_TRUE(of("custody.unheard_of").empty());
 }
 
 TEST_P(Desk, LeavesOutWhatIsOpenOnARecordWhoseWorkIsOver) {

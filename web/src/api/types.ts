@@ -86,7 +86,6 @@ export interface Session {
   token: string;
   force: { name: string };
   marking: string;
-  /** What may be done to many records at once, and to how many. */
   for_many: { most: number; acts: { type: string; event: string }[] };
   /** What was said when a list was last taken away in this session. */
   last_export?: LastExport | null;
@@ -152,6 +151,8 @@ export interface RecordView extends RecordRow {
   access: "full" | "limited";
   /** Roles that can open a restricted record to others; none when it is open to the reader. */
   ask: string[];
+  /** Of a record that is kept among named people: who was let in. */
+  let_in?: Named[] | null;
   facts: Fact[];
   links: LinkView[];
   events: EventView[];

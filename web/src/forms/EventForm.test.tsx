@@ -81,6 +81,7 @@ describe("a form made from a definition", () => {
     expect(screen.getByRole("heading", { level: 1 }).textContent).toContain(
       "Check before you record",
     );
+    expect(screen.getByText("Record: Meal given")).toBeTruthy();
     expect(screen.getByText("Light meal")).toBeTruthy();
     expect(screen.getByText("Not given")).toBeTruthy();
     await go("Record");

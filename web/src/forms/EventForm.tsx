@@ -32,6 +32,8 @@ export interface EventFormProps {
   caption?: string;
   hint?: string | null;
   goWords?: string;
+  /** Said above the answers when they are checked, if not that they can be corrected. */
+  checkHint?: string;
   draft: DraftKeeper | null;
   /** Shown between the extra questions and the event's own. */
   aside?: React.ReactNode;
@@ -269,7 +271,8 @@ export function EventForm(props: EventFormProps) {
       >
         {checking ? (
           <>
-            <p className="govuk-hint">{formText.checkHint}</p>
+            <p className="govuk-body govuk-!-font-weight-bold">{props.heading}</p>
+            <p className="govuk-hint">{props.checkHint ?? formText.checkHint}</p>
             <Check
               onChange={change}
               answers={

@@ -143,6 +143,13 @@ describe("what is missing or cannot be read", () => {
     expect(encode(own, emptyState(own, today)).errors).toEqual({ x: message });
   });
 
+  it("asks a question again as it stands", () => {
+    const question = { ...field("narrative"), title: "Why is it being withdrawn?" };
+    expect(encode(question, emptyState(question, today)).errors.x).toBe(
+      "Answer: Why is it being withdrawn?",
+    );
+  });
+
   it("names an impossible date, a bad time, a bad number and a range turned round", () => {
     expect(dateOf(parts("30", "2", "2026"))).toBeNull();
     expect(encode(field("integer"), { is: "text", text: "many", notKnown: false }).errors.x).toBe(

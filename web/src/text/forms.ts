@@ -1,5 +1,6 @@
 // The words of every form that is made from a definition.
 const lower = (title: string) => title.charAt(0).toLowerCase() + title.slice(1);
+const asks = (title: string) => title.endsWith("?");
 
 export const formText = {
   happened: "When did it happen?",
@@ -104,8 +105,11 @@ export const formText = {
   linkSource: "Who says so",
   linkCertainty: "How sure",
   errors: {
-    enter: (title: string) => `Enter ${lower(title)}`,
-    enterOrNotKnown: (title: string) => `Enter ${lower(title)}, or choose not known`,
+    enter: (title: string) => (asks(title) ? `Answer: ${title}` : `Enter ${lower(title)}`),
+    enterOrNotKnown: (title: string) =>
+      asks(title)
+        ? `Answer, or choose not known: ${title}`
+        : `Enter ${lower(title)}, or choose not known`,
     select: (title: string) => `Select ${lower(title)}`,
     selectOrNotKnown: (title: string) => `Select ${lower(title)}, or choose not known`,
     answer: (title: string) => `${title}: choose yes, no or not known`,

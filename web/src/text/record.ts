@@ -29,6 +29,7 @@ export const recordText = {
   lastChange: "Last change",
   restricted: "Restricted",
   restrictedBody: "Only named people may read this record. Every reading is recorded.",
+  letIn: "Let in by name",
   limited: "Some of this record is hidden from you",
   limitedBody: (roles: string) => `Your role shows you that it exists. For access, ask: ${roles}.`,
   whatNow: "What to do now",

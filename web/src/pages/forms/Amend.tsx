@@ -11,6 +11,7 @@ import type {
 } from "../../api/types";
 import { useDefinitions, useRead } from "../../api/use";
 import { happenedWhen } from "../../base/events";
+import { whenWords } from "../../base/time";
 import { valueWords } from "../../base/values";
 import { Heading, SummaryList } from "../../components/basics";
 import { Shown } from "../../components/failures";
@@ -20,6 +21,7 @@ import { emptyContent, today, type Asked, type Content, type Given } from "../..
 import { stateOfFields, whenOf } from "../../forms/state";
 import { Shell } from "../../shell/Shell";
 import { formText } from "../../text/forms";
+import { recordText } from "../../text/record";
 import { linkEventType, linkLookups } from "./links";
 
 const reasonName = "amendment_reason";
@@ -126,12 +128,16 @@ function Withdraw(props: AmendProps) {
       back={`/records/${record.id}/timeline`}
       send={send}
       untimed
+      checkHint={formText.withdrawHint}
       aside={
         <SummaryList
-          rows={event.shown.map((each) => ({
-            name: each.title,
-            value: <span className="rowan-words">{valueWords(each.value)}</span>,
-          }))}
+          rows={[
+            { name: recordText.happened, value: whenWords(happenedWhen(event)) },
+            ...event.shown.map((each) => ({
+              name: each.title,
+              value: <span className="rowan-words">{valueWords(each.value)}</span>,
+            })),
+          ]}
         />
       }
       renew={async () => {

@@ -90,6 +90,11 @@ function Access(props: { record: RecordView }) {
       {record.restricted && (
         <Notice kind="information" title={recordText.restricted}>
           <p className="govuk-body">{recordText.restrictedBody}</p>
+          {record.let_in && record.let_in.length > 0 && (
+            <p className="govuk-body">
+              {recordText.letIn}: {record.let_in.map((each) => each.name).join(", ")}
+            </p>
+          )}
         </Notice>
       )}
       {record.access === "limited" && (

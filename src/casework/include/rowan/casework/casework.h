@@ -27,12 +27,15 @@ namespace rowan::casework {
 
 class HistoryCache;
 class DefinitionShelf;
+class StandardCounts;
 
 struct Settings {
   std::string force_name = "Rowan force";
   std::uint32_t fan_out_limit = 200;  // Judgements made in an event's own transaction.
   std::uint32_t batch = 200;  // Judgements made in one transaction of catching up.
   std::size_t cached_histories = 20'000;
+  // How long one count of what is open under each standard serves; 0 counts for each who asks.
+  std::uint32_t counts_kept_seconds = 0;
   std::uint32_t together_most = 500;  // Records to which one act may be done at once.
   std::uint32_t threads = 0;  // Of inspecting and loading; 0: one for each processor.
 };
@@ -177,6 +180,7 @@ class Casework {
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] HistoryCache& cache() const { return *cache_; }
   [[nodiscard]] DefinitionShelf& shelf() const { return *shelf_; }
+  [[nodiscard]] StandardCounts& counts() const { return *counts_; }
   [[nodiscard]] IdSource& ids() const { return ids_; }
 
  private:
@@ -189,6 +193,7 @@ class Casework {
   Settings settings_;
   std::unique_ptr<HistoryCache> cache_;
   std::unique_ptr<DefinitionShelf> shelf_;
+  std::unique_ptr<StandardCounts> counts_;
   mutable std::atomic<std::int64_t> latest_;
   Instant tidied_ = beginning_of_time;  // Of the thread that catches up.
 };

@@ -92,6 +92,14 @@ struct SecondPerson {
   std::string put_right;  // The standard that what was not agreed is put right by.
 };
 
+/// By which events named people are let in to a record that is closed to everybody else, and leave
+/// it. Both name an officer in the same field.
+struct KeptAmong {
+  std::string let_in, left;  // Events of the record type.
+  std::string who;           // The field of both that names the officer.
+  std::string others_see;    // A code of the lookup `restricted_existence`.
+};
+
 /// Stretches of time: each `from` pairs with the next `to` (T4).
 struct Span {
   std::string name, title, text_from, text_to, text_disputed;
@@ -131,6 +139,7 @@ struct RecordType {
   std::vector<Board> boards;
   std::optional<TeamWork> team;  // None: no team works on such records.
   std::vector<SecondPerson> second_persons;  // The acts that one person alone does not settle.
+  std::optional<KeptAmong> kept_among;  // None: read by whoever reads such records.
   /// How soon its events are usually recorded; none: no entry of it is called late.
   std::optional<Period> recorded_within;
   std::string born;  // The fact that `age` and `birthday` read, or "".

@@ -21,6 +21,7 @@ struct MailRules {
   std::int64_t first_wait_seconds = 0;  // After a try that failed; doubles with each more ...
   std::int64_t longest_wait_seconds = 0;  // ... up to this ...
   std::int64_t given_up_after_seconds = 0;  // ... until so long after it was written.
+  std::int64_t kept_seconds = 0;  // That there was one, after it was settled.
 };
 
 struct TellingRules {

@@ -50,6 +50,9 @@ void put_account(const Writer& writer, const Account& account);
 [[nodiscard]] std::optional<Account> find_account(const Reader& reader, AccountId id);
 [[nodiscard]] std::optional<Account> find_account_by_user(const Reader& reader,
                                                           std::string_view user);
+/// The account, not disabled, of the person whom the officer's record is about; none has one.
+[[nodiscard]] std::optional<AccountId> find_account_of_officer(const Reader& reader,
+                                                               RecordId officer);
 /// In order of user name.
 [[nodiscard]] std::vector<Account> list_accounts(const Reader& reader);
 

@@ -120,9 +120,10 @@ struct DutyHead {
 /// All that a query finds, whatever its limit, in no order: for pages over thousands of records.
 [[nodiscard]] std::vector<DutyHead> duty_heads(const Reader& reader, const DutyQuery& query);
 [[nodiscard]] std::uint64_t count_duties(const Reader& reader, const DutyQuery& query);
-/// Counts of open duties by standard and verdict over the whole store, or one unit.
+/// Counts of open duties by standard and verdict over the whole store, or of one standard; "" for
+/// all.
 [[nodiscard]] std::vector<DutyCount> duty_counts(const Reader& reader,
-                                                 std::optional<RecordId> unit = {});
+                                                 std::string_view standard = {});
 
 void put_duty(const Writer& writer, const DutyRow& row);
 /// Says of a record's open duties whether the work on the record is over.
