@@ -14,7 +14,7 @@ import { documentsOfARecord } from "./documents.mjs";
 import { askForCorrection, countersign, declineCorrection, sendBack } from "./eyes.mjs";
 import { discussInConfidence } from "./discussion.mjs";
 import { byKeyboardAlone } from "./keyboard.mjs";
-import { giveOutTwo } from "./many.mjs";
+import { directTwo } from "./many.mjs";
 import { startDemo } from "./server.mjs";
 import {
   compareUnits,
@@ -313,7 +313,7 @@ const walks = {
   "detention.officer": [firstChild, childsRecord, offersOnlyItsOwn, signOut],
   "custody.inspector": [firstChild, lookBack, restrict, seesRestrictedChild, openWithReason],
   "review.inspector": [firstChild, practice],
-  "detective.sergeant": [directTheDrifted, giveOut, giveOutTwo, teamOfThen, narrowTeam, signOut],
+  "detective.sergeant": [directTheDrifted, giveOut, directTwo, teamOfThen, narrowTeam, signOut],
   investigator: [takeUp, signOut],
   superintendent: [
     firstChild,

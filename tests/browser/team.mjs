@@ -190,7 +190,7 @@ export async function directTheDrifted(page, demo) {
   expect((await directed.textContent()).includes("Due "), "it has no clock");
 }
 
-async function chooseTomorrow(page) {
+export async function chooseTomorrow(page) {
   await page.locator("#field-due_at-at").check();
   await page.locator("#field-due_at-first-time").fill("16:00");
   await page.locator("#field-due_at-first-day").selectOption({ index: 0 });

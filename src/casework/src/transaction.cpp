@@ -17,8 +17,6 @@ namespace rowan::casework {
 
 namespace {
 
-constexpr std::int64_t answer_kept_seconds = 24 * 3600;
-
 Fault invalid(Problems problems) {
   Fault fault;
   fault.why = Fault::Why::invalid;
@@ -85,12 +83,6 @@ Answer<std::optional<Written>> Transaction::repeated(const Repeatable& repeatabl
   const auto record = parse_id<RecordKind>(given->body).value_or(RecordId{});
   const auto row = store::find_record(writer_, record);
   return std::optional{Written{record, row ? row->version : 0}};
-}
-
-void Transaction::remember(const Repeatable& repeatable, RecordId record) {
-  if (repeatable.key.empty()) return;
-  store::put_answer(writer_, {viewer_.account, repeatable.key, repeatable.request_digest, 200,
-                              to_text(record), now_ + answer_kept_seconds});
 }
 
 Answer<void> Transaction::open(RecordId record, std::optional<std::uint64_t> version,

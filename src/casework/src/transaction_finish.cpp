@@ -1,5 +1,6 @@
 // What follows from the events of a command: the row, the judgements, the search text, the audit.
 #include <rowan/store/audit.h>
+#include <rowan/store/desk.h>
 #include <rowan/store/links.h>
 #include <rowan/store/outbox.h>
 
@@ -15,6 +16,7 @@ namespace rowan::casework {
 namespace {
 
 constexpr std::size_t most_headlines_refreshed = 200;
+constexpr std::int64_t answer_kept_seconds = 24 * 3600;
 
 }  // namespace
 
@@ -72,6 +74,12 @@ void Transaction::judge() {
   judging.judge_or_queue(others_, limit);
   judging.project_duties(row_);
   finish_judging(writer_, judging, row_.id);
+}
+
+void Transaction::remember(const Repeatable& repeatable, RecordId record) {
+  if (repeatable.key.empty()) return;
+  store::put_answer(writer_, {viewer_.account, repeatable.key, repeatable.request_digest, 200,
+                              to_text(record), now_ + answer_kept_seconds});
 }
 
 /// Tells other screens and the audit.
