@@ -17,11 +17,6 @@
 #include <optional>
 #include <semaphore>
 
-// This library's header does not say that it is C.
-extern "C" {
-#include <sys/pidfd.h>
-}
-
 extern char** environ;
 
 namespace rowan::app {

@@ -206,10 +206,15 @@ void add_restriction(RecordType& type) {
 void add_attached(RecordType& type) {
   Field document = field("document", FieldKind::group);
   document.many = true;  // As every group stands in an event: a list, here of one.
-  document.fields = {titled(field("kind", FieldKind::text), "Kind of document", ""),
-                     field("type", FieldKind::text), field("ending", FieldKind::text),
-                     titled(field("bytes", FieldKind::integer), "Length in bytes", ""),
-                     titled(field("digest", FieldKind::text), "Digest (SHA-256)", "")};
+  const auto kept = [](std::string name, FieldKind kind, std::string title, std::string hint) {
+    return titled(field(std::move(name), kind), std::move(title), std::move(hint));
+  };
+  document.fields = {
+      kept("kind", FieldKind::text, "Kind of document", "What it was found to be when it was sent"),
+      kept("type", FieldKind::text, "Type", "The same as machines name it"),
+      kept("ending", FieldKind::text, "Ending", "Of the name under which it is given out"),
+      kept("bytes", FieldKind::integer, "Length in bytes", "As it was sent"),
+      kept("digest", FieldKind::text, "Digest (SHA-256)", "By which it is known to be the same")};
   // Nobody looks for a record by what its documents are made of.
   for (Field& inner : document.fields) inner.sealed = true;
   Field marking = field("marking", FieldKind::code, true);
@@ -218,7 +223,9 @@ void add_attached(RecordType& type) {
       add_builtin(type, attached_event, "Attached: {title}",
                   {titled(field("title", FieldKind::text, true), "What it is",
                           "In words that tell it from the others, such as “Letter from school”"),
-                   titled(marking, "Marked for disclosure as", ""), document});
+                   titled(marking, "Marked for disclosure as",
+                          "How it stands for disclosure, as far as that is known now"),
+                   document});
   attached.title = "Document attached";
   attached.snapshot = document.name;
 }

@@ -72,7 +72,7 @@ TEST(AttachmentsFile, SaysWhatIsWrongAndWhere) {
            {"bytes: 89504e47", "bytes: 8950g", "is not bytes in hexadecimal"},
            {"at: 8", "at: 600", "too far on"},
            {", text: true", "", "does not say how such a document is known"},
-           {"endings: [one], ", "", "endings"},
+           {"endings: [one],", "", "endings"},
            {"title: Text, ", "title: Text, colour: red, ", "unknown key `colour`"}}) {
     folder.write(file, good).change(file, one.what, one.with);
     EXPECT_THAT(folder.problems(), Contains(HasSubstr(one.says))) << one.with;
