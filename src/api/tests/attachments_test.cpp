@@ -31,6 +31,8 @@ class AttachmentRoutes : public RoutesTest {
     services->documents.emplace(
         Documents{cabinet.get(), [this](const files::Content&) { return found; }});
     record = detention();
+    make("audits", "auditor", id_of(force));
+    auditor = sign_in("audits");
   }
 
   std::string path(const std::string& rest = {}) const {
@@ -60,13 +62,14 @@ class AttachmentRoutes : public RoutesTest {
   }
 
   std::string audited(const std::string& action) {
-    return get(admin, "/api/v1/audit?action=" + action).body;
+    return get(auditor, "/api/v1/audit?action=" + action).body;
   }
 
   static constexpr const char* pdf = "%PDF-1.4\nwhat it says\n%%EOF\n";
   store::Scan found = store::Scan::clean;
   std::unique_ptr<files::Cabinet> cabinet;
   std::string record;
+  SignedInAs auditor;
 };
 
 TEST_F(AttachmentRoutes, WhatIsSentAndAttachedIsGivenBack) {

@@ -141,7 +141,8 @@ TEST_F(PiecesTest, ARefusalComesBeforeTheBody) {
 
 TEST_F(PiecesTest, WhatASinkDoesNotWantIsRefusedAtOnce) {
   Client client{port_};
-  client.send(head("/wrong", 5'000'000) + std::string(1000, 'a'));
+  // A first piece, and not yet the rest.
+  client.send(head("/wrong", 5'000'000) + std::string(300'000, 'a'));
   const Answer answer = client.answer();
   EXPECT_EQ(answer.status, 422);
   EXPECT_EQ(answer.body, "of the wrong kind");

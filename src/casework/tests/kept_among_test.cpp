@@ -15,7 +15,8 @@ class KeptAmong : public WorldTest {
  protected:
   void SetUp() override {
     WorldTest::SetUp();
-    authority_ = make("organisation", {{"registered", {{"name", "Eastmere"}}}});
+    authority_ = make("organisation",
+                      {{"established", {{"name", "Eastmere"}, {"kind", "local_authority"}}}});
     investigator_ = person(41, "investigator", "Asha Lund");
     colleague_ = person(42, "investigator", "Ivo Maier");
     sergeant_ = person(43, "detective_sergeant", "Ros Hallam");
