@@ -2,7 +2,7 @@
 import { expect, holdToAccount, settled } from "./harness.mjs";
 import { open, recordForm, signIn } from "./walking.mjs";
 
-const partner = "Hodan";
+const partner = "Hodan Farah Nuur";
 
 /** The record that the page stands on, without what follows its id. */
 const recordOf = (page) => new URL(page.url()).pathname.match(/^\/records\/[0-9a-z]+/)?.[0];
@@ -16,7 +16,7 @@ async function partnersPart(browser, demo, record) {
       .first()
       .waitFor();
     await open(page, demo.address + record);
-    await page.getByText(/Let in by name: .*Hodan/).waitFor();
+    await page.getByText(/^Let in by name: .*Hodan Farah/).waitFor();
     await open(page, `${demo.address}${record}/record/view_given`);
     expect((await recordForm(page)) === "recorded", "the partner's view was refused");
     await open(page, `${demo.address}${record}/timeline`);
@@ -39,7 +39,7 @@ export async function discussInConfidence(page, demo) {
   await page.locator("[role=option]", { hasText: partner }).first().click();
   expect((await recordForm(page)) === "recorded", "letting in was refused");
   await open(page, demo.address + record);
-  await page.getByText(/Let in by name: .*Hodan/).waitFor();
+  await page.getByText(/^Let in by name: .*Hodan Farah/).waitFor();
   await partnersPart(page.context().browser(), demo, record);
   await open(page, `${demo.address}${record}/record/left`);
   await page.getByLabel("Who leaves").fill(partner);
@@ -49,7 +49,7 @@ export async function discussInConfidence(page, demo) {
   await settled(page);
   await holdToAccount(page);
   expect(
-    (await page.getByText(/Let in by name: .*Hodan/).count()) === 0,
+    (await page.getByText(/^Let in by name: .*Hodan Farah/).count()) === 0,
     "the partner is still let in",
   );
 }
