@@ -257,7 +257,7 @@ describe("choosing a person, place, officer, unit, organisation or record", () =
         next: null,
         items: [
           { record: row("a", "Sam Lee"), why: "" },
-          { record: row("b", "Sam Low"), why: "" },
+          { record: { ...row("b", "Sam Low"), unit: { id: "u", name: "Central team" } }, why: "" },
         ],
       }),
     );
@@ -269,7 +269,7 @@ describe("choosing a person, place, officer, unit, organisation or record", () =
     fireEvent.keyDown(input, { key: "ArrowDown" });
     expect(
       document.getElementById(input.getAttribute("aria-activedescendant") ?? "")?.textContent,
-    ).toContain("Sam Low");
+    ).toBe("Sam Low PE/b, Central team");
     fireEvent.keyDown(input, { key: "Enter" });
     expect(sent).toBe("b");
     expect(screen.getByText("Chosen: Sam Low")).toBeTruthy();

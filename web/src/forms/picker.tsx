@@ -95,7 +95,10 @@ function Options(props: {
             props.onPick(row);
           }}
         >
-          {row.headline} <span className="rowan-combobox__more">{row.reference}</span>
+          {row.headline}{" "}
+          <span className="rowan-combobox__more">
+            {[row.reference, row.unit?.name].filter(Boolean).join(", ")}
+          </span>
         </li>
       ))}
     </ul>
