@@ -111,6 +111,9 @@ async function withdraw(browser, demo, documentsPage) {
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("button", { name: "Withdraw it" }).click();
   await page.waitForURL(/withdrawn=attached/);
+  await open(page, `${demo.address}/me`);
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await page.waitForURL(/signed-out|sign-in/);
   await page.context().close();
 }
 
