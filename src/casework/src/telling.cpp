@@ -81,14 +81,14 @@ void tell_of_events(const practice::Definitions& definitions, const practice::Ma
                     const std::vector<std::string>& but_not) {
   const auto* type = definitions.record_type(row.type);
   if (type == nullptr) return;
+  if (type->kept_among) {
+    tell_those_let_in(*type, mail, writer, ids, row, events);
+    return;
+  }
   std::vector<const practice::EventType*> told;
   for (const auto* event : events) {
     const auto* event_type = event->corrects ? nullptr : type->event(event->type);
     if (event_type != nullptr && event_type->notify) told.push_back(event_type);
-  }
-  if (type->kept_among) {
-    tell_those_let_in(*type, mail, writer, ids, row, events);
-    return;
   }
   if (told.empty()) return;
   std::map<std::string, int> roles;  // With the severity of what they owe, at its highest.
