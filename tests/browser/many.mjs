@@ -3,7 +3,7 @@
 import { check, expect, holdToAccount, settled, watchedPage } from "./harness.mjs";
 import { at, id, list, notification, recordRef, rows, sergeant } from "./fixtures.mjs";
 import { loaded } from "./answers.mjs";
-import { chooseTomorrow } from "./team.mjs";
+import { chooseOfficer, chooseTomorrow } from "./team.mjs";
 import { open } from "./walking.mjs";
 
 const problem = (status, more) => ({
@@ -275,11 +275,7 @@ export async function directTwo(page, demo) {
   await reviews.getByLabel("What to do").selectOption({ label: "Direction given" });
   await reviews.getByRole("button", { name: "Go on" }).click();
   await page.getByLabel("What must be done").fill(words);
-  const who = page.getByRole("combobox", { name: "Who does it" });
-  await who.fill(officer.trim().slice(0, 6));
-  await page.locator("[role=option]").first().waitFor();
-  await who.press("ArrowDown");
-  await who.press("Enter");
+  await chooseOfficer(page, officer);
   await chooseTomorrow(page);
   await holdToAccount(page);
   await page.getByRole("button", { name: "See what will happen" }).click();

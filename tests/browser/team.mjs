@@ -175,11 +175,7 @@ export async function directTheDrifted(page, demo) {
   await row.getByRole("link", { name: /^Direct/ }).click();
   await settled(page);
   await page.getByLabel("What must be done").fill("See the child alone at school");
-  const who = page.getByRole("combobox", { name: "Who does it" });
-  await who.fill(officer.trim().slice(0, 6));
-  await page.locator("[role=option]").first().waitFor();
-  await who.press("ArrowDown");
-  await who.press("Enter");
+  await chooseOfficer(page, officer);
   await chooseTomorrow(page);
   await recordWith(page);
   await open(page, `${demo.address}/team`);
@@ -188,6 +184,15 @@ export async function directTheDrifted(page, demo) {
   });
   expect((await directed.count()) === 1, `the direction in ${name} is not in view`);
   expect((await directed.textContent()).includes("Due "), "it has no clock");
+}
+
+/** Finds an officer by the first letters of the name, and takes the first that is offered. */
+export async function chooseOfficer(page, officer) {
+  const who = page.getByRole("combobox", { name: "Who does it" });
+  await who.fill(officer.trim().slice(0, 6));
+  await page.locator("[role=option]").first().waitFor();
+  await who.press("ArrowDown");
+  await who.press("Enter");
 }
 
 export async function chooseTomorrow(page) {
